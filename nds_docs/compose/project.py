@@ -1,0 +1,91 @@
+"""Everything the parties wrote, read and typed: what checks look at and what composing starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.document.nodes import Document
+from nds_docs.document.source import NOWHERE, Source, Span
+from nds_docs.register.references import Reference
+from nds_docs.register.schema import ChapterFront, ContributionFront, Register, Words
+
+Places = Mapping[tuple[str | int, ...], Span]
+"""Where a value of YAML stands: ("priorities", 3, "into") → its span."""
+
+
+def place_of(places: Places, *path: str | int) -> Span:
+    """The span of a value, or of the nearest thing around it that has one."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path[:-1]
+    return places.get((), NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A file of `chapters/`. `front` is None where its front matter could not be read (a finding says why)."""
+
+    source: Source
+    front: ChapterFront | None
+    places: Places
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """The stem of the file name: "10-inleiding"."""
+        return self.source.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def title(self) -> str:
+        return self.front.title if self.front else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A file of `contributions/PARTY/`. `front` is None where its front matter could not be read."""
+
+    source: Source
+    front: ContributionFront | None
+    places: Places
+    document: Document
+
+    @property
+    def id(self) -> str:
+        """PARTY/name, from the path."""
+        return self.source.path.removeprefix("contributions/").removesuffix(".md")
+
+    @property
+    def party(self) -> str:
+        """The party of the folder."""
+        return self.id.split("/", 1)[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.split("/", 1)[-1]
+
+    @property
+    def title(self) -> str:
+        return self.front.title if self.front else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All of it. `chapters` are in the order of the document, `contributions` in the order of their paths.
+
+    `letter` is `chapters/kamerbrief.md`, which is no chapter. `files` holds every input by its path, images included.
+    `findings` are those of reading.
+    """
+
+    register: Register
+    places: Places
+    references: Mapping[str, Reference]
+    words: Words
+    chapters: tuple[Chapter, ...]
+    letter: Chapter | None
+    contributions: tuple[Contribution, ...]
+    files: Mapping[str, bytes]
+    sources: Mapping[str, Source]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,28 @@
+"""The classes of divs that mean something: what writers type, and what composing makes for the writers of files."""
+
+from __future__ import annotations
+
+# Typed by writers.
+MEASURE = "measure"
+GOAL = "goal"
+BOX = "box"
+QUOTE = "quote"
+TODO = "todo"
+CONTRIBUTIONS = "contributions"  # an empty div: the place for the contributions of a priority
+OVERVIEW = "overview"  # an empty div: the place for a generated overview; stays around what is generated
+
+# Made by composing, around one or more paragraphs.
+TITLE = "title"  # first in a measure, goal, box or todo: its number and title
+FACTS = "facts"  # last in a measure or goal: owner, partners, period, money
+SOURCE = "source"  # last in a quote: where it comes from
+PARTIES = "parties"  # after a contribution's heading: who brings it in
+SEE_ALSO = "see-also"  # under a priority: where else it is worked out
+
+# On headers of level 1.
+ANNEX = "annex"
+UNNUMBERED = "unnumbered"
+
+# On inlines.
+REFERENCE = "reference"  # a link made from a cross-reference
+NUMBER = "number"  # the number inside it
+UNRESOLVED = "unresolved"  # a cross-reference or citation without a target: `[?label]`

@@ -1,0 +1,102 @@
+"""A text as it was read, and the places in it: the module everything else may import."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A range of characters in one source: `start` inclusive, `end` exclusive.
+
+    Offsets count code points of `Source.text`; line, column and bytes are computed when asked for.
+    """
+
+    path: str
+    start: int
+    end: int
+
+    def __bool__(self) -> bool:
+        return self.path != ""
+
+    def cover(self, other: Span) -> Span:
+        """The smallest span that holds both; a span without a place adds nothing."""
+        if not other:
+            return self
+        if not self:
+            return other
+        return Span(self.path, min(self.start, other.start), max(self.end, other.end))
+
+
+NOWHERE = Span("", 0, 0)
+"""The span of what the program made itself."""
+
+
+class Place(NamedTuple):
+    """Where a person finds an offset: line and column count from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text file of the project.
+
+    `path` is relative to the project, with `/`. `raw` holds the bytes of the file, `text` what they say:
+    decoded from UTF-8, without a byte order mark, every line end as `\\n`. `byte_range` leads back.
+    """
+
+    path: str
+    raw: bytes = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The characters; raises `UnicodeDecodeError` where the bytes are not UTF-8."""
+        return self.raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of every line."""
+        starts = [0]
+        found = self.text.find("\n")
+        while found >= 0:
+            starts.append(found + 1)
+            found = self.text.find("\n", found + 1)
+        return tuple(starts)
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset in `text`."""
+        line = bisect_right(self.line_starts, offset)
+        return Place(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of line `number`, counted from 1, without its line end; "" past the end."""
+        if not 1 <= number <= len(self.line_starts):
+            return ""
+        start = self.line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def byte_range(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes of `raw` that hold the characters `start` to `end` of `text`."""
+        return self._byte_offset(start), self._byte_offset(end)
+
+    @cached_property
+    def _raw_line_starts(self) -> tuple[int, ...]:
+        starts = [3 if self.raw.startswith(b"\xef\xbb\xbf") else 0]
+        at, raw = starts[0], self.raw
+        while at < len(raw):
+            if raw[at] == 0x0A or raw[at] == 0x0D:
+                at += 2 if raw[at : at + 2] == b"\r\n" else 1
+                starts.append(at)
+            else:
+                at += 1
+        return tuple(starts)
+
+    def _byte_offset(self, offset: int) -> int:
+        line = bisect_right(self.line_starts, offset) - 1
+        before = self.text[self.line_starts[line] : offset]
+        return self._raw_line_starts[line] + len(before.encode())
