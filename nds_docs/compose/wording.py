@@ -1,0 +1,136 @@
+"""The words that the program puts into documents: one table for all writers, Dutch and English side by side."""
+
+from __future__ import annotations
+
+import datetime
+
+from nds_docs.compose.edition import LabelKind
+from nds_docs.language import Language, Text
+from nds_docs.register.schema import ContributionStatus, Funding, PartyKind, PriorityStatus, Status
+
+LABEL_WORDS = {
+    LabelKind.CHAPTER: Text("hoofdstuk", "chapter"),
+    LabelKind.SECTION: Text("paragraaf", "section"),
+    LabelKind.ANNEX: Text("bijlage", "annex"),
+    LabelKind.UNNUMBERED: Text("", ""),
+    LabelKind.TABLE: Text("tabel", "table"),
+    LabelKind.FIGURE: Text("figuur", "figure"),
+    LabelKind.MEASURE: Text("maatregel", "measure"),
+    LabelKind.GOAL: Text("doel", "goal"),
+}
+
+STATUS_WORDS = {
+    Status.CONCEPT: Text("Concept", "Draft"),
+    Status.CONSULTATIE: Text("Consultatieversie", "Consultation version"),
+    Status.MINISTERRAAD: Text("Versie voor de ministerraad", "Version for the Council of Ministers"),
+    Status.DEFINITIEF: Text("Definitief", "Final"),
+}
+
+PRIORITY_STATUS_WORDS = {
+    PriorityStatus.PROPOSED: Text("voorgesteld", "proposed"),
+    PriorityStatus.ADOPTED: Text("vastgesteld", "adopted"),
+    PriorityStatus.MERGED: Text("samengevoegd met {into}", "merged into {into}"),
+    PriorityStatus.DROPPED: Text("vervallen", "dropped"),
+}
+
+PARTY_KIND_WORDS = {
+    PartyKind.DEPARTMENT: Text("departement", "department"),
+    PartyKind.UMBRELLA: Text("koepelorganisatie", "umbrella organisation"),
+    PartyKind.PARTNER: Text("ketenpartner", "chain partner"),
+}
+
+CONTRIBUTION_STATUS_WORDS = {
+    ContributionStatus.DRAFT: Text("in bewerking", "draft"),
+    ContributionStatus.SUBMITTED: Text("ingediend", "submitted"),
+    ContributionStatus.AGREED: Text("akkoord", "agreed"),
+}
+
+FUNDING_WORDS = {
+    Funding.EXISTING: Text("binnen bestaande begroting", "within existing budgets"),
+    Funding.ADDITIONAL: Text("aanvullende middelen nodig", "additional funding needed"),
+}
+
+MEASURE_STATE_WORDS = {
+    "planned": Text("gepland", "planned"),
+    "started": Text("gestart", "started"),
+    "running": Text("loopt", "running"),
+    "done": Text("afgerond", "done"),
+    "stopped": Text("gestopt", "stopped"),
+}
+
+DRAFT_MARK = Text("CONCEPT", "DRAFT")
+VERSION = Text("versie", "version")
+CONTENTS = Text("Inhoud", "Contents")
+LIST_OF_TABLES = Text("Tabellen", "Tables")
+LIST_OF_FIGURES = Text("Figuren", "Figures")
+PAGE = Text("Pagina", "Page")
+OF = Text("van", "of")
+BUILD = Text("bouwnummer", "build")
+TODO = Text("Nog te doen", "To do")
+TODO_FOR = Text("Nog te doen ({who})", "To do ({who})")
+CONTRIBUTED_BY = Text("Bijdrage van {parties}", "Contributed by {parties}")
+SEE_ALSO = Text(
+    "Zie voor deze prioriteit ook {reference}: {title}.", "See also {reference} for this priority: {title}."
+)
+NOT_PLACED = Text("Nog niet geplaatste bijdragen", "Contributions that have no place yet")
+AND = Text("en", "and")
+SOURCE_WORD = Text("Bron", "Source")
+
+# The facts under a measure or goal.
+OWNER = Text("Trekker", "Owner")
+PARTNERS = Text("Met", "With")
+PERIOD = Text("Periode", "Period")
+STATE = Text("Stand", "State")
+MONEY = Text("Geld", "Money")
+FOR_GOAL = Text("Draagt bij aan", "Contributes to")
+BUILDS_ON = Text("Bouwt voort op", "Builds on")
+INDICATOR = Text("Indicator", "Indicator")
+
+# The letter.
+RETURN_ADDRESS = Text("Retouradres", "Return address")
+DATE = Text("Datum", "Date")
+SUBJECT = Text("Betreft", "Subject")
+OUR_REFERENCE = Text("Ons kenmerk", "Our reference")
+YOUR_REFERENCE = Text("Uw kenmerk", "Your reference")
+ANNEXES_COUNT = Text("Bijlage(n)", "Annex(es)")
+ANNEXES = Text("Bijlagen", "Annexes")
+SALUTATION = Text("Geachte voorzitter,", "Dear President,")
+CLOSING = Text("Hoogachtend,", "Yours sincerely,")
+ON_BEHALF_OF = Text("mede namens {names}", "also on behalf of {names}")
+
+MONTHS = {
+    "nl": (
+        "januari februari maart april mei juni juli augustus september oktober november december".split()
+    ),
+    "en": (
+        "January February March April May June July August September October November December".split()
+    ),
+}  # fmt: skip
+
+
+def document_language(tag: str) -> Language:
+    """The language of the words in a document: `nl-NL` → "nl"; all but Dutch gets English."""
+    return "nl" if tag.lower().startswith("nl") else "en"
+
+
+def long_date(day: datetime.date, language: Language) -> str:
+    """14 februari 2025: day in digits, month in letters, year in digits (Rijkshuisstijl, correspondentie)."""
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+
+
+def label_word(kind: LabelKind, language: Language) -> str:
+    return LABEL_WORDS[kind].say(language)
+
+
+def capitalised(text: str) -> str:
+    """The first letter as a capital; `ij` at the start becomes `IJ`."""
+    if text[:2].lower() == "ij":
+        return "IJ" + text[2:]
+    return text[:1].upper() + text[1:]
+
+
+def enumeration(names: tuple[str, ...], language: Language) -> str:
+    """`a`, `a en b`, `a, b en c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + f" {AND.say(language)} " + names[-1]
