@@ -1,0 +1,36 @@
+# Every target works as the first command typed: the program sets up its own environment.
+PYTHON ?= python3
+NDS = $(PYTHON) -m nds_docs
+DEVELOP = $(NDS) --develop
+
+.PHONY: build check test bench preview release redline rules schema lint lock
+
+build check preview release:
+	$(NDS) $@
+
+redline:
+	$(if $(OLD),,$(error give the version to compare with: make redline OLD=... [NEW=...]))
+	$(NDS) redline $(OLD) $(NEW)
+
+test: lint
+	$(DEVELOP) pytest
+
+lint:
+	$(DEVELOP) ruff check .
+	$(DEVELOP) ruff format --check .
+	$(DEVELOP) mypy
+
+bench:
+	$(DEVELOP) bench
+
+rules:
+	$(DEVELOP) pytest tests/test_rules.py --accept
+
+schema:
+	$(DEVELOP) pytest tests/test_schema.py --accept
+
+lock:
+	uv pip compile pyproject.toml -o requirements.lock $(LOCK)
+	uv pip compile pyproject.toml -o requirements-develop.lock --extra develop -c requirements.lock $(LOCK)
+LOCK = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	--custom-compile-command 'make lock'
