@@ -39,8 +39,9 @@ class Finding:
         return self.rule.message.say(language, dict(self.values))
 
     def hint_text(self, language: Language) -> str:
-        """The repair in one sentence, or ""."""
-        return self.hint.say(language, dict(self.values)) if self.hint else ""
+        """The repair in one sentence, that of the place before that of the rule; "" where there is none."""
+        hint = self.hint or self.rule.hint
+        return hint.say(language, dict(self.values)) if hint else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Rule:
 
     `name` names the fault, so that "allow long-sentence" reads well. `bad` and `good` are the smallest Markdown
     files that do and do not break the rule: a test reads them. Where a rule is not about Markdown they are "".
+    `hint` is the repair where it is the same everywhere.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Rule:
     why: Text
     bad: str = ""
     good: str = ""
+    hint: Text | None = None
 
     def at(self, span: Span, *, hint: Text | None = None, **values: object) -> Finding:
         """A finding of this rule at a place."""

@@ -1,0 +1,143 @@
+"""Rules about labels, cross-references, citations and expressions (NDS3xx)."""
+
+from __future__ import annotations
+
+from nds_docs.checks.diagnostics import Rule, Severity
+from nds_docs.language import Text
+
+UNRESOLVED_REFERENCE = Rule(
+    "NDS301",
+    "unresolved-reference",
+    Severity.ERROR,
+    message=Text(nl="verwijzing `@{label}` heeft geen doel", en="cross-reference `@{label}` has no target"),
+    why=Text(
+        nl="De lezer ziet een vraagteken waar een nummer hoort.",
+        en="A reader would see a question mark where a number belongs.",
+    ),
+    bad="Zie @sec-nergens.",
+    good="# Gegevens {#sec-gegevens}\n\nZie @sec-gegevens.",
+)
+
+AMBIGUOUS_REFERENCE = Rule(
+    "NDS302",
+    "ambiguous-reference",
+    Severity.ERROR,
+    message=Text(
+        nl="verwijzing `@{label}` kan naar meer dan één plaats wijzen: {places}",
+        en="cross-reference `@{label}` could mean more than one place: {places}",
+    ),
+    why=Text(
+        nl="Het programma kiest niet voor u.",
+        en="The program does not choose for you.",
+    ),
+    hint=Text(
+        nl="noem de bijdrage erbij: `@PARTIJ/naam#{label}`",
+        en="name the contribution too: `@PARTY/name#{label}`",
+    ),
+)
+
+HIDDEN_LABEL = Rule(
+    "NDS303",
+    "hidden-label",
+    Severity.WARNING,
+    message=Text(
+        nl="label `{label}` verbergt hetzelfde label in {other}",
+        en="label `{label}` hides the same label in {other}",
+    ),
+    why=Text(
+        nl="Een verwijzing in dit bestand wijst naar de tekst hier, niet naar die in het hoofdstuk.",
+        en="A cross-reference in this file points to the text here, not to that in the chapter.",
+    ),
+    hint=Text(nl="kies een ander label", en="choose another label"),
+)
+
+REFERENCE_TO_DROPPED = Rule(
+    "NDS304",
+    "reference-to-dropped",
+    Severity.ERROR,
+    message=Text(
+        nl="verwijzing `@{label}`: die prioriteit is vervallen en heeft geen hoofdstuk",
+        en="cross-reference `@{label}`: that priority has been dropped and has no chapter",
+    ),
+    why=Text(
+        nl="De lezer wordt naar een hoofdstuk gestuurd dat er niet is.",
+        en="The reader would be sent to a chapter that does not exist.",
+    ),
+)
+
+DUPLICATE_LABEL = Rule(
+    "NDS305",
+    "duplicate-label",
+    Severity.ERROR,
+    message=Text(
+        nl="label `{label}` staat in dit bestand al op regel {line}",
+        en="label `{label}` is already used in this file on line {line}",
+    ),
+    why=Text(
+        nl="Een verwijzing weet dan niet welke van de twee bedoeld is.",
+        en="A cross-reference then cannot tell which of the two is meant.",
+    ),
+    bad="# Een {#sec-a}\n\n# Twee {#sec-a}",
+    good="# Een {#sec-a}\n\n# Twee {#sec-b}",
+    hint=Text(nl="kies een ander label", en="choose another label"),
+)
+
+UNKNOWN_CITATION = Rule(
+    "NDS306",
+    "unknown-citation",
+    Severity.ERROR,
+    message=Text(nl="bron `@{key}` staat niet in references.yml", en="source `@{key}` is not in references.yml"),
+    why=Text(
+        nl="De lezer kan de bron dan niet vinden.",
+        en="The reader then cannot find the source.",
+    ),
+    bad="Zie [@nergens].",
+    good="Zie [@vaarkaart2023].",
+)
+
+MIXED_REFERENCE = Rule(
+    "NDS307",
+    "mixed-reference",
+    Severity.ERROR,
+    message=Text(
+        nl="een verwijzing (`@{label}`) en een bron staan samen tussen één paar haken",
+        en="a cross-reference (`@{label}`) and a citation share one pair of brackets",
+    ),
+    why=Text(
+        nl="Een bron wordt een voetnoot, een verwijzing een nummer in de zin; samen kan dat niet.",
+        en="A citation becomes a footnote, a cross-reference a number in the sentence; they cannot be one.",
+    ),
+    bad="Zie [@sec-a; @vaarkaart2023].\n\n# A {#sec-a}",
+    good="Zie @sec-a [@vaarkaart2023].\n\n# A {#sec-a}",
+    hint=Text(nl="geef elk eigen haken: `@{label} [@bron]`", en="give each its own: `@{label} [@source]`"),
+)
+
+BROKEN_EXPRESSION = Rule(
+    "NDS308",
+    "broken-expression",
+    Severity.ERROR,
+    message=Text(
+        nl="de formule tussen de dubbele accolades klopt niet: {problem}",
+        en="the expression between double braces is wrong: {problem}",
+    ),
+    why=Text(
+        nl="Op die plaats zou de formule zelf in de tekst staan.",
+        en="The expression itself would stand in the text in that place.",
+    ),
+)
+
+UNKNOWN_LABEL_KIND = Rule(
+    "NDS309",
+    "unknown-label-kind",
+    Severity.WARNING,
+    message=Text(
+        nl="label `{label}` begint niet met `{expected}`; niemand kan ernaar verwijzen",
+        en="label `{label}` does not start with `{expected}`; nobody can refer to it",
+    ),
+    why=Text(
+        nl="Aan het begin van een label is te zien of het een paragraaf, tabel, figuur, maatregel of doel is.",
+        en="The start of a label tells whether it is a section, a table, a figure, a measure or a goal.",
+    ),
+    bad="# Gegevens {#gegevens}",
+    good="# Gegevens {#sec-gegevens}",
+)
