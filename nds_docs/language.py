@@ -12,7 +12,7 @@ Language = Literal["nl", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence in both languages; `{name}` in it is filled in by `say`."""
+    """A sentence in both languages; `{name}` in it is filled in by `say`, with a value or with another `Text`."""
 
     nl: str
     en: str
@@ -20,7 +20,10 @@ class Text:
     def say(self, language: Language, values: Mapping[str, object] | None = None) -> str:
         """The sentence in `language` with its places filled in."""
         sentence = self.nl if language == "nl" else self.en
-        return sentence.format_map(values) if values else sentence
+        if not values:
+            return sentence
+        said = {name: value.say(language) if isinstance(value, Text) else value for name, value in values.items()}
+        return sentence.format_map(said)
 
 
 def current_language(environment: Mapping[str, str] = os.environ) -> Language:

@@ -97,8 +97,8 @@ JOINT_PARTY_ORDER = Rule(
     "joint-party-order",
     Severity.ERROR,
     message=Text(
-        nl="een gezamenlijke bijdrage staat in de map van de eerste partij; hier is dat `{party}`, de map is `{folder}`",
-        en="a joint contribution is in the folder of its first party; here that is `{party}`, the folder is `{folder}`",
+        nl="een gezamenlijke bijdrage hoort in de map van de eerste partij: dat is `{party}`, de map is `{folder}`",
+        en="a joint contribution belongs in the folder of its first party: that is `{party}`, the folder is `{folder}`",
     ),
     why=Text(
         nl="De eerste partij is het aanspreekpunt en wordt als eerste genoemd.",

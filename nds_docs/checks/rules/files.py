@@ -40,8 +40,8 @@ NOT_UTF8 = Rule(
     "not-utf8",
     Severity.ERROR,
     message=Text(
-        nl="het bestand is geen UTF-8: regel {line}, byte {byte} (waarde {value})",
-        en="the file is not UTF-8: line {line}, byte {byte} (value {value})",
+        nl="het bestand is geen UTF-8: regel {row}, byte {byte} (waarde {value})",
+        en="the file is not UTF-8: line {row}, byte {byte} (value {value})",
     ),
     why=Text(
         nl="Letters met een accent zouden verkeerd in de strategie komen; het bestand blijft daarom buiten de tekst.",
@@ -71,14 +71,14 @@ BYTE_ORDER_MARK = Rule(
 UNEXPECTED_FILE = Rule(
     "NDS154",
     "unexpected-file",
-    Severity.WARNING,
+    Severity.NOTE,
     message=Text(
-        nl="dit soort bestand hoort hier niet en wordt niet gelezen",
-        en="this kind of file does not belong here and is not read",
+        nl="dit bestand wordt niet gelezen",
+        en="this file is not read",
     ),
     why=Text(
-        nl="Wat iemand hier neerzet, verwacht die terug te zien in de strategie.",
-        en="Who puts something here expects to see it in the strategy.",
+        nl="Wie hier iets neerzet, verwacht het misschien terug te zien in de strategie.",
+        en="Who puts something here may expect to see it in the strategy.",
     ),
     hint=Text(
         nl="een bijdrage is een bestand `contributions/PARTIJ/naam.md`, met PNG- of JPEG-afbeeldingen ernaast",
@@ -91,8 +91,8 @@ LEAVES_PROJECT = Rule(
     "leaves-project",
     Severity.ERROR,
     message=Text(
-        nl="deze koppeling wijst naar iets buiten het project en wordt niet gevolgd",
-        en="this link points outside the project and is not followed",
+        nl="deze koppeling wijst naar iets buiten het project of naar een map, en wordt niet gevolgd",
+        en="this link points outside the project or to a folder, and is not followed",
     ),
     why=Text(
         nl="Bij een ander is dat bestand er niet, en wat erin staat hoort misschien niet in een stuk.",
@@ -112,5 +112,38 @@ FILE_TOO_LARGE = Rule(
     why=Text(
         nl="Een tekst of een afbeelding van deze omvang is vrijwel zeker een vergissing.",
         en="A text or an image of this size is almost certainly a mistake.",
+    ),
+)
+
+CONTROL_CHARACTER = Rule(
+    "NDS157",
+    "control-character",
+    Severity.ERROR,
+    message=Text(
+        nl="hier staat een onzichtbaar stuurteken ({code})",
+        en="there is an invisible control character here ({code})",
+    ),
+    why=Text(
+        nl="Word weigert een bestand met zo'n teken; het komt meestal mee bij plakken uit een PDF.",
+        en="Word refuses a file with such a character; it usually comes along when pasting from a PDF.",
+    ),
+    hint=Text(nl="haal het teken weg", en="remove the character"),
+)
+
+WORD_FILE = Rule(
+    "NDS158",
+    "word-file",
+    Severity.WARNING,
+    message=Text(
+        nl="dit tekstverwerkerbestand wordt niet gelezen",
+        en="this word processor file is not read",
+    ),
+    why=Text(
+        nl="Wie hier een Word-bestand neerzet, verwacht het terug te zien in de strategie.",
+        en="Who puts a Word file here expects to see it in the strategy.",
+    ),
+    hint=Text(
+        nl="zet de tekst over met `nds import {file} --party {party} --priority ID`",
+        en="take the text over with `nds import {file} --party {party} --priority ID`",
     ),
 )

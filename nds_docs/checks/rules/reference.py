@@ -141,3 +141,35 @@ UNKNOWN_LABEL_KIND = Rule(
     bad="# Gegevens {#gegevens}",
     good="# Gegevens {#sec-gegevens}",
 )
+
+UNNUMBERED_TARGET = Rule(
+    "NDS310",
+    "unnumbered-target",
+    Severity.ERROR,
+    message=Text(
+        nl="verwijzing `@{label}` wijst naar iets zonder nummer",
+        en="cross-reference `@{label}` points to something without a number",
+    ),
+    why=Text(
+        nl="Een tabel zonder bijschrift of een gewoon tekstdeel heeft geen nummer om te noemen.",
+        en="A table without a caption or an ordinary piece of text has no number to show.",
+    ),
+    hint=Text(
+        nl="geef de tabel een bijschrift, of verwijs met `[tekst](#{label})`",
+        en="give the table a caption, or refer with `[text](#{label})`",
+    ),
+)
+
+REFERENCE_INTO_ABSORBED = Rule(
+    "NDS311",
+    "reference-into-absorbed",
+    Severity.WARNING,
+    message=Text(
+        nl="`@{label}` staat in een bijdrage die in een hoofdstuk is opgegaan; de verwijzing noemt nu dat hoofdstuk",
+        en="`@{label}` is in a contribution that went into a chapter; the cross-reference now names that chapter",
+    ),
+    why=Text(
+        nl="De tekst waarnaar verwezen wordt, staat niet meer als zodanig in het document.",
+        en="The text that is referred to no longer stands in the document as such.",
+    ),
+)

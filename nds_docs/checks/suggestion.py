@@ -1,0 +1,18 @@
+"""The name that somebody probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from nds_docs.language import Text
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> Text | None:
+    """A hint with the name nearest to `word`, whatever its capitals; None where none is near."""
+    by_folded = {name.casefold(): name for name in names}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    if not near:
+        return None
+    name = by_folded[near[0]].replace("{", "{{").replace("}", "}}")
+    return Text(nl=f"bedoelde u `{name}`?", en=f"did you mean `{name}`?")
