@@ -1,0 +1,1 @@
+"""Pandoc: its JSON (codec.py) and its program (process.py)."""
