@@ -1,4 +1,4 @@
-"""Rules about images (NDS250 to NDS299)."""
+"""Rules about images (NDS250 to NDS259)."""
 
 from __future__ import annotations
 
