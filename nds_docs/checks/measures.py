@@ -1,0 +1,80 @@
+"""Checks on what measures, goals, boxes and todo notes say in their attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.rules import measure as rules
+from nds_docs.checks.rules import place
+from nds_docs.checks.suggestion import did_you_mean
+from nds_docs.compose.project import Chapter, Contribution, Project
+from nds_docs.document import nodes as n
+from nds_docs.document.classes import CONTRIBUTIONS, GOAL, MEASURE, OVERVIEW, TODO
+from nds_docs.document.walk import descendants
+from nds_docs.register.schema import Funding
+
+MEASURE_KEYS = ("owner", "partners", "year", "state", "funding", "amount", "goal", "source")
+GOAL_KEYS = ("indicator",)
+STATES = ("planned", "started", "running", "done", "stopped")
+FUNDINGS = tuple(funding.value for funding in Funding)
+YEAR = re.compile(r"20\d\d(-20\d\d)?")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Unknown parties, values and keys in measures and goals; text in places that the program fills."""
+    parties = tuple(party.id for party in project.register.parties)
+    letter = (project.letter,) if project.letter else ()
+    for draft in (*project.chapters, *project.contributions, *letter):
+        for node in descendants(draft.document.blocks):
+            if isinstance(node, n.Div):
+                yield from _div(node, draft, parties)
+
+
+def _div(div: n.Div, draft: Chapter | Contribution, parties: tuple[str, ...]) -> Iterator[Finding]:
+    classes = div.attr.classes
+    if MEASURE in classes:
+        yield from _measure(div, parties)
+    elif GOAL in classes:
+        yield from _keys(div, GOAL, GOAL_KEYS)
+    elif TODO in classes:
+        yield rules.TODO_LEFT.at(div.span, who=div.attr.get("for") or "?")
+    elif filled := next((class_ for class_ in (CONTRIBUTIONS, OVERVIEW) if class_ in classes), None):
+        yield from _filled(div, filled, draft)
+
+
+def _measure(div: n.Div, parties: tuple[str, ...]) -> Iterator[Finding]:
+    get = div.attr.get
+    yield from _keys(div, MEASURE, MEASURE_KEYS)
+    if not get("owner"):
+        yield rules.MEASURE_WITHOUT_OWNER.at(div.span)
+    for party in (*get("owner").split(), *get("partners").split()):
+        if party not in parties:
+            yield rules.MEASURE_PARTY.at(div.span, hint=did_you_mean(party, parties), party=party)
+    if get("state") and get("state") not in STATES:
+        yield _value(div, "state", STATES)
+    if get("funding") and get("funding") not in FUNDINGS:
+        yield _value(div, "funding", FUNDINGS)
+    if get("year") and not (YEAR.fullmatch(get("year")) and get("year") == "-".join(sorted(get("year").split("-")))):
+        yield rules.MEASURE_YEAR.at(div.span, year=get("year"))
+
+
+def _keys(div: n.Div, kind: str, known: tuple[str, ...]) -> Iterator[Finding]:
+    for key, _ in div.attr.pairs:
+        if key not in known:
+            hint = did_you_mean(key, known) or rules.KNOWN_KEYS
+            yield rules.UNKNOWN_ATTRIBUTE.at(div.span, hint=hint, key=key, kind=kind, known=", ".join(known))
+
+
+def _value(div: n.Div, key: str, known: tuple[str, ...]) -> Finding:
+    value = div.attr.get(key)
+    hint = did_you_mean(value, known) or rules.KNOWN_KEYS
+    return rules.UNKNOWN_VALUE.at(div.span, hint=hint, key=key, value=value, known=", ".join(known))
+
+
+def _filled(div: n.Div, kind: str, draft: Chapter | Contribution) -> Iterator[Finding]:
+    if isinstance(draft, Contribution):
+        yield place.PLACE_IN_CONTRIBUTION.at(div.span, kind="." + kind)
+    elif div.content:
+        yield place.PLACE_WITH_TEXT.at(div.span, kind="." + kind)

@@ -1,0 +1,113 @@
+"""`{{ … }}` in chapters and the letter: a Jinja2 expression over the register; its result is text, never Markdown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.rules import reference as rules
+from nds_docs.compose import overview_wording as ow
+from nds_docs.compose import wording as w
+from nds_docs.compose.project import Project
+from nds_docs.compose.qualify import unresolved
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
+from nds_docs.document.walk import descendants, rewrite
+from nds_docs.language import Language
+
+LONGEST_RESULT = 2_000
+"""Characters. More is not a value but a text, and that belongs in Markdown."""
+
+
+def evaluate(blocks: tuple[Block, ...], project: Project) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The blocks with every expression replaced by its result; one that fails shows as `[?code]`, with a finding."""
+    if not any(isinstance(node, n.Expression) for node in descendants(blocks)):
+        return blocks, ()
+    evaluator = _Evaluator(project)
+    return rewrite(blocks, inline=evaluator.inline), tuple(evaluator.findings)
+
+
+class _Evaluator:
+    def __init__(self, project: Project) -> None:
+        from jinja2 import StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        self.language = w.document_language(project.register.document.language)
+        self.environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+        self.environment.globals.clear()
+        self.values = _values(project)
+        self.findings: list[Finding] = []
+
+    def inline(self, node: Inline) -> tuple[Inline, ...]:
+        if not isinstance(node, n.Expression):
+            return (node,)
+        try:
+            text = self.result(node.code)
+        except _ProblemError as problem:
+            self.findings.append(rules.BROKEN_EXPRESSION.at(node.span, problem=str(problem)))
+            return (unresolved(node.code.strip(), node),)
+        piece = Piece(node.span.start, node.span.end, text, PieceKind.GENERATED)
+        return (n.Str(text, span=node.span, pieces=(piece,)),)
+
+    def result(self, code: str) -> str:
+        """What the expression says; raises `_ProblemError` with the reason in words."""
+        from jinja2 import TemplateError
+
+        try:
+            compiled = self.environment.compile_expression(code.strip(), undefined_to_none=False)
+            text = shown(compiled(**self.values), self.language)
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            raise _ProblemError(str(error)) from error
+        if len(text) > LONGEST_RESULT or "\n" in text:
+            raise _ProblemError(f"{len(text)} > {LONGEST_RESULT}")
+        return text
+
+
+class _ProblemError(Exception):
+    """Why an expression has no result."""
+
+
+def shown(value: Any, language: Language) -> str:
+    """A value of the register as a reader sees it: dates written out, yes and no in words."""
+    match value:
+        case bool():
+            return (ow.YES if value else ow.NO).say(language)
+        case datetime.date():
+            return w.long_date(value, language)
+        case Enum():
+            return shown(value.value, language)
+        case str():
+            return value
+        case int() | float():
+            return str(value).replace(".", ",") if language == "nl" else str(value)
+        case tuple() | list():
+            return w.enumeration(tuple(shown(item, language) for item in value), language)
+        case _:
+            raise TypeError(f"{type(value).__name__} ?")
+
+
+def _values(project: Project) -> Mapping[str, Any]:
+    """The names an expression can use: the register's own, and look-ups by id."""
+    register = project.register
+    return {
+        "document": register.document,
+        "parties": register.parties,
+        "priorities": register.priorities,
+        "milestones": register.milestones,
+        "letter": register.letter,
+        "party": _by_id(register.parties),
+        "priority": _by_id(register.priorities),
+        "milestone": _by_id(register.milestones),
+    }
+
+
+def _by_id(items: tuple[Any, ...]) -> Callable[[str], Any]:
+    known = {item.id: item for item in items}
+
+    def find(id_: str) -> Any:
+        return known[id_]
+
+    return find

@@ -1,0 +1,274 @@
+"""What can be referred to: every label of every text, and which place a reference means.
+
+Local first, then global (design: "Labels"). The global id of a contribution's label is PARTY-FILESTEM-LABEL, that of a
+chapter's label is the label itself; the title of a file has the label `sec-FILESTEM`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nds_docs.compose.project import Chapter, Contribution, Project, place_of
+from nds_docs.document import nodes as n
+from nds_docs.document.classes import GOAL, MEASURE
+from nds_docs.document.nodes import Block
+from nds_docs.document.source import Span
+from nds_docs.document.walk import AnyNode, descendants, plain_text
+from nds_docs.register.load import resolve_priority
+from nds_docs.register.schema import PriorityStatus
+
+Draft = Chapter | Contribution
+WithAttr = (n.Header, n.CodeBlock, n.Table, n.Figure, n.Div, n.Link, n.Image, n.Code, n.BracketedSpan)
+
+
+class Target(NamedTuple):
+    """One labelled place: its global id and where it is written."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTable:
+    """`local` maps path → label → target, typed labels and those of headings without one.
+
+    `automatic` maps path → the ids, in reading order, of what has a number or heading but no label.
+    `everywhere` maps a typed label → its targets in the running text; `priorities` maps a priority → the heading of its
+    chapter; `absorbed` maps the path of an absorbed contribution → the heading of the chapter that took it in.
+    """
+
+    local: Mapping[str, Mapping[str, Target]]
+    automatic: Mapping[str, tuple[str, ...]]
+    everywhere: Mapping[str, tuple[Target, ...]]
+    priorities: Mapping[str, str]
+    absorbed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reference with one target; `absorbed` when its text went into a chapter, whose heading stands in."""
+
+    id: str
+    absorbed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No such label; `near` are labels that look like it."""
+
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several texts have the label, and the referring text is none of them."""
+
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The priority was dropped: it has no chapter."""
+
+    priority: str
+
+
+Resolution = Found | Missing | Ambiguous | Dropped
+
+
+def title_label(draft: Draft) -> str:
+    """The label of a file's title: `sec-` and the file name, in chapters without its number."""
+    return "sec-" + (re.sub(r"^\d+-", "", draft.name) if isinstance(draft, Chapter) else draft.name)
+
+
+def title_span(draft: Draft) -> Span:
+    return place_of(draft.places, "title")
+
+
+def global_id(draft: Draft, label: str) -> str:
+    """PARTY-FILESTEM-LABEL for a contribution, LABEL for a chapter."""
+    return f"{draft.party}-{draft.name}-{label}" if isinstance(draft, Contribution) else label
+
+
+def collect(project: Project) -> LabelTable:
+    """The labels of all chapters and contributions (the letter apart)."""
+    local: dict[str, Mapping[str, Target]] = {}
+    automatic: dict[str, tuple[str, ...]] = {}
+    everywhere: dict[str, list[Target]] = {}
+    absorbed = _absorbed(project)
+    drafts: tuple[Draft, ...] = (*project.chapters, *project.contributions)
+    for draft in drafts:
+        typed = _typed(draft)
+        local[draft.source.path], automatic[draft.source.path] = _with_automatic(draft, typed)
+        if draft.source.path not in absorbed:
+            for label, target in typed.items():
+                everywhere.setdefault(label, []).append(target)
+    return LabelTable(
+        local,
+        automatic,
+        {label: tuple(targets) for label, targets in everywhere.items()},
+        {c.front.priority: title_id(c, local) for c in project.chapters if c.front and c.front.priority},
+        {path: title_id(chapter, local) for path, chapter in absorbed.items()},
+    )
+
+
+def title_id(draft: Draft, local: Mapping[str, Mapping[str, Target]]) -> str:
+    """The global id of a file's title."""
+    return local[draft.source.path][title_label(draft)].id
+
+
+def labels_of_letter(letter: Chapter, table: LabelTable) -> LabelTable:
+    """The same table with the labels of the covering letter, which only the letter itself can use."""
+    path = letter.source.path
+    typed = {label: Target("letter-" + label, target.span) for label, target in _typed(letter).items()}
+    labels, automatic = _with_automatic(letter, typed)
+    return LabelTable(
+        {**table.local, path: labels},
+        {**table.automatic, path: automatic},
+        table.everywhere,
+        table.priorities,
+        table.absorbed,
+    )
+
+
+def _absorbed(project: Project) -> dict[str, Chapter]:
+    paths = {contribution.id: contribution.source.path for contribution in project.contributions}
+    return {
+        paths[name]: chapter
+        for chapter in reversed(project.chapters)
+        if chapter.front
+        for name in chapter.front.absorbs
+        if name in paths
+    }
+
+
+def _typed(draft: Draft) -> dict[str, Target]:
+    """The labels a person typed, and that of the title; of two the same the first counts."""
+    labels: dict[str, Target] = {}
+    for node in descendants(draft.document.blocks):
+        if isinstance(node, WithAttr) and node.attr.id:
+            labels.setdefault(node.attr.id, Target(global_id(draft, node.attr.id), node.span))
+    title = title_label(draft)
+    labels.setdefault(title, Target(global_id(draft, title), title_span(draft)))
+    return labels
+
+
+def _with_automatic(draft: Draft, typed: Mapping[str, Target]) -> tuple[dict[str, Target], tuple[str, ...]]:
+    """Labels for what needs an id and has none: headings by their words, the rest by their place."""
+    labels, made = dict(typed), []
+    for node in unlabelled(draft.document.blocks):
+        label = _free(_automatic_label(node), labels)
+        prefix = draft.name if isinstance(draft, Chapter) else f"{draft.party}-{draft.name}"
+        labels[label] = Target(f"{prefix}-{label}", node.span)
+        made.append(labels[label].id)
+    return labels, tuple(made)
+
+
+def unlabelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Headings, measures, goals, figures and tables with a caption that have no label, in reading order."""
+    for node in descendants(blocks):
+        if isinstance(node, n.Header | n.Figure | n.Table | n.Div) and needs_id(node):
+            yield node
+
+
+def needs_id(node: AnyNode) -> bool:
+    match node:
+        case n.Header() | n.Figure():
+            return not node.attr.id
+        case n.Table():
+            return not node.attr.id and bool(node.caption.content)
+        case n.Div():
+            return not node.attr.id and (MEASURE in node.attr.classes or GOAL in node.attr.classes)
+        case _:
+            return False
+
+
+def _automatic_label(node: Block) -> str:
+    match node:
+        case n.Header():
+            return slug(plain_text(node.content)) or "kop"
+        case n.Table():
+            return "tabel-1"
+        case n.Figure():
+            return "figuur-1"
+        case n.Div() if GOAL in node.attr.classes:
+            return "doel-1"
+        case _:
+            return "maatregel-1"
+
+
+def _free(label: str, taken: Mapping[str, Target]) -> str:
+    """`label`, or the next one with a number that nothing has."""
+    stem, number = re.sub(r"-1$", "", label), 2
+    while label in taken:
+        label, number = f"{stem}-{number}", number + 1
+    return label
+
+
+def slug(text: str) -> str:
+    """A heading as an id: small letters, digits and hyphens, as Pandoc's `gfm_auto_identifiers` makes it."""
+    small = unicodedata.normalize("NFC", text).lower()
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", small).strip())
+
+
+def find(target: str, path: str, project: Project, table: LabelTable) -> Resolution:
+    """Which place `target` (as typed, without `@`) means in the file `path`."""
+    if target.startswith("prio-"):
+        return _find_priority(target.removeprefix("prio-"), project, table)
+    name, hash_sign, label = target.partition("#")
+    if hash_sign:
+        return _find_in(f"contributions/{name}.md", label, name, table)
+    if label_here := table.local.get(path, {}).get(target):
+        return _unless_absorbed(label_here.id, path, table)
+    candidates = table.everywhere.get(target, ())
+    if len(candidates) == 1:
+        return Found(candidates[0].id)
+    if candidates:
+        return Ambiguous(tuple(sorted(_spelling(candidate, target) for candidate in candidates)))
+    for absorbed, heading in table.absorbed.items():
+        if target in table.local[absorbed]:
+            return Found(heading, absorbed=True)
+    return Missing(_near(target, {**table.everywhere, **table.local.get(path, {})}))
+
+
+def _find_in(path: str, label: str, name: str, table: LabelTable) -> Resolution:
+    labels = table.local.get(path)
+    if labels is None:
+        names = [p.removeprefix("contributions/").removesuffix(".md") for p in table.local]
+        return Missing(tuple(f"{near}#{label}" for near in _near(name, dict.fromkeys(names))))
+    if label in labels:
+        return _unless_absorbed(labels[label].id, path, table)
+    return Missing(tuple(f"{name}#{near}" for near in _near(label, labels)))
+
+
+def _unless_absorbed(id_: str, path: str, table: LabelTable) -> Found:
+    return Found(table.absorbed[path], absorbed=True) if path in table.absorbed else Found(id_)
+
+
+def _find_priority(name: str, project: Project, table: LabelTable) -> Resolution:
+    known = {priority.id for priority in project.register.priorities}
+    if name not in known:
+        return Missing(tuple("prio-" + near for near in _near(name, dict.fromkeys(known))))
+    priority = resolve_priority(project.register, name)
+    if priority.status is PriorityStatus.DROPPED:
+        return Dropped(priority.id)
+    chapter = table.priorities.get(priority.id)
+    return Found(chapter) if chapter else Missing()
+
+
+def _spelling(target: Target, label: str) -> str:
+    """How to write the reference so that it means this place."""
+    path = target.span.path
+    if not path.startswith("contributions/"):
+        return f"{label} ({path})"
+    return path.removeprefix("contributions/").removesuffix(".md") + "#" + label
+
+
+def _near(label: str, known: Mapping[str, object]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(label, list(known), n=1, cutoff=0.6))

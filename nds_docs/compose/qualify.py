@@ -1,0 +1,135 @@
+"""Every label becomes its global id, and every reference the global id of what it refers to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.rules import reference as rules
+from nds_docs.compose import labels as l
+from nds_docs.compose.labels import Draft, LabelTable
+from nds_docs.compose.project import Project
+from nds_docs.document import nodes as n
+from nds_docs.document.classes import UNRESOLVED
+from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
+from nds_docs.document.walk import rewrite
+from nds_docs.language import Text
+
+DID_YOU_MEAN = Text("bedoelde u `{near}`?", "did you mean `{near}`?")
+SPELL_OUT = Text("schrijf `@{first}` of `@{second}`", "write `@{first}` or `@{second}`")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """The blocks of one text with global ids only; nothing in them depends on the file they came from."""
+
+    draft: Draft
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+
+
+def qualify(draft: Draft, project: Project, table: LabelTable) -> Qualified:
+    """One text with its labels, references, links and picture paths made global."""
+    qualifier = _Qualifier(draft, project, table)
+    blocks = rewrite(draft.document.blocks, block=qualifier.block, inline=qualifier.inline)
+    return Qualified(draft, blocks, tuple(qualifier.findings))
+
+
+class _Qualifier:
+    def __init__(self, draft: Draft, project: Project, table: LabelTable) -> None:
+        self.draft, self.project, self.table = draft, project, table
+        self.path = draft.source.path
+        self.labels: Mapping[str, l.Target] = table.local[self.path]
+        made = frozenset(table.automatic[self.path])
+        self.automatic = {target.span: target.id for target in self.labels.values() if target.id in made}
+        self.findings: list[Finding] = []
+
+    def block(self, node: Block) -> tuple[Block, ...]:
+        if isinstance(node, n.Div) and node.attr.get("goal"):
+            node = replace(node, attr=self.with_goal(node.attr, node))
+        if isinstance(node, l.WithAttr):
+            return (replace(node, attr=self.with_global_id(node, node.attr)),)
+        return (node,)
+
+    def inline(self, node: Inline) -> tuple[Inline, ...]:
+        match node:
+            case n.CrossReference():
+                return (self.reference(node),)
+            case n.Link() if node.url.startswith("#"):
+                return (self.link(node),)
+            case n.Image():
+                return (replace(node, url=self.image_path(node.url), attr=self.with_global_id(node, node.attr)),)
+            case n.Link() | n.Code() | n.BracketedSpan() if node.attr.id:
+                return (replace(node, attr=self.with_global_id(node, node.attr)),)
+            case _:
+                return (node,)
+
+    def with_global_id(self, node: Block | Inline, attr: Attr) -> Attr:
+        if attr.id:
+            return replace(attr, id=self.labels[attr.id].id)
+        if l.needs_id(node):
+            return replace(attr, id=self.automatic[node.span])
+        return attr
+
+    def with_goal(self, attr: Attr, node: n.Div) -> Attr:
+        """`goal=goal-x` of a measure, as a global id; an unknown goal is left out after its finding."""
+        found = self.find(attr.get("goal"), node)
+        others = tuple(pair for pair in attr.pairs if pair[0] != "goal")
+        return replace(attr, pairs=(*others, ("goal", found)) if found else others)
+
+    def reference(self, node: n.CrossReference) -> Inline:
+        found = self.find(node.target, node)
+        return replace(node, target=found) if found else unresolved(node.target, node)
+
+    def link(self, node: n.Link) -> Inline:
+        found = self.find(node.url[1:], node)
+        if found:
+            return replace(node, url="#" + found)
+        return n.BracketedSpan(node.content, Attr(classes=(UNRESOLVED,)), span=node.span)
+
+    def find(self, target: str, node: n.Div | n.Link | n.CrossReference) -> str:
+        """The global id of what is meant, or "" after a finding."""
+        resolution = l.find(target, self.path, self.project, self.table)
+        match resolution:
+            case l.Found():
+                if resolution.absorbed:
+                    self.findings.append(rules.REFERENCE_INTO_ABSORBED.at(node.span, label=target))
+                return resolution.id
+            case l.Missing():
+                hint = DID_YOU_MEAN if resolution.near else None
+                near = {"near": "@" + resolution.near[0]} if resolution.near else {}
+                self.findings.append(rules.UNRESOLVED_REFERENCE.at(node.span, hint=hint, label=target, **near))
+            case l.Ambiguous():
+                first, second = resolution.spellings[:2]
+                self.findings.append(
+                    rules.AMBIGUOUS_REFERENCE.at(
+                        node.span,
+                        hint=SPELL_OUT,
+                        label=target,
+                        places=", ".join(resolution.spellings),
+                        first=first,
+                        second=second,
+                    )
+                )
+            case l.Dropped():
+                self.findings.append(rules.REFERENCE_TO_DROPPED.at(node.span, label=target))
+            case _:
+                assert_never(resolution)
+        return ""
+
+    def image_path(self, url: str) -> str:
+        """The path from the project's root; an address elsewhere stays as it is (a check refuses it)."""
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", url):
+            return url
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), url))
+
+
+def unresolved(label: str, node: Inline) -> n.BracketedSpan:
+    """What a draft shows where a reference has no target: `[?label]`, in the place of `node`."""
+    text = f"[?{label}]"
+    piece = Piece(node.span.start, node.span.end, text, PieceKind.GENERATED)
+    return n.BracketedSpan((n.Str(text, span=node.span, pieces=(piece,)),), Attr(classes=(UNRESOLVED,)), span=node.span)
