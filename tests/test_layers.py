@@ -32,8 +32,8 @@ LAYERS = """
     nds_docs.build*                 the identity of a build; its files, whole or not at all
     nds_docs.pipeline               the flow on one screen
     nds_docs.cli                    arguments, printing, exit codes
-    nds_docs.build.environment      a Python that has the packages, and cli in it
-    nds_docs.build.installation     making that Python
+    nds_docs.build.installation     making a Python that has the packages
+    nds_docs.build.environment      finding that Python, and cli in it
     nds_docs.__main__               the start, with the standard library alone
 """
 PATTERNS = [line.split()[0] for line in LAYERS.strip().splitlines()]
@@ -42,7 +42,7 @@ PATTERNS = [line.split()[0] for line in LAYERS.strip().splitlines()]
 def layer(module: str) -> int:
     """The line that names a module most precisely, as itself or by what it starts with; -1 where none does."""
     found = [pattern for pattern in PATTERNS if fnmatchcase(module, pattern)]
-    return PATTERNS.index(max(found, key=len)) if found else -1
+    return PATTERNS.index(max(found, key=lambda pattern: (pattern == module, len(pattern)))) if found else -1
 
 
 def modules() -> dict[str, Path]:

@@ -7,9 +7,21 @@ Codes tell the subject: NDS1xx contributions and the folder, 2xx structure and i
 from __future__ import annotations
 
 from nds_docs.checks.diagnostics import Rule
-from nds_docs.checks.rules import contribution, files, images, measure, output, place, prose, reference, structure
+from nds_docs.checks.rules import (
+    contribution,
+    files,
+    headings,
+    images,
+    measure,
+    output,
+    place,
+    prose,
+    reference,
+    register,
+    structure,
+)
 
-MODULES = (contribution, files, structure, images, place, measure, reference, prose, output)
+MODULES = (contribution, register, files, structure, headings, images, place, measure, reference, prose, output)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

@@ -1,0 +1,48 @@
+"""Every check there is, and the findings that a writer means to leave standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nds_docs.checks import chapters, contributions, images, measures, structure
+from nds_docs.checks.diagnostics import Finding, in_reading_order
+from nds_docs.checks.rules import RULES
+from nds_docs.checks.rules import contribution as rules
+from nds_docs.checks.suggestion import did_you_mean
+from nds_docs.compose.project import Chapter, Contribution, Project
+from nds_docs.register.positioned import place_of
+
+SUBJECTS = (contributions, chapters, structure, images, measures)
+
+
+def check(project: Project) -> tuple[Finding, ...]:
+    """What the checks find in a project that was read; `project.findings`, those of reading, are not among them."""
+    return tuple(finding for subject in SUBJECTS for finding in subject.check(project))
+
+
+def without_allowed(findings: tuple[Finding, ...], project: Project) -> tuple[Finding, ...]:
+    """All findings of reading, checking and composing, less those that the front matter of their file allows.
+
+    An `allow` that allows nothing, or names no rule, is a finding. In reading order, each once.
+    """
+    letter = (project.letter,) if project.letter else ()
+    drafts = (*project.chapters, *letter, *project.contributions)
+    allowed = {(draft.source.path, name) for draft in drafts for name in _names(draft)}
+    kept = [finding for finding in findings if (finding.span.path, finding.rule.name) not in allowed]
+    used = {(finding.span.path, finding.rule.name) for finding in findings}
+    about_allow = (finding for draft in drafts for finding in _unneeded(draft, used))
+    return in_reading_order((*kept, *about_allow))
+
+
+def _names(draft: Chapter | Contribution) -> tuple[str, ...]:
+    return tuple(allowance.rule for allowance in draft.front.allow) if draft.front else ()
+
+
+def _unneeded(draft: Chapter | Contribution, used: set[tuple[str, str]]) -> Iterator[Finding]:
+    known = [rule.name for rule in RULES]
+    for index, name in enumerate(_names(draft)):
+        span = place_of(draft.places, "allow", index, "rule")
+        if name not in known:
+            yield rules.UNKNOWN_ALLOW.at(span, name=name, hint=did_you_mean(name, known))
+        elif (draft.source.path, name) not in used:
+            yield rules.UNUSED_ALLOW.at(span, name=name)

@@ -1,0 +1,89 @@
+"""Checks on images: that they are there, can be shown, and are described."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.image_header import image_header
+from nds_docs.checks.rules import images as rules
+from nds_docs.checks.suggestion import did_you_mean
+from nds_docs.compose.project import Project
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Block
+from nds_docs.document.walk import AnyNode, children, plain_text
+
+SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
+MEGABYTE = 1_000_000
+LARGEST = 10 * MEGABYTE
+MOST_PIXELS = 50_000_000
+
+_REMOTE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:|\.\.(/|$)")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Images that are missing, outside the project, no PNG or JPEG, damaged, huge, or without a description."""
+    letter = (project.letter,) if project.letter else ()
+    for draft in (*project.chapters, *letter, *project.contributions):
+        for image, described in _images(draft.document.blocks, ""):
+            shown = _as_typed(image.url, draft.source.path)
+            if not described:
+                yield rules.MISSING_ALT_TEXT.at(image.span, image=shown)
+            yield from _file(image, shown, project)
+
+
+def _images(nodes: tuple[Block, ...] | Iterator[AnyNode], caption: str) -> Iterator[tuple[n.Image, bool]]:
+    """Every image, and whether it has a text of its own for who does not see it: a caption is no description."""
+    for node in nodes:
+        if isinstance(node, n.Image):
+            text = node.attr.get("alt") or plain_text(node.content)
+            yield node, text.strip() not in ("", caption)
+        elif isinstance(node, n.Figure):
+            alt = node.attr.get("alt")
+            title = " ".join(plain_text(b.content) for b in node.caption.content if isinstance(b, n.Plain | n.Para))
+            yield from ((image, described or bool(alt)) for image, described in _images(children(node), title.strip()))
+        else:
+            yield from _images(children(node), caption)
+
+
+def _file(image: n.Image, shown: str, project: Project) -> Iterator[Finding]:
+    url, span = image.url, image.span
+    folder = posixpath.dirname(span.path)
+    if _REMOTE.match(url):
+        yield rules.REMOTE_IMAGE.at(span, image=shown, folder=folder)
+    elif _ABSOLUTE.match(url):
+        yield rules.IMAGE_OUTSIDE.at(span, image=shown, folder=folder)
+    elif not url.lower().endswith(tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)):
+        yield rules.WRONG_IMAGE_KIND.at(span, image=shown)
+    elif url in project.files:
+        yield from _contents(image, shown, project.files[url])
+    elif not any(finding.span.path == url for finding in project.findings):
+        names = (_as_typed(path, span.path) for path in project.files if path.startswith(folder))
+        yield rules.MISSING_IMAGE.at(span, image=shown, folder=folder, hint=did_you_mean(shown, names))
+
+
+def _contents(image: n.Image, shown: str, raw: bytes) -> Iterator[Finding]:
+    header = image_header(raw)
+    if header is None:
+        yield rules.NOT_AN_IMAGE.at(image.span, image=shown)
+        return
+    suffixes = SUFFIXES[header.kind]
+    if not shown.lower().endswith(suffixes):
+        better = posixpath.splitext(shown)[0] + suffixes[0]
+        yield rules.IMAGE_MISNAMED.at(image.span, image=shown, kind=header.kind, better=better)
+    if len(raw) > LARGEST:
+        size, limit = len(raw) // MEGABYTE, LARGEST // MEGABYTE
+        yield rules.IMAGE_TOO_LARGE.at(image.span, image=shown, size=size, limit=limit)
+    if header.width * header.height > MOST_PIXELS:
+        width, height, limit = header.width, header.height, MOST_PIXELS // 1_000_000
+        yield rules.TOO_MANY_PIXELS.at(image.span, image=shown, width=width, height=height, limit=limit)
+
+
+def _as_typed(url: str, path: str) -> str:
+    """The path of an image as it stands in the text at `path`: from its folder."""
+    if _REMOTE.match(url) or _ABSOLUTE.match(url):
+        return url
+    return posixpath.relpath(url, posixpath.dirname(path))
