@@ -1,7 +1,8 @@
-"""The register (`nds.yml`) and the front matter of chapters and contributions, typed.
+"""The register (`nds.yml`), `words.yml` and the front matter of chapters and contributions, typed.
 
-msgspec reads these classes: an unknown key, a missing one or a wrong type is an error. JSON Schemas for editors are
-generated from them. Cross-field rules (unknown party, cycle of merges) live in `load.py` and `checks/`.
+An unknown key, a missing one or a wrong type is an error (`validate.py`). JSON Schemas for editors are generated from
+these classes (`json_schema.py`); the descriptions are what a writer sees there, so they are Dutch.
+Cross-field rules (unknown party, cycle of merges) live in `load.py` and `checks/register.py`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from msgspec import Meta, Struct, field
 
 PARTY_ID = r"^[a-z][a-z0-9-]*$"
 PRIORITY_ID = r"^[A-Z][A-Za-z0-9]*-[0-9]+$"
+CONTRIBUTION_ID = r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
 NAME = r"^[a-z0-9][a-z0-9-]*$"
+LANGUAGE = r"^[a-z]{2}-[A-Z]{2}$"
+COMMIT = r"^[0-9a-f]{7,40}$"
 
-PartyId = Annotated[str, Meta(pattern=PARTY_ID, description="Party: the name of its folder under contributions/")]
-PriorityId = Annotated[str, Meta(pattern=PRIORITY_ID, description="Priority, for instance BZK-2")]
-ReferenceKey = Annotated[str, Meta(min_length=1, description="Key of a reference in references.yml")]
-ContributionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", description="PARTY/name")]
+PartyId = Annotated[str, Meta(pattern=PARTY_ID, description="Partij: de naam van haar map onder contributions/")]
+PriorityId = Annotated[str, Meta(pattern=PRIORITY_ID, description="Prioriteit, bijvoorbeeld BZK-2")]
+ReferenceKey = Annotated[str, Meta(min_length=1, description="Sleutel van een bron in references.yml")]
+ContributionId = Annotated[str, Meta(pattern=CONTRIBUTION_ID, description="Bijdrage: PARTIJ/naam")]
+Name = Annotated[str, Meta(pattern=NAME)]
 Line = Annotated[str, Meta(min_length=1)]
 
 
@@ -69,130 +74,171 @@ class _Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class DocumentData(_Strict, frozen=True, kw_only=True):
     """What stands on the title page and in the file names."""
 
-    title: Line
-    short: Annotated[str, Meta(pattern=NAME, description="Stem of the output files")]
-    subtitle: str = ""
-    status: Status = Status.CONCEPT
-    version: Line
-    date: datetime.date
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}-[A-Z]{2}$")] = "nl-NL"
-    marking: str = ""
-    show_parties: bool = True
-    word_template: str = ""
+    title: Annotated[Line, Meta(description="Titel van de strategie")]
+    short: Annotated[Name, Meta(description="Begin van de namen van de gemaakte bestanden: nds wordt nds.docx")]
+    subtitle: Annotated[str, Meta(description="Ondertitel op het titelblad")] = ""
+    status: Annotated[Status, Meta(description="Hoe ver het stuk is; alleen definitief is geen concept")] = (
+        Status.CONCEPT
+    )
+    version: Annotated[Line, Meta(description='Versie, tussen aanhalingstekens: "0.3"')]
+    date: Annotated[datetime.date, Meta(description="Datum van het stuk: jaar-maand-dag")]
+    language: Annotated[str, Meta(pattern=LANGUAGE, description="Taal van het stuk")] = "nl-NL"
+    marking: Annotated[str, Meta(description="Rubricering, op elke bladzijde van een concept")] = ""
+    show_parties: Annotated[
+        bool, Meta(description="Namen van partijen bij de paragrafen (true), of één stem (false)")
+    ] = True
+    word_template: Annotated[str, Meta(description="Word-bestand waarvan de stijlen worden overgenomen")] = ""
 
 
 class Party(_Strict, frozen=True, kw_only=True):
+    """Who takes part."""
+
     id: PartyId
-    name: Line
-    short: Line
-    kind: PartyKind
-    writing_group: bool = False
+    name: Annotated[Line, Meta(description="Volledige naam")]
+    short: Annotated[Line, Meta(description="Afkorting")]
+    kind: Annotated[
+        PartyKind, Meta(description="Departement (department), koepel (umbrella) of ketenpartner (partner)")
+    ]
+    writing_group: Annotated[bool, Meta(description="Zit deze partij in de schrijfgroep?")] = False
 
 
 class Priority(_Strict, frozen=True, kw_only=True):
-    id: PriorityId
-    title: Line
-    description: str = ""
+    """A subject of the strategy, with what became of it."""
+
+    id: Annotated[PriorityId, Meta(description="Blijft altijd gelijk, ook na samenvoegen; bijvoorbeeld BZK-2")]
+    title: Annotated[Line, Meta(description="Naam van de prioriteit")]
+    description: Annotated[str, Meta(description="Wat de partij die haar inbracht ermee bedoelt")] = ""
     proposed_by: PartyId
-    basis: tuple[ReferenceKey, ...] = ()
-    status: PriorityStatus
-    into: PriorityId | None = None
-    decided: datetime.date | None = None
+    basis: Annotated[tuple[ReferenceKey, ...], Meta(description="Waarop de prioriteit berust: bronnen")] = ()
+    status: Annotated[
+        PriorityStatus,
+        Meta(description="Voorgesteld (proposed), vastgesteld (adopted), samengevoegd (merged), vervallen (dropped)"),
+    ]
+    into: Annotated[PriorityId | None, Meta(description="Bij merged: de prioriteit waarin zij is opgegaan")] = None
+    decided: Annotated[datetime.date | None, Meta(description="Datum van het besluit: jaar-maand-dag")] = None
 
 
 class Milestone(_Strict, frozen=True, kw_only=True):
-    id: Annotated[str, Meta(pattern=NAME)]
-    date: datetime.date
-    was: datetime.date | None = None
-    title: Line
+    """A date on the way to the strategy."""
+
+    id: Annotated[Name, Meta(description="Korte naam, om in de tekst naar te verwijzen")]
+    date: Annotated[datetime.date, Meta(description="Datum: jaar-maand-dag")]
+    was: Annotated[datetime.date | None, Meta(description="De eerder geplande datum")] = None
+    title: Annotated[Line, Meta(description="Wat er dan gebeurt")]
 
 
 class Approval(_Strict, frozen=True, kw_only=True):
-    by: Line
-    scope: Line
-    commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,40}$")]
-    date: datetime.date
-    reservation: str = ""
+    """Who agreed to what."""
+
+    by: Annotated[Line, Meta(description="Een partij, of een naam als FEZ of ministerraad")]
+    scope: Annotated[Line, Meta(description="document, een prioriteit (BZK-2) of een bijdrage (uvw/meetnet)")]
+    commit: Annotated[str, Meta(pattern=COMMIT, description='De versie in git, tussen aanhalingstekens: "1a2b3c4"')]
+    date: Annotated[datetime.date, Meta(description="Datum: jaar-maand-dag")]
+    reservation: Annotated[str, Meta(description="Voorbehoud")] = ""
 
 
 class Sender(_Strict, frozen=True, kw_only=True):
-    name: Line
-    unit: str = ""
-    colofon: tuple[Line, ...] = ()
+    """Who sends the letter."""
+
+    name: Annotated[Line, Meta(description="Ministerie")]
+    unit: Annotated[str, Meta(description="Directie of afdeling")] = ""
+    colofon: Annotated[tuple[Line, ...], Meta(description="Regels van het colofon: adres, telefoon")] = ()
 
 
 class Addressee(_Strict, frozen=True, kw_only=True):
-    name: Line
-    address: tuple[Line, ...]
+    """Who gets the letter."""
+
+    name: Annotated[Line, Meta(description="Aan wie: De Voorzitter van de Tweede Kamer der Staten-Generaal")]
+    address: Annotated[tuple[Line, ...], Meta(description="Regels van het adres")]
 
 
 class Signatory(_Strict, frozen=True, kw_only=True):
-    office: Line
-    name: Line
+    """Who signs the letter."""
+
+    office: Annotated[Line, Meta(description="Ambt: De staatssecretaris van …")]
+    name: Annotated[Line, Meta(description="Naam")]
 
 
 class Annex(_Strict, frozen=True, kw_only=True):
     """`file` is "strategy" for the document itself, else a path from the project's root."""
 
-    title: Line
-    file: Line
+    title: Annotated[Line, Meta(description="Titel van de bijlage")]
+    file: Annotated[Line, Meta(description="strategy voor de strategie zelf, anders een bestand: annexes/nota.pdf")]
 
 
 class LetterData(_Strict, frozen=True, kw_only=True):
-    sender: Sender
-    addressees: Annotated[tuple[Addressee, ...], Meta(min_length=1)]
-    place: Line
-    date: datetime.date | None = None
-    subject: Line
-    reference: str = ""
-    your_reference: str = ""
-    dossiers: tuple[Line, ...] = ()
-    on_behalf_of: tuple[Line, ...] = ()
-    signatories: Annotated[tuple[Signatory, ...], Meta(min_length=1)]
-    annexes: tuple[Annex, ...] = ()
+    """What the letter needs besides its text."""
+
+    sender: Annotated[Sender, Meta(description="Afzender")]
+    addressees: Annotated[tuple[Addressee, ...], Meta(min_length=1, description="Voor elk een eigen brief")]
+    place: Annotated[Line, Meta(description="Plaats van ondertekening")]
+    date: Annotated[datetime.date | None, Meta(description="Datum van de brief; anders die van het stuk")] = None
+    subject: Annotated[Line, Meta(description="Betreft")]
+    reference: Annotated[str, Meta(description="Ons kenmerk")] = ""
+    your_reference: Annotated[str, Meta(description="Uw kenmerk")] = ""
+    dossiers: Annotated[tuple[Line, ...], Meta(description='Kamerdossiers, tussen aanhalingstekens: "26 643"')] = ()
+    on_behalf_of: Annotated[tuple[Line, ...], Meta(description="Mede namens: ambten")] = ()
+    signatories: Annotated[tuple[Signatory, ...], Meta(min_length=1, description="Ondertekenaars, in volgorde")]
+    annexes: Annotated[tuple[Annex, ...], Meta(description="Bijlagen, in de volgorde van verzending")] = ()
 
 
 class Register(_Strict, frozen=True, kw_only=True):
     """The whole of `nds.yml`."""
 
-    document: DocumentData
-    parties: tuple[Party, ...]
-    priorities: tuple[Priority, ...]
-    milestones: tuple[Milestone, ...] = ()
-    approvals: tuple[Approval, ...] = ()
-    letter: LetterData | None = None
+    document: Annotated[DocumentData, Meta(description="Titelblad en bestandsnamen")]
+    parties: Annotated[tuple[Party, ...], Meta(description="De partijen die meeschrijven")]
+    priorities: Annotated[tuple[Priority, ...], Meta(description="De prioriteiten en wat ervan werd")]
+    milestones: Annotated[tuple[Milestone, ...], Meta(description="De planning")] = ()
+    approvals: Annotated[tuple[Approval, ...], Meta(description="Wie waarmee heeft ingestemd")] = ()
+    letter: Annotated[LetterData | None, Meta(description="De Kamerbrief")] = None
 
 
 class Allowance(_Strict, frozen=True, kw_only=True):
     """A finding that the writer means to leave standing, and why."""
 
-    rule: Annotated[str, Meta(pattern=NAME)]
-    reason: Line
+    rule: Annotated[Name, Meta(description="Naam van de regel, bijvoorbeeld long-sentence")]
+    reason: Annotated[Line, Meta(description="Waarom het hier mag")]
+
+
+Allowances = Annotated[tuple[Allowance, ...], Meta(description="Bevindingen die hier mogen blijven staan")]
 
 
 class ChapterFront(_Strict, frozen=True, kw_only=True):
     """Front matter of a file in `chapters/`."""
 
-    title: Line
-    priority: PriorityId | None = None
-    kind: ChapterKind = ChapterKind.CHAPTER
-    absorbs: tuple[ContributionId, ...] = ()
-    allow: tuple[Allowance, ...] = ()
+    title: Annotated[Line, Meta(description="Titel van het hoofdstuk")]
+    priority: Annotated[PriorityId | None, Meta(description="De prioriteit die dit hoofdstuk uitwerkt")] = None
+    kind: Annotated[
+        ChapterKind, Meta(description="Hoofdstuk (chapter), bijlage (annex) of zonder nummer (unnumbered)")
+    ] = ChapterKind.CHAPTER
+    absorbs: Annotated[
+        tuple[ContributionId, ...], Meta(description="Bijdragen die in deze tekst zijn verwerkt: uvw/meetnet")
+    ] = ()
+    allow: Allowances = ()
 
 
 class ContributionFront(_Strict, frozen=True, kw_only=True):
     """Front matter of a file in `contributions/PARTY/`. Exactly one of `party` and `parties` is given."""
 
-    title: Line
+    title: Annotated[Line, Meta(description="Titel van de bijdrage")]
     party: PartyId | None = None
-    parties: tuple[PartyId, ...] = ()
-    priorities: Annotated[tuple[PriorityId, ...], Meta(min_length=1)]
-    status: ContributionStatus = ContributionStatus.DRAFT
-    builds_on: tuple[ReferenceKey, ...] = ()
-    funding: Funding = Funding.EXISTING
-    funding_note: str = ""
-    authors: tuple[Line, ...] = ()
-    allow: tuple[Allowance, ...] = ()
+    parties: Annotated[
+        tuple[PartyId, ...], Meta(description="Bij een gezamenlijke bijdrage: de partijen, die van de map eerst")
+    ] = ()
+    priorities: Annotated[
+        tuple[PriorityId, ...],
+        Meta(min_length=1, description="Prioriteiten; de tekst komt onder de eerste, de andere verwijzen ernaar"),
+    ]
+    status: Annotated[
+        ContributionStatus, Meta(description="In bewerking (draft), ingediend (submitted) of akkoord (agreed)")
+    ] = ContributionStatus.DRAFT
+    builds_on: Annotated[tuple[ReferenceKey, ...], Meta(description="Bronnen waarop de bijdrage voortbouwt")] = ()
+    funding: Annotated[
+        Funding, Meta(description="Binnen bestaande begroting (existing) of aanvullend (additional)")
+    ] = Funding.EXISTING
+    funding_note: Annotated[str, Meta(description="Bij additional: hoeveel geld, en wie het betaalt")] = ""
+    authors: Annotated[tuple[Line, ...], Meta(description="Wie de tekst schreven")] = ()
+    allow: Allowances = ()
 
     @property
     def all_parties(self) -> tuple[str, ...]:
@@ -201,16 +247,20 @@ class ContributionFront(_Strict, frozen=True, kw_only=True):
 
 
 class Word(_Strict, frozen=True, kw_only=True):
-    """An entry of `words.yml`."""
+    """A term with its meaning."""
 
-    term: Line
-    meaning: str = ""
-    instead_of: tuple[Line, ...] = ()
+    term: Annotated[Line, Meta(description="Het woord zoals we het schrijven")]
+    meaning: Annotated[str, Meta(description="Wat we eronder verstaan")] = ""
+    instead_of: Annotated[tuple[Line, ...], Meta(description="Andere schrijfwijzen, die we niet gebruiken")] = ()
 
 
 class Words(_Strict, frozen=True, kw_only=True):
     """The whole of `words.yml`: terms, abbreviations (short → written out), words to avoid (word → better)."""
 
-    terms: tuple[Word, ...] = ()
-    abbreviations: dict[str, str] = field(default_factory=dict)
-    avoid: dict[str, str] = field(default_factory=dict)
+    terms: Annotated[tuple[Word, ...], Meta(description="Termen")] = ()
+    abbreviations: Annotated[dict[str, str], Meta(description="Afkortingen: de afkorting, dan de hele naam")] = field(
+        default_factory=dict
+    )
+    avoid: Annotated[dict[str, str], Meta(description="Woorden die we vermijden, met een beter woord")] = field(
+        default_factory=dict
+    )

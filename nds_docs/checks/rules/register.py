@@ -176,7 +176,9 @@ UNKNOWN_SCOPE = Rule(
     "NDS175",
     "unknown-scope",
     Severity.ERROR,
-    message=Text(nl="een akkoord met `{scope}`: dat bestaat niet", en="an approval of `{scope}`: there is no such thing"),
+    message=Text(
+        nl="een akkoord met `{scope}`: dat bestaat niet", en="an approval of `{scope}`: there is no such thing"
+    ),
     why=Text(
         nl="Een akkoord moet ergens over gaan.",
         en="An approval has to be about something.",
