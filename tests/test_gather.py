@@ -202,18 +202,17 @@ def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_files_that_are_no_input_are_named(tmp_path: Path) -> None:
     tree = {
-        "contributions/uvw/a.docx": b"",
-        "contributions/uvw/schema.xlsx": b"",
-        "contributions/los.md": b"",
-        "chapters/deel/10-a.md": b"",
-    }
-    found = {path: code for code, path in codes(project(tmp_path, tree))}
-    assert found == {
         "contributions/uvw/a.docx": "NDS158",
+        "contributions/uvw/a.MD": "NDS158",
         "contributions/uvw/schema.xlsx": "NDS154",
-        "contributions/los.md": "NDS154",
-        "chapters/deel/10-a.md": "NDS154",
+        "contributions/los.md": "NDS158",
+        "chapters/deel/10-a.md": "NDS158",
     }
+    inputs = project(tmp_path, dict.fromkeys(tree, b""))
+    assert {path: code for code, path in codes(inputs)} == tree
+    hints = {finding.span.path: finding.hint_text("nl") for finding in inputs.findings}
+    command = "`nds import contributions/uvw/a.docx --party uvw --priority ID`"
+    assert hints["contributions/uvw/a.docx"] == f"zet de tekst over met {command}"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are always characters here")

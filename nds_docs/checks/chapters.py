@@ -27,9 +27,9 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _name(chapter: Chapter) -> Iterator[Finding]:
-    if CHAPTER_NAME.fullmatch(chapter.name) and chapter.source.path.endswith(".md"):
+    if CHAPTER_NAME.fullmatch(chapter.name):
         return
-    better = better_name(chapter.name.lower().removesuffix(".md"))
+    better = better_name(chapter.name)
     if not better[:1].isdigit():
         better = f"40-{better}"
     hint = Text(nl="noem het bestand bijvoorbeeld `{better}.md`", en="name the file for instance `{better}.md`")

@@ -49,9 +49,9 @@ def _whole(contribution: Contribution) -> Span:
 
 
 def _name(contribution: Contribution) -> Iterator[Finding]:
-    if re.search(NAME, contribution.name) and contribution.source.path.endswith(".md"):
+    if re.search(NAME, contribution.name):
         return
-    better = better_name(contribution.name.lower().removesuffix(".md"))
+    better = better_name(contribution.name)
     hint = Text(nl="noem het bestand `{better}.md`", en="name the file `{better}.md`") if better else None
     yield rules.CONTRIBUTION_NAME.at(_whole(contribution), hint=hint, better=better)
 

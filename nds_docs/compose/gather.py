@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import files as rules
@@ -21,6 +21,7 @@ DATA_FILES = (REGISTER, "references.yml", "words.yml")
 FOLDERS = ("chapters", "contributions")
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg")
 WORD_SUFFIXES = (".docx", ".doc", ".odt", ".rtf")
+TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 8 * MEGABYTE
 IMAGE_LIMIT = 100 * MEGABYTE
@@ -31,6 +32,10 @@ NO_REGISTER = Text(
 )
 NO_FOLDER = Text(nl="de map {folder} bestaat niet", en="the folder {folder} does not exist")
 
+IMPORT_WORD = Text(
+    nl="zet de tekst over met `nds import {file} --party {party} --priority ID`",
+    en="take the text over with `nds import {file} --party {party} --priority ID`",
+)
 CANNOT_READ = Text(nl="{problem}", en="{problem}")
 
 _NO_FILE = "not a file"
@@ -175,14 +180,14 @@ def _readable(name: str) -> str:
 def _is_text(path: str) -> bool:
     """Whether Markdown is read from this path: `chapters/name.md` or `contributions/PARTY/name.md`."""
     parts = path.split("/")
-    return path.lower().endswith(".md") and len(parts) == (2 if parts[0] == "chapters" else 3)
+    return path.endswith(".md") and len(parts) == (2 if parts[0] == "chapters" else 3)
 
 
 def _not_read(path: str) -> Finding:
-    party = path.split("/")[1] if path.startswith("contributions/") and path.count("/") > 1 else "ID"
-    if path.lower().endswith(WORD_SUFFIXES):
-        return rules.WORD_FILE.at(Span(path, 0, 0), file=path, party=party)
-    return rules.UNEXPECTED_FILE.at(Span(path, 0, 0))
+    span, name = Span(path, 0, 0), path.lower()
+    if name.endswith(WORD_SUFFIXES) and PurePosixPath(path).match("contributions/*/*"):
+        return rules.UNREAD_TEXT.at(span, hint=IMPORT_WORD, file=path, party=path.split("/")[1])
+    return (rules.UNREAD_TEXT if name.endswith((*WORD_SUFFIXES, *TEXT_SUFFIXES)) else rules.UNEXPECTED_FILE).at(span)
 
 
 def _unreadable(path: str, error: OSError) -> Finding:

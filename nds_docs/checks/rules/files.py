@@ -72,17 +72,14 @@ UNEXPECTED_FILE = Rule(
     "NDS154",
     "unexpected-file",
     Severity.NOTE,
-    message=Text(
-        nl="dit bestand wordt niet gelezen",
-        en="this file is not read",
-    ),
+    message=Text(nl="dit bestand wordt niet gelezen", en="this file is not read"),
     why=Text(
         nl="Wie hier iets neerzet, verwacht het misschien terug te zien in de strategie.",
         en="Who puts something here may expect to see it in the strategy.",
     ),
     hint=Text(
-        nl="een bijdrage is een bestand `contributions/PARTIJ/naam.md`, met PNG- of JPEG-afbeeldingen ernaast",
-        en="a contribution is a file `contributions/PARTY/name.md`, with PNG or JPEG images beside it",
+        nl="bij een tekst horen alleen PNG- en JPEG-afbeeldingen",
+        en="only PNG and JPEG images go with a text",
     ),
 )
 
@@ -130,20 +127,17 @@ CONTROL_CHARACTER = Rule(
     hint=Text(nl="haal het teken weg", en="remove the character"),
 )
 
-WORD_FILE = Rule(
+UNREAD_TEXT = Rule(
     "NDS158",
-    "word-file",
+    "unread-text",
     Severity.WARNING,
-    message=Text(
-        nl="dit tekstverwerkerbestand wordt niet gelezen",
-        en="this word processor file is not read",
-    ),
+    message=Text(nl="deze tekst wordt niet gelezen", en="this text is not read"),
     why=Text(
-        nl="Wie hier een Word-bestand neerzet, verwacht het terug te zien in de strategie.",
-        en="Who puts a Word file here expects to see it in the strategy.",
+        nl="Wie hier een tekst neerzet, verwacht hem terug te zien in de strategie.",
+        en="Who puts a text here expects to see it in the strategy.",
     ),
     hint=Text(
-        nl="zet de tekst over met `nds import {file} --party {party} --priority ID`",
-        en="take the text over with `nds import {file} --party {party} --priority ID`",
+        nl="een bijdrage is een bestand `contributions/PARTIJ/naam.md`, een hoofdstuk `chapters/40-naam.md`",
+        en="a contribution is a file `contributions/PARTY/name.md`, a chapter `chapters/40-name.md`",
     ),
 )

@@ -24,7 +24,7 @@ MISSING_IMAGE = Rule(
     "NDS251",
     "missing-image",
     Severity.ERROR,
-    message=Text(nl="afbeelding `{image}` bestaat niet", en="image `{image}` does not exist"),
+    message=Text(nl="afbeelding `{image}` is niet gevonden", en="image `{image}` was not found"),
     why=Text(
         nl="Op die plaats zou de strategie een gat hebben.",
         en="The strategy would have a gap in that place.",
