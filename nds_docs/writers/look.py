@@ -84,6 +84,7 @@ HEADINGS: Final = (  # level 1, 2, …
     Type(11, 15, INK, italic=True, before=9, after=2),
 )
 CHAPTER_NUMBER: Final = Type(44, 46, BRAND)
+ANNEX_NUMBER: Final = Type(17, 21, BRAND)  # "Bijlage A"
 CAPTION: Final = Type(9.5, 12.5, MUTED, before=4, after=6)
 TABLE: Final = Type(9.5, 12.5)
 CODE: Final = Type(8.5, 12.5, font=CODE_FONT)
@@ -103,21 +104,27 @@ LIST_INDENT: Final = 5.5  # mm a level
 WATERMARK_TEXT: Final = Type(120, 120, WATERMARK, bold=True)
 WATERMARK_ANGLE: Final = -52  # degrees, counter-clockwise is negative
 
+CONTENTS_DEPTH: Final = 3  # levels of headings in the list of contents
+
 # --- the letter ---------------------------------------------------------------------------------
 
 LETTER_PAGE: Final = Page(width=210, height=297, left=28, right=48, top=53, bottom=24, head=15, foot=12)
 
 LETTER_BODY: Final = Type(9, 12, font=LETTER_FONT)
 LETTER_SMALL: Final = Type(6.5, 9, font=LETTER_FONT)  # retouradres, colofon, page number, notes
+LETTER_NOTE: Final = Type(7, 9.5, font=LETTER_FONT)
 
 # mm from the top-left corner of the page; of text: its (first) baseline
 LETTER_LOGO: Final = (106.8, 0.0, 9.4, 26.0)  # left, top, width, height of the neutral placeholder
 LETTER_COLUMN: Final = 164.0  # left edge of the right column
 LETTER_COLUMN_WIDTH: Final = 32.0
+LETTER_COLUMN_TOP: Final = 56.6
+LETTER_FOLLOWING: Final = 55.0  # the right column on following pages
 LETTER_RETURN_ADDRESS: Final = 50.5
 LETTER_ADDRESS: Final = 57.7
 LETTER_FACTS: Final = 109.1  # "Datum", then "Betreft"
 LETTER_FACTS_TAB: Final = 46.0  # where their values start
 LETTER_SALUTATION: Final = 128.0
 LETTER_SIGNATURE_SPACE: Final = 21.0  # mm between office and name
+LETTER_NEXT_SIGNATORY: Final = 12.0  # mm from a name to the next office
 LETTER_PAGE_NUMBER: Final = 286.0

@@ -1,0 +1,161 @@
+"""Blocks as Typst markup: plain text where it can be, calls of the template's functions where it must."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from nds_docs.compose.edition import LabelKind
+from nds_docs.compose.wording import capitalised, label_word
+from nds_docs.document import classes as c
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Block, Inline
+from nds_docs.document.walk import plain_text
+from nds_docs.writers.typst.escaping import label, string
+from nds_docs.writers.typst.inlines import Setting, anchor, inlines, picture
+from nds_docs.writers.typst.tables import is_wide, table
+
+FRAMES = {
+    c.MEASURE: "measure",
+    c.GOAL: "goal",
+    c.BOX: "aside",
+    c.QUOTE: "citation",
+    c.TODO: "todo",
+    c.TITLE: "frame-title",
+    c.FACTS: "facts",
+    c.SOURCE: "source",
+    c.PARTIES: "parties",
+    c.SEE_ALSO: "see-also",
+}
+"""The template's function for each class of divs that looks like something."""
+
+KEPT_WHOLE = 1200
+"""A frame of no more characters of markup than this stays on one page."""
+
+
+def blocks(content: tuple[Block, ...], setting: Setting) -> str:
+    """Markup that shows `content`, its blocks apart by a blank line."""
+    parts: list[str] = []
+    for block in content:
+        parts.append(_block(block, setting))
+        parts.append("\n" if isinstance(block, n.Plain) else "\n\n")
+    return "".join(parts[:-1])
+
+
+def heading(header: n.Header, setting: Setting, *, always: bool = False) -> str:
+    """A heading with the number of its label. Its footnotes go in the supplement: so no contents list repeats them.
+
+    `always` gives it its label also when nothing refers to it.
+    """
+    id_ = header.attr.id
+    level = setting.survey.levels.get(id_, header.level)
+    shown = shown_number(header, setting)
+    number = f", numbering: number({string(shown)})" if shown else ""
+    notes = "".join(inlines((inline,), setting) for inline in header.content if isinstance(inline, n.Note))
+    supplement = f", supplement: [{notes}]" if notes else ""
+    body = inlines(tuple(inline for inline in header.content if not isinstance(inline, n.Note)), setting)
+    place = label(id_) if always else anchor(id_, setting)
+    return f"#heading(level: {level}{number}{supplement})[{body}];{place}"
+
+
+def shown_number(header: n.Header, setting: Setting) -> str:
+    """The number before a heading: "3.2", "Bijlage A", "" for none."""
+    known = setting.labels.get(header.attr.id)
+    if known is None or known.kind is not LabelKind.ANNEX:
+        return known.number if known else ""
+    return f"{capitalised(label_word(known.kind, setting.language))} {known.number}"
+
+
+def _block(block: Block, setting: Setting) -> str:
+    match block:
+        case n.Para() | n.Plain():
+            return inlines(block.content, setting)
+        case n.Header():
+            return heading(block, setting)
+        case n.BulletList():
+            return f"#list({_tight(block.items)}{_items(block.items, setting)});"
+        case n.OrderedList():
+            numbering = string("1" + block.delimiter)
+            start = f"start: {block.start}, numbering: {numbering}, "
+            return f"#enum({start}{_tight(block.items)}{_items(block.items, setting)});"
+        case n.Table():
+            return _table(block, setting)
+        case n.Div():
+            return _div(block, setting)
+        case n.Figure():
+            return _figure(block, setting)
+        case n.BlockQuote():
+            return f"#quote(block: true)[{blocks(block.content, setting.inside)}];"
+        case n.CodeBlock():
+            return f"#raw(block: true, {string(block.text)});"
+        case n.DefinitionList():
+            return f"#terms({''.join(_definition(item, setting.inside) for item in block.items)});"
+        case n.HorizontalRule():
+            return "#separator;"
+        case _:
+            assert_never(block)
+
+
+def _tight(items: tuple[tuple[Block, ...], ...]) -> str:
+    """Pandoc's rule: a list whose items hold no paragraphs stands closely together."""
+    return "tight: false, " if any(isinstance(block, n.Para) for item in items for block in item) else ""
+
+
+def _items(items: tuple[tuple[Block, ...], ...], setting: Setting) -> str:
+    inside = setting.inside
+    return ", ".join(f"[{blocks(item, inside)}]" for item in items)
+
+
+def _definition(item: n.Definition, setting: Setting) -> str:
+    definitions = "\n\n".join(blocks(definition, setting) for definition in item.definitions)
+    return f"terms.item([{inlines(item.term.content, setting)}], [{definitions}]), "
+
+
+def _div(div: n.Div, setting: Setting) -> str:
+    function = next((FRAMES[name] for name in div.attr.classes if name in FRAMES), "")
+    place = anchor(div.attr.id, setting)
+    if not function:
+        return (f"#metadata(none);{place}\n\n" if place else "") + blocks(div.content, setting)
+    body = blocks(div.content, setting.inside)
+    whole = "(whole: true)" if len(body) <= KEPT_WHOLE and function in ("measure", "goal", "aside", "todo") else ""
+    return f"#{function}{whole}[{body}];{place}"
+
+
+def _table(block: n.Table, setting: Setting) -> str:
+    grid = table(block, setting.inside, _cell)
+    if not block.caption.content:
+        shown = f"#{grid};" + anchor(block.attr.id, setting)
+    else:
+        shown = _captioned(block, "table", grid, setting)
+    return f"#turned[{shown}];" if setting.loose and is_wide(block) else shown
+
+
+def _cell(content: tuple[Block, ...], setting: Setting) -> str:
+    return blocks(content, setting)
+
+
+def _figure(figure: n.Figure, setting: Setting) -> str:
+    caption = " ".join(plain_text(_text_of(block)) for block in figure.caption.content)
+    match figure.content:
+        case (n.Para(content=(n.Image() as image,)) | n.Plain(content=(n.Image() as image,)),):
+            body = picture(image, caption, setting)
+        case _:
+            body = f"[{blocks(figure.content, setting.inside)}]"
+    return _captioned(figure, "image", body, setting)
+
+
+def _captioned(block: n.Table | n.Figure, kind: str, body: str, setting: Setting) -> str:
+    known = setting.labels.get(block.attr.id)
+    word = capitalised(label_word(known.kind, setting.language)) if known else ""
+    number = f"number({string(known.number)})" if known and known.number else "none"
+    content = " #parbreak(); ".join(inlines(_text_of(part), setting) for part in block.caption.content)
+    caption = f", caption: [{content}]" if content else ""
+    place = anchor(block.attr.id, setting)
+    return f"#figure(kind: {kind}, supplement: {string(word)}, numbering: {number}{caption}, {body});{place}"
+
+
+def _text_of(block: Block) -> tuple[Inline, ...]:
+    match block:
+        case n.Plain() | n.Para() | n.Header():
+            return block.content
+        case _:
+            return ()

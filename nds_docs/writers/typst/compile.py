@@ -1,0 +1,69 @@
+"""From Typst source to PDF/UA-1 and PDF/A-2a in one file."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import typst
+
+from nds_docs.errors import NdsError
+from nds_docs.language import Text
+from nds_docs.writers.typst.fonts import FOLDER
+
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+NOT_COMPILED = Text(
+    "het PDF-bestand kan niet worden gemaakt; Typst meldt: {message}",
+    "the PDF file cannot be made; Typst reports: {message}",
+)
+
+
+def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
+    """The PDF of `source`. `images` maps file names in it to their bytes; `date` is the file's date of making.
+
+    The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning.
+    """
+    midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    with tempfile.TemporaryDirectory(prefix="nds-") as name:
+        folder = Path(name)
+        text = folder / "main.typ"
+        text.write_text(source, encoding="utf-8", newline="\n")
+        for file, content in images.items():
+            (folder / file).write_bytes(content)
+        try:
+            made, warnings = typst.compile_with_warnings(
+                text,
+                root=folder,
+                font_paths=_fonts(),
+                format="pdf",
+                pdf_standards=STANDARDS,
+                timestamp=int(midnight.timestamp()),
+            )
+        except typst.TypstError as error:
+            raise NdsError(NOT_COMPILED, message=_line(error.message)) from error
+    if warnings:
+        raise NdsError(NOT_COMPILED, message=_line(warnings[0].message))
+    return made
+
+
+def image_names(images: Mapping[str, bytes]) -> dict[str, str]:
+    """The name each image gets beside the source: its number and its own suffix."""
+    return {path: f"{number}{PurePosixPath(path).suffix.lower()}" for number, path in enumerate(images)}
+
+
+def image_files(images: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The bytes of each image by the name it gets beside the source."""
+    return {name: images[path] for path, name in image_names(images).items()}
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+
+
+def _line(message: str) -> str:
+    return " ".join(message.split())

@@ -1,0 +1,114 @@
+"""Inlines as Typst markup. Every call ends with `;`, so that what follows it is never read as part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from nds_docs.compose.edition import Label
+from nds_docs.document import nodes as n
+from nds_docs.document.classes import REFERENCE, UNRESOLVED
+from nds_docs.document.nodes import Block, Inline
+from nds_docs.document.walk import plain_text
+from nds_docs.language import Language
+from nds_docs.writers.typst.escaping import address, label, markup, string, target
+from nds_docs.writers.typst.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What writing a document needs besides its nodes.
+
+    `images` maps the path of an image in the project to the name of its file beside the source; `blocks` writes what a
+    footnote holds; `loose` says that nothing stands around a block, so that a wide table may turn its page.
+    """
+
+    labels: Mapping[str, Label]
+    images: Mapping[str, str]
+    survey: Survey
+    language: Language
+    blocks: Callable[[tuple[Block, ...], Setting], str]
+    loose: bool = True
+
+    @property
+    def inside(self) -> Setting:
+        """The setting of what stands in a block of its own."""
+        return replace(self, loose=False) if self.loose else self
+
+
+def inlines(content: tuple[Inline, ...], setting: Setting) -> str:
+    """Markup that shows `content`. Raises `ValueError` on a node that composing should have replaced."""
+    return "".join([_inline(inline, setting) for inline in content])
+
+
+def anchor(id_: str, setting: Setting) -> str:
+    """The label of what stands before it, when something refers to it."""
+    return label(id_) if id_ in setting.survey.targets else ""
+
+
+def _inline(inline: Inline, setting: Setting) -> str:
+    match inline:
+        case n.Str():
+            return markup(inline.text)
+        case n.SoftBreak():
+            return " "
+        case n.Emph():
+            return f"#emph[{inlines(inline.content, setting)}];"
+        case n.Strong():
+            return f"#strong[{inlines(inline.content, setting)}];"
+        case n.Note():
+            return f"#footnote[{setting.blocks(inline.content, setting.inside)}];"
+        case n.Link():
+            return _link(inline, setting)
+        case n.BracketedSpan():
+            return _span(inline, setting)
+        case n.Code():
+            return f"#raw({string(inline.text)});"
+        case n.Strikeout():
+            return f"#strike[{inlines(inline.content, setting)}];"
+        case n.Superscript():
+            return f"#super[{inlines(inline.content, setting)}];"
+        case n.Subscript():
+            return f"#sub[{inlines(inline.content, setting)}];"
+        case n.LineBreak():
+            return "#linebreak();"
+        case n.Image():
+            return f"#box({picture(inline, '', setting)});"
+        case n.Cite() | n.CrossReference() | n.Expression():
+            raise ValueError(f"{type(inline).__name__} was not resolved before writing")
+        case _:
+            assert_never(inline)
+
+
+def picture(image: n.Image, caption: str, setting: Setting) -> str:
+    """Typst code that shows an image with its alternative text: its own, the words of its caption, or its file's name.
+
+    An image that the project does not have shows as its path (a finding says so).
+    """
+    alternative = image.attr.get("alt") or plain_text(image.content) or caption or image.url.rsplit("/", 1)[-1]
+    name = setting.images.get(image.url)
+    if name is None:
+        return f"missing-image({string(image.url)})"
+    width = image.attr.get("width")
+    share = f", width: {width}" if width.removesuffix("%").isdecimal() and width.endswith("%") else ""
+    return f'image("{name}", alt: {string(alternative)}{share})'
+
+
+def _link(link: n.Link, setting: Setting) -> str:
+    content = inlines(link.content, setting)
+    if not link.url.startswith("#"):
+        return f"#web({address(link.url)})[{content}];" if link.url else content
+    if link.url[1:] not in setting.survey.places:
+        return content
+    function = "ref-link" if REFERENCE in link.attr.classes else "link"
+    return f"#{function}({target(link.url[1:])})[{content}];"
+
+
+def _span(span: n.BracketedSpan, setting: Setting) -> str:
+    content = inlines(span.content, setting)
+    if UNRESOLVED in span.attr.classes:
+        return f"#unresolved[{content}];"
+    if span.attr.id and (place := anchor(span.attr.id, setting)):
+        return f"#metadata(none);{place}{content}"
+    return content

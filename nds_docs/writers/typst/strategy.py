@@ -1,0 +1,71 @@
+"""The strategy as PDF: cover, contents, lists of tables and figures, then the chapters, each on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nds_docs.compose import wording
+from nds_docs.compose.edition import Strategy
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Block
+from nds_docs.document.walk import plain_text
+from nds_docs.writers.typst.blocks import blocks, heading, shown_number
+from nds_docs.writers.typst.compile import image_files, image_names, pdf
+from nds_docs.writers.typst.escaping import markup, string, target
+from nds_docs.writers.typst.inlines import Setting
+from nds_docs.writers.typst.survey import survey
+from nds_docs.writers.typst.template import array, imprint_values, optional, preamble
+
+
+def strategy_pdf(strategy: Strategy) -> bytes:
+    """The PDF/UA-1 + PDF/A-2a file. Raises `NdsError` when typst cannot make it."""
+    return pdf(strategy_source(strategy), image_files(strategy.images), strategy.imprint.date)
+
+
+def strategy_source(strategy: Strategy) -> str:
+    """The Typst source of the whole edition; images stand beside it under the names of `image_files`."""
+    imprint = strategy.imprint
+    known = survey(strategy.document.blocks)
+    setting = Setting(
+        strategy.labels, image_names(strategy.images), known, wording.document_language(imprint.language), blocks
+    )
+    values = imprint_values(imprint, imprint.title, "")
+    values["subtitle"] = optional(imprint.subtitle)
+    values["cover-facts"] = array([array([string(word), string(value)]) for word, value in _cover_facts(strategy)])
+    lists = "#list-of(table, words.tables)\n" if known.has_tables else ""
+    lists += "#list-of(image, words.figures)\n" if known.has_figures else ""
+    front = "#cover\n#contents\n" + (f"#pagebreak()\n{lists}" if lists else "")
+    return preamble("strategy", values) + front + "".join(_chapters(strategy.document.blocks, setting))
+
+
+def _cover_facts(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    imprint = strategy.imprint
+    language = wording.document_language(imprint.language)
+    yield wording.STATUS.say(language), wording.STATUS_WORDS[imprint.status].say(language)
+    yield wording.capitalised(wording.VERSION.say(language)), imprint.version
+    yield wording.DATE.say(language), wording.long_date(imprint.date, language)
+    if imprint.draft:
+        if imprint.marking:
+            yield wording.MARKING.say(language), imprint.marking
+        yield wording.capitalised(wording.BUILD.say(language)), imprint.short_build_id
+
+
+def _chapters(content: tuple[Block, ...], setting: Setting) -> Iterator[str]:
+    """The text, cut before every heading of level 1: explicit page ends let typst lay chapters out side by side."""
+    start = 0
+    for at, block in enumerate(content):
+        if isinstance(block, n.Header) and block.level == 1:
+            if at > start:
+                yield _chapter(content[start:at], setting)
+            start = at
+    yield _chapter(content[start:], setting)
+
+
+def _chapter(content: tuple[Block, ...], setting: Setting) -> str:
+    first = content[0] if content else None
+    if not isinstance(first, n.Header):
+        return "#pagebreak(weak: true)\n" + blocks(content, setting) + "\n"
+    name = markup(f"{shown_number(first, setting)} {plain_text(first.content)}".strip())
+    head = f"#set page(header: running-head({target(first.attr.id)}, [{name}]))\n"
+    opening = heading(first, setting, always=True)
+    return f"{head}{opening}\n\n{blocks(content[1:], setting)}\n"

@@ -1,0 +1,54 @@
+"""What has to be known of a whole document before its first block is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Block
+from nds_docs.document.walk import descendants
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """`places`: the ids that links can jump to (not one that stands twice). `targets`: those that a link does jump to.
+
+    `levels`: the level that each header gets, by its id: never more than one deeper than the header before it, which
+    PDF/UA-1 demands (a finding names the skipped level).
+    """
+
+    places: frozenset[str]
+    targets: frozenset[str]
+    levels: Mapping[str, int]
+    has_tables: bool
+    has_figures: bool
+
+
+def survey(blocks: tuple[Block, ...]) -> Survey:
+    """Goes through the document once."""
+    ids: Counter[str] = Counter()
+    linked: set[str] = set()
+    levels: dict[str, int] = {}
+    depth = 0
+    captioned: set[type[n.Table] | type[n.Figure]] = set()
+    for node in descendants(blocks):
+        match node:
+            case n.Link():
+                if node.url.startswith("#"):
+                    linked.add(node.url[1:])
+            case n.Header():
+                depth = min(node.level, depth + 1)
+                levels[node.attr.id] = depth
+                ids[node.attr.id] += 1
+            case n.Table() | n.Figure():
+                ids[node.attr.id] += 1
+                if node.caption.content:
+                    captioned.add(type(node))
+            case n.Div() | n.BracketedSpan():
+                ids[node.attr.id] += 1
+            case _:
+                pass
+    places = frozenset(id_ for id_, count in ids.items() if id_ and count == 1)
+    return Survey(places, places & linked, levels, n.Table in captioned, n.Figure in captioned)

@@ -1,0 +1,111 @@
+"""The Typst templates beside this module, with the values of `look.py` and of the edition before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from nds_docs.compose import wording
+from nds_docs.compose.edition import Imprint
+from nds_docs.language import Language
+from nds_docs.writers import look
+from nds_docs.writers.typst.escaping import string
+
+COLOUR_LENGTH = 6
+
+
+def preamble(name: str, values: Mapping[str, str]) -> str:
+    """What stands before the text: the look, `values` (name → Typst code), the shared template and the one `name`."""
+    settings = "".join(f"#let {key} = {value}\n" for key, value in values.items())
+    return _look() + settings + _file("common") + _file(name)
+
+
+def imprint_values(imprint: Imprint, title: str, author: str) -> dict[str, str]:
+    """The values that every template needs."""
+    language = wording.document_language(imprint.language)
+    lang, region = imprint.language.split("-", 1)
+    return {
+        "title": string(title),
+        "authors": array([string(author)] if author else []),
+        "keywords": array([string(word) for word in (imprint.short, imprint.version)]),
+        "date": f"datetime(year: {imprint.date.year}, month: {imprint.date.month}, day: {imprint.date.day})",
+        "language": f"(lang: {string(lang)}, region: {string(region)})",
+        "draft": "true" if imprint.draft else "false",
+        "words": _words(language),
+        "draft-facts": array([string(fact) for fact in draft_facts(imprint)]),
+    }
+
+
+def draft_facts(imprint: Imprint) -> tuple[str, ...]:
+    """What a draft says of itself on every page."""
+    language = wording.document_language(imprint.language)
+    return (
+        wording.DRAFT_MARK.say(language),
+        f"{wording.VERSION.say(language)} {imprint.version}",
+        wording.long_date(imprint.date, language),
+        *((imprint.marking,) if imprint.marking else ()),
+        f"{wording.BUILD.say(language)} {imprint.short_build_id}",
+    )
+
+
+def array(items: list[str]) -> str:
+    """A Typst array of pieces of code."""
+    return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def optional(text: str) -> str:
+    """A string literal, or Typst's `none` for no text."""
+    return string(text) if text else "none"
+
+
+def _words(language: Language) -> str:
+    words = {
+        "draft-mark": wording.DRAFT_MARK,
+        "contents": wording.CONTENTS,
+        "tables": wording.LIST_OF_TABLES,
+        "figures": wording.LIST_OF_FIGURES,
+        "page": wording.PAGE,
+        "of": wording.OF,
+        "our-reference": wording.OUR_REFERENCE,
+        "closing": wording.CLOSING,
+        "annexes": wording.ANNEXES,
+    }
+    return "(" + ", ".join(f"{key}: {string(word.say(language))}" for key, word in words.items()) + ")"
+
+
+@cache
+def _file(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.typ").read_text(encoding="utf-8")
+
+
+@cache
+def _look() -> str:
+    names = [name for name in vars(look) if name.isupper()]
+    values = ((name.lower().replace("_", "-"), _value(vars(look)[name])) for name in names)
+    return "#let look = (\n" + "".join(f"  {name}: {value},\n" for name, value in values) + ")\n"
+
+
+def _value(value: object) -> str:
+    match value:
+        case look.Type():
+            return (
+                f"(font: {string(value.font)}, size: {value.size}pt, leading: {value.leading}pt, "
+                f"colour: {_value(value.colour)}, bold: {_value(value.bold)}, italic: {_value(value.italic)}, "
+                f"before: {value.before}pt, after: {value.after}pt)"
+            )
+        case look.Page():
+            names = ("width", "height", "left", "right", "top", "bottom", "head", "foot")
+            return "(" + ", ".join(f"{name}: {getattr(value, name)}mm" for name in names) + ")"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f'rgb("{value}")' if _is_colour(value) else string(value)
+        case tuple():
+            return array([_value(item) for item in value])
+        case _:
+            return str(value)
+
+
+def _is_colour(value: str) -> bool:
+    return len(value) == COLOUR_LENGTH and all(digit in "0123456789ABCDEF" for digit in value)

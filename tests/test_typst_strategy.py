@@ -1,0 +1,151 @@
+"""The strategy as PDF: what a reader, a screen reader and an archive need is in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nds_docs.compose.edition import Strategy
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Attr
+from nds_docs.document.walk import descendants, plain_text
+from nds_docs.errors import NdsError
+from nds_docs.writers.typst.compile import pdf as compiled
+from nds_docs.writers.typst.strategy import strategy_pdf, strategy_source
+from tests import editions, pdf
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return strategy_pdf(editions.STRATEGY)
+
+
+def edition(*blocks: n.Block) -> Strategy:
+    return replace(editions.STRATEGY, document=n.Document(blocks))
+
+
+def test_the_same_edition_gives_the_same_bytes(made: bytes) -> None:
+    assert strategy_pdf(editions.STRATEGY) == made
+
+
+def test_it_says_that_it_is_accessible_and_archivable(made: bytes) -> None:
+    file = pdf.opened(made)
+    metadata = file.open_metadata()
+    assert metadata[f"{{{pdf.PDFA}}}part"] == "2"
+    assert metadata[f"{{{pdf.PDFA}}}conformance"] == "A"
+    assert metadata[f"{{{pdf.PDFUA}}}part"] == "1"
+    assert file.Root.Lang == "nl-NL"
+    assert bool(file.Root.MarkInfo.Marked)
+    assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+    assert file.docinfo["/Title"] == "Nederlandse Digitaliseringsstrategie"
+    assert str(file.docinfo["/CreationDate"]).startswith("D:20250214000000")
+
+
+def test_bookmarks_are_the_headings_with_their_numbers(made: bytes) -> None:
+    assert pdf.bookmarks(pdf.opened(made)) == [
+        "Inhoud",
+        "Tabellen",
+        "Figuren",
+        "Samenvatting",
+        "1 Inleiding",
+        ["1.1 Doel en opzet"],
+        "2 Data als grondstof voor beleid",
+        [
+            "2.1 Datagedreven waterbeheer in de praktijk",
+            ["2.1.1 Het meetnet", ["2.1.1.1 Sensoren & peilbuizen"]],
+            "2.2 Samenhang",
+        ],
+        "Bijlage A Alle maatregelen",
+        ["A.1 Per partij"],
+        "Bijlage B Begrippen en afkortingen",
+    ]
+
+
+def test_it_is_tagged(made: bytes) -> None:
+    found = set(pdf.tags(pdf.opened(made)))
+    wanted = "H1 H2 H3 H4 P L LI Lbl LBody Table TR TH TD Figure Caption Link Note TOC TOCI BlockQuote Code"
+    assert {f"/{tag}" for tag in wanted.split()} <= found
+
+
+def test_every_link_leads_somewhere_and_every_font_is_inside(made: bytes) -> None:
+    file = pdf.opened(made)
+    assert pdf.link_faults(file) == []
+    assert pdf.fonts_not_embedded(file) == []
+
+
+def test_a_picture_tells_what_it_shows(made: bytes) -> None:
+    found = pdf.alternatives(pdf.opened(made))
+    assert "Vier stappen: meten, keuren, delen, besluiten" in found
+    assert "een druppel" in found
+
+
+def test_every_word_is_there_in_order(made: bytes, tmp_path: Path) -> None:
+    found = " ".join(pdf.pages(made, tmp_path, "-raw"))
+    for node in descendants(editions.STRATEGY.document.blocks):
+        if isinstance(node, n.Para | n.Header):
+            for part in re.split("[,;0-9]", plain_text(node.content).replace("een druppel ", "")):
+                assert " ".join(part.split()) in found
+    at = found.index("Deze strategie zegt")
+    for title in (
+        "Doel en opzet",
+        "Het meetnet",
+        "Eén landelijk meetnet",
+        "Meten is weten",
+        "Nog te doen",
+        "Per partij",
+    ):
+        at = found.index(title, at)
+
+
+def test_a_draft_says_so_on_every_page(made: bytes, tmp_path: Path) -> None:
+    for page in pdf.pages(made, tmp_path):
+        assert "CONCEPT" in page
+        assert "01234567" in page
+        assert "Niet voor verspreiding" in page
+        assert "14 februari 2025" in page
+        assert "0.3" in page
+
+
+def test_a_final_edition_does_not(tmp_path: Path) -> None:
+    found = pdf.pages(strategy_pdf(editions.FINAL_STRATEGY), tmp_path)
+    assert not any(word in page for page in found for word in ("CONCEPT", "01234567", "verspreiding"))
+    assert "Definitief" in found[0]
+
+
+def test_numbers_of_captions_and_pages(made: bytes, tmp_path: Path) -> None:
+    found = pdf.pages(made, tmp_path)
+    text = " ".join(found)
+    assert "Tabel 2.1 Rollen per partij" in text
+    assert "Figuur 2.1 De keten van meting tot besluit" in text
+    assert f"Pagina 2 van {len(found)}" in found[1]
+
+
+def test_a_skipped_level_and_a_double_id_do_not_stop_the_file() -> None:
+    strategy_pdf(
+        edition(
+            n.Header(2, (n.Str("Te diep"),), Attr("sec-a")),
+            n.Header(5, (n.Str("Veel te diep"),), Attr("sec-a")),
+            n.Para((n.Link((n.Str("nergens"),), "#sec-a"), n.Link((n.Str("ook niet"),), "#weg"))),
+        )
+    )
+
+
+def test_an_image_that_is_absent_shows_its_path(tmp_path: Path) -> None:
+    figure = n.Figure((n.Plain((n.Image((), "contributions/uvw/weg.png"),)),))
+    assert "contributions/uvw/weg.png" in pdf.pages(strategy_pdf(edition(figure)), tmp_path)[-1]
+
+
+@pytest.mark.parametrize("inline", [n.CrossReference("sec-x"), n.Expression("x"), n.Cite((), ())])
+def test_what_composing_should_have_replaced_raises(inline: n.Inline) -> None:
+    with pytest.raises(ValueError, match="not resolved"):
+        strategy_source(edition(n.Para((inline,))))
+
+
+def test_what_typst_reports_is_one_line() -> None:
+    with pytest.raises(NdsError) as caught:
+        compiled('#image("geen.png")', {"geen.png": b"geen plaatje"}, editions.IMPRINT.date)
+    assert caught.value.say("nl").startswith("het PDF-bestand kan niet worden gemaakt; Typst meldt: ")
+    assert "\n" not in caught.value.say("nl")
