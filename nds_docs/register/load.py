@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar, overload
 
 import msgspec
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import register as rules
+from nds_docs.checks.rules.contribution import MISSING_FRONT_MATTER
 from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.document.source import Source, Span
 from nds_docs.errors import NdsError
@@ -42,6 +43,7 @@ CYCLE = Text(
 
 Front = TypeVar("Front", ChapterFront, ContributionFront)
 Loaded = TypeVar("Loaded", Register, Words)
+Loading: TypeAlias = tuple[Front | None, Places, tuple[Finding, ...]]
 
 
 def load_register(source: Source) -> tuple[Register, Places]:
@@ -72,22 +74,20 @@ def load_references(source: Source) -> Mapping[str, Reference]:
     return read_references(source, parse(source))
 
 
+@overload
+def load_front(kind: Literal["chapter"], text: str, source: Source, start: int) -> Loading[ChapterFront]: ...
+@overload
+def load_front(kind: Literal["contribution"], text: str, source: Source, start: int) -> Loading[ContributionFront]: ...
 def load_front(
-    kind: type[Front], text: str, source: Source, start: int
-) -> tuple[Front | None, Places, tuple[Finding, ...]]:
-    """Front matter of a `kind`: the YAML `text`, which begins at offset `start` of the source.
+    kind: Literal["chapter", "contribution"], text: str, source: Source, start: int
+) -> Loading[ChapterFront] | Loading[ContributionFront]:
+    """Front matter: the YAML `text`, which begins at offset `start` of the source; at 0 there is none.
 
     What is wrong comes back as findings of severity error, with None in place of the front matter.
     """
-    try:
-        positioned = _with_lines(source, parse(source, text, start))
-    except NdsError as error:
-        span = _line_span(source, error.line)
-        problem = Text(nl=error.text.say("nl", error.values), en=error.text.say("en", error.values))
-        return None, {(): span}, (rules.BROKEN_FRONT_MATTER.at(span, problem=problem),)
-    findings = tuple(faults(positioned, kind))
-    front = None if findings else msgspec.convert(positioned.data, kind)
-    return front, positioned.places, findings
+    if kind == "chapter":
+        return _front(ChapterFront, text, source, start)
+    return _front(ContributionFront, text, source, start)
 
 
 def resolve_priority(register: Register, id_: str) -> Priority:
@@ -97,6 +97,22 @@ def resolve_priority(register: Register, id_: str) -> Priority:
     while priority.status is PriorityStatus.MERGED and priority.into is not None:
         priority = priorities[priority.into]
     return priority
+
+
+def _front(class_: type[Front], text: str, source: Source, start: int) -> Loading[Front]:
+    if start == 0:
+        top = Span(source.path, 0, 0)
+        unclosed = source.text.startswith("---")  # the reader of the file has a finding for that
+        return None, {(): top}, () if unclosed else (MISSING_FRONT_MATTER.at(top),)
+    try:
+        positioned = _with_lines(source, parse(source, text, start))
+    except NdsError as error:
+        span = _line_span(source, error.line)
+        problem = Text(nl=error.text.say("nl", error.values), en=error.text.say("en", error.values))
+        return None, {(): span}, (rules.BROKEN_FRONT_MATTER.at(span, problem=problem),)
+    findings = tuple(faults(positioned, class_))
+    front = None if findings else msgspec.convert(positioned.data, class_)
+    return front, positioned.places, findings
 
 
 def _with_lines(source: Source, positioned: Positioned) -> Positioned:
