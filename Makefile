@@ -3,14 +3,10 @@ PYTHON ?= python3
 NDS = $(PYTHON) -m nds_docs
 DEVELOP = $(NDS) --develop
 
-.PHONY: build check test bench preview release redline rules schema lint lock
+.PHONY: build check test bench rules schema lint lock
 
-build check preview release:
+build check:
 	$(NDS) $@
-
-redline:
-	$(if $(OLD),,$(error give the version to compare with: make redline OLD=... [NEW=...]))
-	$(NDS) redline $(OLD) $(NEW)
 
 test: lint
 	$(DEVELOP) pytest
@@ -21,7 +17,7 @@ lint:
 	$(DEVELOP) mypy
 
 bench:
-	$(DEVELOP) bench
+	$(DEVELOP) tests.bench
 
 rules:
 	$(DEVELOP) pytest tests/test_rules.py --accept

@@ -65,23 +65,24 @@ def followed(contribution: Contribution, register: Register) -> tuple[str, ...]:
 
 
 def assemble(
-    project: Project, texts: Mapping[str, Qualified], table: LabelTable
+    project: Project, texts: Mapping[str, Qualified], table: LabelTable, placement: Placement
 ) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """The whole text with its headings at their level; overviews are still empty places.
 
     Nothing that was written is left out, absorbed contributions apart: what has no place follows the last chapter.
     """
-    assembler = _Assembler(project, texts, table)
+    assembler = _Assembler(project, texts, table, placement)
     blocks = tuple(assembler.blocks())
     return blocks, tuple(assembler.findings)
 
 
 class _Assembler:
-    def __init__(self, project: Project, texts: Mapping[str, Qualified], table: LabelTable) -> None:
-        self.project, self.texts, self.table = project, texts, table
+    def __init__(
+        self, project: Project, texts: Mapping[str, Qualified], table: LabelTable, placement: Placement
+    ) -> None:
+        self.project, self.texts, self.table, self.placement = project, texts, table, placement
         self.language = w.document_language(project.register.document.language)
         self.names = {party.id: party.name for party in project.register.parties}
-        self.placement = place(project, table)
         self.elsewhere = frozenset(_typed_places(project))
         self.filled: set[str] = set()
         self.findings: list[Finding] = []

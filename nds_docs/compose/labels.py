@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nds_docs.compose.project import Chapter, Contribution, Project, place_of
+from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE
 from nds_docs.document.nodes import Block
 from nds_docs.document.source import Span
 from nds_docs.document.walk import AnyNode, descendants, plain_text
 from nds_docs.register.load import resolve_priority
+from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import PriorityStatus
 
 Draft = Chapter | Contribution
@@ -100,8 +101,7 @@ def collect(project: Project) -> LabelTable:
     automatic: dict[str, tuple[str, ...]] = {}
     everywhere: dict[str, list[Target]] = {}
     absorbed = _absorbed(project)
-    drafts: tuple[Draft, ...] = (*project.chapters, *project.contributions)
-    for draft in drafts:
+    for draft in project.drafts:
         typed = _typed(draft)
         local[draft.source.path], automatic[draft.source.path] = _with_automatic(draft, typed)
         if draft.source.path not in absorbed:

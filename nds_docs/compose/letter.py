@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.compose import wording as w
-from nds_docs.compose.edition import Label
+from nds_docs.compose.cite import cite
+from nds_docs.compose.citeproc import Wordings
+from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.expressions import evaluate
 from nds_docs.compose.furnish import furnish
 from nds_docs.compose.labels import LabelTable, labels_of_letter
 from nds_docs.compose.number import number
-from nds_docs.compose.project import Chapter, Project
+from nds_docs.compose.pictures import illustrate
+from nds_docs.compose.project import Project
 from nds_docs.compose.qualify import qualify
 from nds_docs.compose.resolve import resolve
-from nds_docs.document.nodes import Block
+from nds_docs.compose.typography import typeset
+from nds_docs.document.nodes import Document
 
 
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """The body of the letter, the same to every addressee, citations still to be written; and its own labels."""
+def compose_letters(
+    project: Project, table: LabelTable, strategy: Strategy, wordings: Wordings
+) -> tuple[tuple[Letter, ...], tuple[Finding, ...]]:
+    """`chapters/kamerbrief.md` to every addressee of `letter:`; none where either is missing.
 
-    blocks: tuple[Block, ...]
-    labels: Mapping[str, Label]
-    findings: tuple[Finding, ...]
-
-
-def compose_letter(letter: Chapter, project: Project, table: LabelTable, strategy: Mapping[str, Label]) -> LetterText:
-    """`chapters/kamerbrief.md` with its references resolved: its own labels first, then those of the strategy.
-
-    A reference into the strategy is text and no link, for the strategy is another file.
+    A reference means a label of the letter itself first, then one of the strategy: that is text and no link, for the
+    strategy is another file.
     """
+    text, data = project.letter, project.register.letter
+    if text is None or data is None:
+        return (), ()
     language = w.document_language(project.register.document.language)
-    text = qualify(letter, project, labels_of_letter(letter, table))
-    blocks, wrong_expressions = evaluate(text.blocks, project)
+    qualified = qualify(text, project, labels_of_letter(text, table))
+    blocks, expressions = evaluate(qualified.blocks, project)
     own = number(blocks, headings=False)
-    furnished = furnish(blocks, own, project.register, language)
-    resolved, wrong_references = resolve(
-        furnished, {**strategy, **own}, language, elsewhere=frozenset(strategy) - frozenset(own)
+    blocks = furnish(blocks, own, project.register, language)
+    elsewhere = frozenset(strategy.labels) - frozenset(own)
+    blocks, references = resolve(blocks, {**strategy.labels, **own}, language, elsewhere=elsewhere)
+    blocks, images = illustrate(typeset(blocks), project.files)
+    document, citations = cite(Document(blocks), project.references, wordings)
+    letters = tuple(
+        Letter(strategy.imprint, data, addressee, document, own, images) for addressee in range(len(data.addressees))
     )
-    return LetterText(resolved, own, (*text.findings, *wrong_expressions, *wrong_references))
+    return letters, (*qualified.findings, *expressions, *references, *citations)

@@ -11,12 +11,13 @@ from nds_docs.checks.rules import place as rules
 from nds_docs.compose import overview_wording as ow
 from nds_docs.compose import wording as w
 from nds_docs.compose.assemble import Placement
-from nds_docs.compose.labels import LabelTable
+from nds_docs.compose.labels import LabelTable, title_span
 from nds_docs.compose.measures import Measure, goals, measures
 from nds_docs.compose.project import Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import OVERVIEW
 from nds_docs.document.nodes import Attr, Block, Inline
+from nds_docs.document.source import Span
 from nds_docs.document.walk import AnyNode, children, rewrite
 from nds_docs.language import Language, Text
 from nds_docs.register.load import resolve_priority
@@ -181,11 +182,10 @@ def _parties_overview(survey: Survey, id_: str) -> tuple[Block, ...]:
 
 
 def _references_overview(survey: Survey, id_: str) -> tuple[Block, ...]:
-    """Every source of the list, and the chapters and sections that cite it."""
-    used = _cited_where(survey.blocks)
+    """Every source that is cited or built on, and the chapters and contributions that do so."""
+    used = _cited_where(survey)
     rows = tuple(
-        (description, _references(used.get(key, [])) if used.get(key) else _said("–"))
-        for key, description in survey.bibliography.items()
+        (description, _references(used[key])) for key, description in survey.bibliography.items() if key in used
     )
     if not rows:
         return _nothing(ow.NO_REFERENCES, survey)
@@ -217,17 +217,23 @@ def _in_contribution(div: n.Div) -> bool:
     return div.span.path.startswith("contributions/")
 
 
-def _cited_where(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
+def _cited_where(survey: Survey) -> dict[str, list[str]]:
     """Reference key → the ids of the headings of level 1 and 2 under which it is cited, in reading order."""
     where: dict[str, list[str]] = {}
     heading = ""
-    for block in blocks:
+    builds_on = _builds_on(survey)
+    for block in survey.blocks:
         if isinstance(block, n.Header) and block.level <= 2:
             heading = block.attr.id
-        for key in _keys(block):
+        for key in (*builds_on.get(block.span, ()), *_keys(block)):
             if heading and heading not in where.setdefault(key, []):
                 where[key].append(heading)
     return where
+
+
+def _builds_on(survey: Survey) -> dict[Span, tuple[str, ...]]:
+    """The sources that each contribution says it builds on, by the span of its title."""
+    return {title_span(c): c.front.builds_on for c in survey.project.contributions if c.front}
 
 
 def _keys(node: AnyNode) -> Iterator[str]:

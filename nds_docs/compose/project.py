@@ -7,21 +7,10 @@ from dataclasses import dataclass
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.document.nodes import Document
-from nds_docs.document.source import NOWHERE, Source, Span
+from nds_docs.document.source import Source
+from nds_docs.register.positioned import Places
 from nds_docs.register.references import Reference
 from nds_docs.register.schema import ChapterFront, ContributionFront, Register, Words
-
-Places = Mapping[tuple[str | int, ...], Span]
-"""Where a value of YAML stands: ("priorities", 3, "into") → its span."""
-
-
-def place_of(places: Places, *path: str | int) -> Span:
-    """The span of a value, or of the nearest thing around it that has one."""
-    while path:
-        if path in places:
-            return places[path]
-        path = path[:-1]
-    return places.get((), NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +78,8 @@ class Project:
     files: Mapping[str, bytes]
     sources: Mapping[str, Source]
     findings: tuple[Finding, ...]
+
+    @property
+    def drafts(self) -> tuple[Chapter | Contribution, ...]:
+        """Every text of the document, the letter apart."""
+        return (*self.chapters, *self.contributions)

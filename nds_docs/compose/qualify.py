@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -12,7 +12,7 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import reference as rules
 from nds_docs.compose import labels as l
 from nds_docs.compose.labels import Draft, LabelTable
-from nds_docs.compose.project import Project
+from nds_docs.compose.project import Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import UNRESOLVED
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
@@ -36,7 +36,17 @@ def qualify(draft: Draft, project: Project, table: LabelTable) -> Qualified:
     """One text with its labels, references, links and picture paths made global."""
     qualifier = _Qualifier(draft, project, table)
     blocks = rewrite(draft.document.blocks, block=qualifier.block, inline=qualifier.inline)
-    return Qualified(draft, blocks, tuple(qualifier.findings))
+    return Qualified(draft, blocks, (*_hidden(draft, table), *qualifier.findings))
+
+
+def _hidden(draft: Draft, table: LabelTable) -> Iterator[Finding]:
+    """Labels of a contribution that a chapter has too: there, references mean its own."""
+    if not isinstance(draft, Contribution):
+        return
+    for label, target in table.local[draft.source.path].items():
+        others = [o.span.path for o in table.everywhere.get(label, ()) if o.span.path.startswith("chapters/")]
+        if others and target.span != l.title_span(draft):
+            yield rules.HIDDEN_LABEL.at(target.span, label=label, other=others[0])
 
 
 class _Qualifier:

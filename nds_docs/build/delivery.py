@@ -1,0 +1,137 @@
+"""From composed editions to the files in `build/`: made side by side, kept for the way back, put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from nds_docs.build import manifest
+from nds_docs.build.git import commit_of
+from nds_docs.build.identity import PROFILE, build_id, program_id
+from nds_docs.build.manifest import Manifest, Origin
+from nds_docs.build.output import replace_files
+from nds_docs.build.store import store
+from nds_docs.compose.composition import Composition
+from nds_docs.compose.gather import Inputs
+from nds_docs.document.walk import leaves
+from nds_docs.language import Language
+
+EDITIONS = ("docx", "pdf", "letter")
+REPORTS: dict[Language, str] = {"nl": "intern/bevindingen.txt", "en": "intern/findings.txt"}
+"""The findings as a person reads them; what is internal stands in `intern/`."""
+
+FINDINGS = "intern/findings.json"
+CORES = 2
+TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
+
+Work = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person asks for: some of `EDITIONS`, as a draft or final."""
+
+    editions: frozenset[str]
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBefore:
+    """What stands in the folder already: the files, and the findings as they were shown."""
+
+    files: tuple[str, ...]
+    report: str
+    errors: bool
+
+
+def origin(inputs: Inputs, order: Order) -> Origin:
+    """All that decides what will be written. Reads the program's own files, and asks git for the commit."""
+    options = (*sorted(order.editions), *(("final",) if order.final else ()))
+    return Origin(build_id(inputs.files), PROFILE, commit_of(inputs.root), program_id(), options)
+
+
+def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore | None:
+    """What a build of `wanted` would write, when it stands in `folder`; else None."""
+    made = manifest.unchanged(folder, wanted)
+    if made is None:
+        return None
+    files = tuple(file.path for file in made.files if not file.path.startswith("intern/"))
+    report = (folder / REPORTS[language]).read_text(encoding="utf-8")
+    return MadeBefore(files, report, made.findings.get("error", 0) > 0)
+
+
+def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> tuple[str, ...]:
+    """Writes the editions and returns their paths in `folder`. Raises `NdsError`; then nothing there has changed."""
+    works = dict(_works(composition, order))
+    with ThreadPoolExecutor(CORES) as pool:
+        keeping = pool.submit(_keep, composition, inputs, order, made_from.build_id)
+        running = {path: pool.submit(work) for path, work in works.items()}
+        files = {path: work.result() for path, work in running.items()}
+        keeping.result()
+    internal = _internal(composition)
+    record = _manifest(composition, made_from, {**files, **internal})
+    replace_files(folder, {**files, **internal, manifest.NAME: manifest.encode(record)})
+    return tuple(sorted(files))
+
+
+def _works(composition: Composition, order: Order) -> Iterator[tuple[str, Work]]:
+    """What has to be made, the longest work first."""
+    from nds_docs.writers.docx.letter import letter_docx
+    from nds_docs.writers.docx.strategy import strategy_docx
+    from nds_docs.writers.typst.letter import letter_pdf
+    from nds_docs.writers.typst.strategy import strategy_pdf
+
+    strategy = composition.strategy
+    if "pdf" in order.editions:
+        yield f"{strategy.imprint.short}.pdf", lambda: strategy_pdf(strategy)
+    if "docx" in order.editions:
+        yield f"{strategy.imprint.short}.docx", lambda: strategy_docx(strategy)
+    if "letter" in order.editions:
+        for letter in composition.letters:
+            stem = _letter_stem(letter.addressee)
+            yield f"{stem}.docx", lambda letter=letter: letter_docx(letter)  # type: ignore[misc]
+            yield f"{stem}.pdf", lambda letter=letter: letter_pdf(letter)  # type: ignore[misc]
+
+
+def _letter_stem(addressee: int) -> str:
+    return "kamerbrief" if addressee == 0 else f"kamerbrief-{addressee + 1}"
+
+
+def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> None:
+    """Keeps sources, block texts and pieces of a build that writes Word files, for when one comes back."""
+    documents = {}
+    if "docx" in order.editions:
+        documents[composition.strategy.imprint.short] = leaves(composition.strategy.document.blocks)
+    if "letter" in order.editions and composition.letters:
+        documents["kamerbrief"] = leaves(composition.letters[0].document.blocks)
+    if documents:
+        store(inputs.root, id_, inputs.files, documents)
+
+
+def _internal(composition: Composition) -> Mapping[str, bytes]:
+    from nds_docs.checks.report import json_report, text_report
+
+    findings, sources = composition.findings, composition.project.sources
+    reports = {path: text_report(findings, sources, language) for language, path in REPORTS.items()}
+    reports[FINDINGS] = json_report(findings, sources, "en")
+    return {path: text.encode() for path, text in reports.items()}
+
+
+def _manifest(composition: Composition, made_from: Origin, files: Mapping[str, bytes]) -> Manifest:
+    imprint = composition.strategy.imprint
+    counts: dict[str, int] = {}
+    for finding in composition.findings:
+        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
+    return Manifest(
+        origin=made_from,
+        title=imprint.title,
+        version=imprint.version,
+        status=imprint.status.value,
+        date=imprint.date.isoformat(),
+        tools={tool: version(tool) for tool in TOOLS},
+        findings=counts,
+        files=manifest.output_files(files),
+    )

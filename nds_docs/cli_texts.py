@@ -1,0 +1,74 @@
+"""What the command line says, Dutch and English side by side."""
+
+from __future__ import annotations
+
+from nds_docs.language import Text
+
+PROGRAM = Text(
+    "Maakt van de hoofdstukken en bijdragen van vele partijen één genummerde strategie met haar Kamerbrief.",
+    "Makes one numbered strategy, with its covering letter, from the chapters and contributions of many parties.",
+)
+BUILD = Text(
+    "Maak de documenten: Word, PDF en de Kamerbrief, in de map build/.",
+    "Make the documents: Word, PDF and the covering letter, in the folder build/.",
+)
+CHECK = Text("Toon alle bevindingen, met bestand, regel en kolom.", "Show all findings, with file, line and column.")
+NEW = Text("Begin een nieuwe tekst.", "Start a new text.")
+NEW_CONTRIBUTION = Text(
+    "Maak contributions/PARTIJ/NAAM.md om mee te beginnen.", "Make contributions/PARTY/NAME.md to start from."
+)
+PROJECT_OPTION = Text(
+    "De map met nds.yml (anders: deze map of een map erboven).",
+    "The folder with nds.yml (otherwise: this folder or one above it).",
+)
+OUT_OPTION = Text("De map voor de documenten (anders: build).", "The folder for the documents (otherwise: build).")
+ONLY_OPTION = Text("Maak alleen deze: {known}, met komma's ertussen.", "Make only these: {known}, with commas between.")
+FINAL_OPTION = Text(
+    "Maak de definitieve versie: zonder CONCEPT en bouwnummer, en niet zolang er fouten zijn.",
+    "Make the final edition: without CONCEPT and build id, and not while there are errors.",
+)
+FORMAT_OPTION = Text("text (om te lezen) of json (voor programma's).", "text (to read) or json (for programs).")
+PRIORITY_OPTION = Text("De prioriteit, bijvoorbeeld BZK-2.", "The priority, for instance BZK-2.")
+HELP_OPTION = Text("Toon deze uitleg.", "Show this message.")
+VERSION_OPTION = Text("Toon de versie.", "Show the version.")
+
+READING = Text("Lezen en controleren…", "Reading and checking…")
+COMPOSED = Text(
+    "{chapters} hoofdstukken en {contributions} bijdragen van {parties} partijen gelezen.",
+    "Read {chapters} chapters and {contributions} contributions by {parties} parties.",
+)
+WRITING = Text("Documenten maken…", "Making the documents…")
+WRITTEN = Text("Klaar: {files}", "Done: {files}")
+UNCHANGED = Text(
+    "Er is niets veranderd sinds de vorige keer: {files}", "Nothing has changed since the last time: {files}"
+)
+DRAFT_WITH_ERRORS = Text(
+    "Het concept is gemaakt, maar bevat fouten; zie de lijst hierboven.",
+    "The draft was made, but it contains errors; see the list above.",
+)
+NOT_FINAL = Text(
+    "De definitieve versie is niet gemaakt: eerst moeten deze fouten weg. De vorige bestanden staan er nog.",
+    "The final edition was not made: these errors must go first. The previous files are still there.",
+)
+MADE = Text("Gemaakt: {path}", "Made: {path}")
+NEXT = Text("Schrijf erin verder en controleer met: nds check", "Write on in it and check with: nds check")
+EXISTS = Text("{path} bestaat al; er is niets veranderd", "{path} exists already; nothing was changed")
+INTERRUPTED = Text("Afgebroken. De vorige bestanden staan er nog.", "Interrupted. The previous files are still there.")
+UNEXPECTED = Text(
+    "Er ging iets mis dat niet had mogen gebeuren ({fault}, {place}). Geef deze regel door aan de beheerder; "
+    "de vorige bestanden staan er nog.",
+    "Something went wrong that should not have ({fault}, {place}). Pass this line on to the maintainer; "
+    "the previous files are still there.",
+)
+SYSTEM_FAULT = Text("{path}: {fault}", "{path}: {fault}")
+OUT_OF_MEMORY = Text("het geheugen is vol; sluit andere programma's", "out of memory; close other programs")
+
+UNKNOWN_FORMAT = Text(
+    "`--only {name}` kan niet; kies uit {known}", "`--only {name}` is not possible; choose from {known}"
+)
+NO_SUCH_OPTION = Text("de optie {name} bestaat niet", "there is no option {name}")
+NO_SUCH_COMMAND = Text("de opdracht {name} bestaat niet", "there is no command {name}")
+MISSING_ARGUMENT = Text("er ontbreekt iets: {name}", "something is missing: {name}")
+BAD_VALUE = Text("{name}: {value} kan niet", "{name}: {value} is not possible")
+USAGE = Text("zo is de opdracht niet te begrijpen: {problem}", "the command cannot be understood: {problem}")
+SEE_HELP = Text("Zie: {command} --help", "See: {command} --help")

@@ -1,0 +1,23 @@
+"""A project composed: its editions before they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nds_docs.checks.diagnostics import Finding, has_errors
+from nds_docs.compose.edition import Letter, Strategy
+from nds_docs.compose.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The editions, and all that was found on the way; the letters are in the order of their addressees."""
+
+    project: Project
+    strategy: Strategy
+    letters: tuple[Letter, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self.findings)

@@ -1,0 +1,79 @@
+"""The whole flow on one screen: from the files of a project to its editions."""
+
+from __future__ import annotations
+
+from nds_docs.build.git import commit_of
+from nds_docs.build.identity import PROFILE
+from nds_docs.checks import every
+from nds_docs.compose import citeproc
+from nds_docs.compose.assemble import assemble, place
+from nds_docs.compose.cite import cite
+from nds_docs.compose.composition import Composition
+from nds_docs.compose.drafts import read_project, read_records
+from nds_docs.compose.edition import Imprint, Strategy
+from nds_docs.compose.expressions import evaluate
+from nds_docs.compose.furnish import furnish
+from nds_docs.compose.gather import Inputs
+from nds_docs.compose.labels import collect
+from nds_docs.compose.letter import compose_letters
+from nds_docs.compose.number import number
+from nds_docs.compose.overview import Survey, fill_overviews
+from nds_docs.compose.pictures import illustrate
+from nds_docs.compose.project import Project
+from nds_docs.compose.qualify import qualify
+from nds_docs.compose.resolve import resolve
+from nds_docs.compose.typography import typeset
+from nds_docs.compose.wording import document_language
+from nds_docs.document.nodes import Document
+
+
+def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Composition:
+    """Reads, checks and composes. Raises `NdsError` where a YAML file cannot be read."""
+    records = read_records(inputs)
+    citing = citeproc.start(records.references, records.references)  # works while the texts are read
+    project = read_project(inputs, records)
+    register, language = project.register, document_language(project.register.document.language)
+
+    labels_typed = collect(project)
+    texts = {draft.source.path: qualify(draft, project, labels_typed) for draft in project.drafts}
+    placement = place(project, labels_typed)
+    blocks, places = assemble(project, texts, labels_typed, placement)
+    blocks, expressions = evaluate(blocks, project)
+    wordings = citing.result()
+    blocks, overviews = fill_overviews(
+        Survey(project, blocks, placement, labels_typed, wordings.bibliography, language)
+    )
+    labels = number(blocks)
+    blocks = furnish(blocks, labels, register, language)
+    blocks, references = resolve(blocks, labels, language)
+    blocks, images = illustrate(typeset(blocks), inputs.files)
+    document, citations = cite(Document(blocks), project.references, wordings)
+
+    imprint = _imprint(project, inputs, build_id, final)
+    strategy = Strategy(imprint, document, labels, images)
+    letters, in_letter = compose_letters(project, labels_typed, strategy, wordings)
+    found = (
+        *project.findings,
+        *every.check(project),
+        *(finding for text in texts.values() for finding in text.findings),
+        *(*places, *expressions, *overviews, *references, *citations, *in_letter),
+    )
+    return Composition(project, strategy, letters, every.without_allowed(found, project))
+
+
+def _imprint(project: Project, inputs: Inputs, build_id: str, final: bool) -> Imprint:
+    data = project.register.document
+    return Imprint(
+        title=data.title,
+        short=data.short,
+        subtitle=data.subtitle,
+        status=data.status,
+        version=data.version,
+        date=data.date,
+        language=data.language,
+        marking=data.marking,
+        build_id=build_id,
+        profile=PROFILE,
+        commit=commit_of(inputs.root),
+        draft=not final,
+    )
