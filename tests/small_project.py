@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nds_docs.checks.diagnostics import Finding
-from nds_docs.compose.drafts import read_project
+from nds_docs.compose.drafts import read_project, read_records
 from nds_docs.compose.gather import gather
 from nds_docs.compose.project import Project
 
@@ -56,7 +56,8 @@ def write_project(root: Path, changes: Files) -> None:
 def small_project(root: Path, changes: Files) -> Project:
     """`SMALL` with `changes`, read."""
     write_project(root, changes)
-    return read_project(gather(root))
+    inputs = gather(root)
+    return read_project(inputs, read_records(inputs))
 
 
 def shown(findings: tuple[Finding, ...], project: Project) -> list[str]:

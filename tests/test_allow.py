@@ -13,7 +13,7 @@ ALLOWING = """\
 ---
 title: Meetnet
 party: uvw
-priorities: [BZK-1]
+priorities: [UVW-1]
 allow:
   - {{rule: {rule}, reason: het kan even niet anders}}
 ---
@@ -29,17 +29,24 @@ def left(root: Path, changes: Files) -> list[str]:
 
 
 def test_what_is_allowed_is_not_shown(tmp_path: Path) -> None:
-    assert left(tmp_path, {MEETNET: ALLOWING.format(rule="heading-skipped", text="## Twee\n\nTekst.")}) == []
+    assert left(tmp_path, {MEETNET: ALLOWING.format(rule="merged-priority", text="Tekst.")}) == []
 
 
 def test_it_is_shown_elsewhere(tmp_path: Path) -> None:
-    changes = {
-        MEETNET: ALLOWING.format(rule="heading-skipped", text="## Twee\n\nTekst."),
-        "chapters/20-ai.md": "---\ntitle: AI\n---\n\n## Twee\n",
-    }
-    assert left(tmp_path, changes) == ["chapters/20-ai.md:5:1 NDS241"]
+    text = ALLOWING.format(rule="merged-priority", text="Tekst.")
+    changes = {MEETNET: text, "contributions/uvw/tweede.md": text.partition("allow:")[0] + "---\n\nTekst.\n"}
+    assert left(tmp_path, changes) == ["contributions/uvw/tweede.md:4:14 NDS121"]
 
 
-@pytest.mark.parametrize(("rule", "code"), [("heading-skipped", "NDS140"), ("heading-skiped", "NDS141")])
-def test_what_allows_nothing_is_found(tmp_path: Path, rule: str, code: str) -> None:
-    assert left(tmp_path, {MEETNET: ALLOWING.format(rule=rule, text="Tekst.")}) == [f"{MEETNET}:6:12 {code}"]
+@pytest.mark.parametrize(
+    ("rule", "text", "codes"),
+    [
+        ("proposed-priority", "Tekst.", ["NDS140"]),
+        ("merged-prioritie", "Tekst.", ["NDS141"]),
+        ("empty-contribution", "", ["NDS142", "NDS132"]),
+    ],
+)
+def test_what_allows_nothing_is_found(tmp_path: Path, rule: str, text: str, codes: list[str]) -> None:
+    found = left(tmp_path, {MEETNET: ALLOWING.format(rule=rule, text=text)})
+    assert sorted(line.split()[1] for line in found if "NDS121" not in line) == sorted(codes)
+    assert f"{MEETNET}:6:12 {codes[0]}" in found

@@ -62,11 +62,11 @@ def _parties(contribution: Contribution, front: ContributionFront, known: list[s
         yield rules.PARTY_AND_PARTIES.at(_first(place_of(places, "party")), folder=folder)
         return
     for index, party in enumerate(front.all_parties):
-        if party not in known:
+        if party not in known and party != folder:  # of an unknown folder there is a finding already
             span = place_of(places, "party") if front.party else place_of(places, "parties", index)
             yield rules.UNKNOWN_PARTY.at(span, party=party, hint=did_you_mean(party, known))
     first = front.all_parties[0]
-    if first == folder or first not in known:
+    if first == folder or first not in known or folder not in known:
         return
     if folder in front.parties:
         yield rules.JOINT_PARTY_ORDER.at(place_of(places, "parties", 0), party=first, folder=folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nds_docs.checks import chapters, contributions, images, measures, register, structure
-from nds_docs.checks.diagnostics import Finding, in_reading_order
+from nds_docs.checks.diagnostics import Finding, Severity, in_reading_order
 from nds_docs.checks.rules import RULES
 from nds_docs.checks.rules import contribution as rules
 from nds_docs.checks.suggestion import did_you_mean
@@ -21,14 +21,18 @@ def check(project: Project) -> tuple[Finding, ...]:
 
 
 def without_allowed(findings: tuple[Finding, ...], project: Project) -> tuple[Finding, ...]:
-    """All findings of reading, checking and composing, less those that the front matter of their file allows.
+    """All findings of reading, checking and composing, less the warnings and notes that their file allows.
 
-    An `allow` that allows nothing, or names no rule, is a finding. In reading order, each once.
+    An `allow` that names no rule or an error, or allows nothing, is a finding. In reading order, each once.
     """
     letter = (project.letter,) if project.letter else ()
     drafts = (*project.chapters, *letter, *project.contributions)
     allowed = {(draft.source.path, name) for draft in drafts for name in _names(draft)}
-    kept = [finding for finding in findings if (finding.span.path, finding.rule.name) not in allowed]
+    kept = [
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR or (finding.span.path, finding.rule.name) not in allowed
+    ]
     used = {(finding.span.path, finding.rule.name) for finding in findings}
     about_allow = (finding for draft in drafts for finding in _unneeded(draft, used))
     return in_reading_order((*kept, *about_allow))
@@ -39,10 +43,12 @@ def _names(draft: Chapter | Contribution) -> tuple[str, ...]:
 
 
 def _unneeded(draft: Chapter | Contribution, used: set[tuple[str, str]]) -> Iterator[Finding]:
-    known = [rule.name for rule in RULES]
+    known = {rule.name: rule.severity for rule in RULES}
     for index, name in enumerate(_names(draft)):
         span = place_of(draft.places, "allow", index, "rule")
         if name not in known:
             yield rules.UNKNOWN_ALLOW.at(span, name=name, hint=did_you_mean(name, known))
+        elif known[name] is Severity.ERROR:
+            yield rules.ALLOWED_ERROR.at(span, name=name)
         elif (draft.source.path, name) not in used:
             yield rules.UNUSED_ALLOW.at(span, name=name)

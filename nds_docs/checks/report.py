@@ -100,15 +100,16 @@ def _finding(finding: Finding, sources: Mapping[str, Source], language: Language
     code = _painted(finding.code, _COLOURS[finding.severity], colour)
     message = visible(KINDS[finding.severity].say(language) + finding.message(language))
     yield f"{where}: {code} {message}" if where else f"{code} {message}"
-    margin = " " * len(str(place.line)) if place else ""
-    if source and place and (span.end > 0):
-        length = max(1, min(span.end - span.start, len(source.line(place.line)) - place.column + 1))
-        excerpt = shown_line(source.line(place.line), place.column - 1, length)
-        bar = _painted("|", _QUIET, colour)
+    margin = " "
+    if source and place and span.end > 0:
+        line = source.line(place.line)
+        length = max(1, min(span.end - span.start, len(line) - place.column + 1))
+        excerpt, bar = shown_line(line, place.column - 1, length), _painted("|", _QUIET, colour)
+        margin = " " * len(f"  {place.line}")
         yield f"  {place.line} {bar} {excerpt.line}"
-        yield f"  {margin} {bar} {_painted(excerpt.underline, _COLOURS[finding.severity], colour)}"
+        yield f"{margin} {bar} {_painted(excerpt.underline, _COLOURS[finding.severity], colour)}"
     if hint := finding.hint_text(language):
-        yield f"  {margin} = {HINT.say(language)}: {visible(hint)}"
+        yield f"{margin} = {HINT.say(language)}: {visible(hint)}"
 
 
 class Excerpt(NamedTuple):

@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import files as rules
@@ -20,8 +20,7 @@ REGISTER = "nds.yml"
 DATA_FILES = (REGISTER, "references.yml", "words.yml")
 FOLDERS = ("chapters", "contributions")
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg")
-WORD_SUFFIXES = (".docx", ".doc", ".odt", ".rtf")
-TEXT_SUFFIXES = (".md", ".markdown", ".txt")
+TEXT_SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf")
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 8 * MEGABYTE
 IMAGE_LIMIT = 100 * MEGABYTE
@@ -32,10 +31,6 @@ NO_REGISTER = Text(
 )
 NO_FOLDER = Text(nl="de map {folder} bestaat niet", en="the folder {folder} does not exist")
 
-IMPORT_WORD = Text(
-    nl="zet de tekst over met `nds import {file} --party {party} --priority ID`",
-    en="take the text over with `nds import {file} --party {party} --priority ID`",
-)
 CANNOT_READ = Text(nl="{problem}", en="{problem}")
 
 _NO_FILE = "not a file"
@@ -184,10 +179,8 @@ def _is_text(path: str) -> bool:
 
 
 def _not_read(path: str) -> Finding:
-    span, name = Span(path, 0, 0), path.lower()
-    if name.endswith(WORD_SUFFIXES) and PurePosixPath(path).match("contributions/*/*"):
-        return rules.UNREAD_TEXT.at(span, hint=IMPORT_WORD, file=path, party=path.split("/")[1])
-    return (rules.UNREAD_TEXT if name.endswith((*WORD_SUFFIXES, *TEXT_SUFFIXES)) else rules.UNEXPECTED_FILE).at(span)
+    rule = rules.UNREAD_TEXT if path.lower().endswith(TEXT_SUFFIXES) else rules.UNEXPECTED_FILE
+    return rule.at(Span(path, 0, 0))
 
 
 def _unreadable(path: str, error: OSError) -> Finding:

@@ -357,3 +357,18 @@ UNKNOWN_ALLOW = Rule(
         en="An exception can only be made to a rule that exists.",
     ),
 )
+
+ALLOWED_ERROR = Rule(
+    "NDS142",
+    "allowed-error",
+    Severity.ERROR,
+    message=Text(
+        nl="`{name}` is een fout; alleen waarschuwingen en opmerkingen kunnen blijven staan",
+        en="`{name}` is an error; only warnings and notes can be left standing",
+    ),
+    why=Text(
+        nl="Met een fout is de strategie niet af; dat beslist niet één schrijver.",
+        en="With an error the strategy is not finished; that is not for one writer to decide.",
+    ),
+    hint=Text(nl="herstel de fout en haal de regel weg", en="repair the error and remove the line"),
+)

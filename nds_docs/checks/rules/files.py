@@ -137,7 +137,9 @@ UNREAD_TEXT = Rule(
         en="Who puts a text here expects to see it in the strategy.",
     ),
     hint=Text(
-        nl="een bijdrage is een bestand `contributions/PARTIJ/naam.md`, een hoofdstuk `chapters/40-naam.md`",
-        en="a contribution is a file `contributions/PARTY/name.md`, a chapter `chapters/40-name.md`",
+        nl="een bijdrage staat in `contributions/PARTIJ/naam.md`, een hoofdstuk in `chapters/40-naam.md`; "
+        "zie docs/schrijfwijzer.md",
+        en="a contribution is in `contributions/PARTY/name.md`, a chapter in `chapters/40-name.md`; "
+        "see docs/schrijfwijzer.md",
     ),
 )

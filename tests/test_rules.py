@@ -1,0 +1,208 @@
+"""The table of rules: every row is shown by an example that breaks it, and by one that does not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from nds_docs import checks, pipeline
+from nds_docs.checks.diagnostics import Rule, Severity
+from nds_docs.checks.report import HINT
+from nds_docs.checks.rules import MODULES, RULES
+from nds_docs.compose import gather
+from nds_docs.language import Language, Text
+from tests.conftest import Golden
+from tests.small_project import CHAPTER, CONTRIBUTION, FRONT_MATTER, REGISTER, Files, jpeg, png, write_project
+
+PAGE = Path(checks.__file__).parents[1] / "rules.md"
+TEXT, CHAPTER_FILE = "contributions/uvw/meetnet.md", "chapters/10-data.md"
+
+
+def front(*lines: str) -> Files:
+    """The contribution with other front matter."""
+    return {TEXT: "\n".join(("---", "title: Meetnet", *lines, "---", "", "Tekst.", ""))}
+
+
+def chapter(*lines: str, text: str = "Tekst.", name: str = "20-ai") -> Files:
+    return {f"chapters/{name}.md": "\n".join(("---", "title: AI", *lines, "---", "", text, ""))}
+
+
+def register(old: str, new: str) -> Files:
+    assert old in REGISTER
+    return {"nds.yml": REGISTER.replace(old, new)}
+
+
+def figure(raw: bytes, name: str = "plaat.png", url: str = "") -> Files:
+    text = f'![Onderschrift]({url or name}){{alt="Een plaat."}}\n'
+    return {TEXT: FRONT_MATTER + text, f"contributions/uvw/{name}": raw}
+
+
+TAGGED = ("party: uvw", "priorities: [BZK-1]")
+PNG = png()
+
+BROKEN: Mapping[str, Files] = {
+    "NDS101": {TEXT: "Tekst.\n"},
+    "NDS103": front("party: 'uvw", "priorities: [BZK-1]"),
+    "NDS104": front(*TAGGED, "prioriteit: BZK-1"),
+    "NDS105": front("party: uvw"),
+    "NDS106": front(*TAGGED, "status: klaar"),
+    "NDS107": front(*TAGGED, "funding_note:"),
+    "NDS108": front(*TAGGED, "authors: [12]"),
+    "NDS109": front("party: uvw", "priorities: BZK-1"),
+    "NDS110": front("parties: [uvw, bkz]", "priorities: [BZK-1]"),
+    "NDS111": {"contributions/kvk/a.md": CONTRIBUTION.replace("party: uvw", "parties: [uvw, bzk]")},
+    "NDS112": front("party: bzk", "priorities: [BZK-1]"),
+    "NDS113": front("parties: [bzk, uvw]", "priorities: [BZK-1]"),
+    "NDS114": front("priorities: [BZK-1]"),
+    "NDS120": front("party: uvw", "priorities: [BZK-1, BZK-9]"),
+    "NDS121": front("party: uvw", "priorities: [UVW-1]"),
+    "NDS122": front("party: uvw", "priorities: [BZK-1, BZK-3]"),
+    "NDS123": front("party: uvw", "priorities: [BZK-1, BZK-2]"),
+    "NDS124": register("title: AI, proposed_by: bzk, status: proposed", "title: AI, proposed_by: bzk, status: adopted"),
+    "NDS125": {"chapters/20-data.md": CHAPTER},
+    "NDS126": chapter("priority: BZK-2"),
+    "NDS130": front(*TAGGED, "builds_on: [vaarkaart]"),
+    "NDS131": front(*TAGGED, "funding: additional"),
+    "NDS132": {TEXT: FRONT_MATTER},
+    "NDS133": chapter("absorbs: [uvw/weg]"),
+    "NDS134": {**chapter("absorbs: [uvw/meetnet]"), **chapter("absorbs: [uvw/meetnet]", name="30-ai")},
+    "NDS135": chapter(name="inleiding"),
+    "NDS136": {"contributions/uvw/Tweede.md": CONTRIBUTION},
+    "NDS140": front(*TAGGED, "allow: [{rule: heading-skipped, reason: kan niet anders}]"),
+    "NDS141": front(*TAGGED, "allow: [{rule: kop-te-diep, reason: kan niet anders}]"),
+    "NDS150": {"contributions/uvw/a.png": PNG, "contributions/uvw/A.png": PNG},
+    "NDS152": {"contributions/uvw/a.md": b"na\xefef"},
+    "NDS153": {TEXT: b"\xef\xbb\xbf" + CONTRIBUTION.encode()},
+    "NDS154": {"contributions/uvw/a.xlsx": "x"},
+    "NDS156": {"contributions/uvw/a.md": b"a" * (gather.TEXT_LIMIT + 1)},
+    "NDS157": {TEXT: FRONT_MATTER + "te\x02kst\n"},
+    "NDS158": {"contributions/uvw/a.docx": "x"},
+    "NDS170": register("title: AI,", "title: AI, into: BZK-1,"),
+    "NDS250": {TEXT: FRONT_MATTER + "![Onderschrift](plaat.png)\n", "contributions/uvw/plaat.png": PNG},
+    "NDS251": figure(PNG, "plaat.png", "plat.png"),
+    "NDS252": figure(PNG[:-1]),
+    "NDS253": figure(b"", "plaat.svg"),
+    "NDS254": figure(png(junk=10_000_000)),
+    "NDS255": figure(png(10_000, 5_001)),
+    "NDS256": figure(b"", "plaat.png", "../../../plaat.png"),
+    "NDS257": figure(b"", "plaat.png", "https://example.org/plaat.png"),
+    "NDS258": figure(jpeg()),
+    "NDS260": chapter(text="::: {.overview of=maatregelen}\n:::"),
+}
+"""What to change in the smallest project to break a rule that no single text can show."""
+
+PREPARED: Mapping[str, Callable[[Path], object]] = {
+    "NDS151": lambda root: (root / "contributions/uvw/weg.md").symlink_to(root / "contributions/uvw/nergens.md"),
+    "NDS155": lambda root: (root / "contributions/uvw/map").symlink_to(root),
+}
+"""What no text in a file can break."""
+
+
+def in_project(text: str) -> Files:
+    """An example from the table: a whole file where it has front matter, otherwise the text of a contribution."""
+    return {TEXT: text if text.startswith("---") else FRONT_MATTER + text + "\n"}
+
+
+def found(root: Path) -> set[str]:
+    _, findings = pipeline.check(gather.gather(root))
+    return {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_bad_breaks_the_rule_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
+    write_project(tmp_path, in_project(rule.bad) if rule.bad else BROKEN.get(rule.code, {}))
+    if rule.code in PREPARED:
+        PREPARED[rule.code](tmp_path)
+    if rule.code == "NDS150" and len(list((tmp_path / "contributions/uvw").glob("*.png"))) < 2:
+        pytest.skip("this file system has no two such names")
+    assert found(tmp_path) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.good], ids=lambda rule: rule.name)
+def test_good_breaks_nothing(rule: Rule, tmp_path: Path) -> None:
+    write_project(tmp_path, in_project(rule.good))
+    assert found(tmp_path) == set()
+
+
+def test_the_smallest_project_breaks_nothing(tmp_path: Path) -> None:
+    write_project(tmp_path, {})
+    assert found(tmp_path) == set()
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert [len(RULES)] * 2 == [len({rule.code for rule in RULES}), len({rule.name for rule in RULES})]
+
+
+def test_codes_are_in_the_range_of_their_module() -> None:
+    ranges = [sorted(row.code for row in vars(module).values() if isinstance(row, Rule)) for module in MODULES]
+    hundreds = [{code[:4] for code in codes} for codes in ranges]
+    assert all(len(hundred) <= 1 for hundred in hundreds)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_both_languages_say_the_same_things(rule: Rule) -> None:
+    for text in (rule.message, rule.why, *([rule.hint] if rule.hint else [])):
+        assert text.nl
+        assert text.en
+        assert _places(text.nl) == _places(text.en)
+    assert not _places(rule.why.nl)
+    assert unicodedata.is_normalized("NFC", rule.message.nl)
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_rule_is_applied_somewhere() -> None:
+    sources = [path for path in PAGE.parent.rglob("*.py") if "checks/rules" not in path.as_posix()]
+    code = "\n".join(path.read_text("utf-8") for path in sources)
+    names = {name for module in MODULES for name, row in vars(module).items() if isinstance(row, Rule)}
+    assert {name for name in names if name not in code} == set()
+
+
+def test_the_page_of_rules_is_fresh(golden: Golden) -> None:
+    golden(PAGE, "\n".join((PREFACE, *map(_section, RULES))))
+
+
+PREFACE = """\
+# Bevindingen
+
+Elke bevinding heeft een code en een naam. Een fout houdt een definitieve versie tegen; een waarschuwing en een
+opmerking niet. Wie een bevinding bewust laat staan, zet dat met de naam in de kopgegevens:
+`allow: [{rule: NAAM, reason: …}]`.
+
+*Every finding has a code and a name. An error stops a final edition, a warning and a note do not. Who means to leave a
+finding standing says so, by its name, in the front matter.*
+
+<!-- Made from the table in nds_docs/checks/rules by `make rules`. -->
+"""
+SEVERITIES = {
+    Severity.ERROR: "fout, error",
+    Severity.WARNING: "waarschuwing, warning",
+    Severity.NOTE: "opmerking, note",
+}
+
+
+def _section(rule: Rule) -> str:
+    parts = [f"## {rule.code} {rule.name}", SEVERITIES[rule.severity]]
+    languages: tuple[tuple[Language, str], ...] = (("nl", ""), ("en", "*"))
+    for language, mark in languages:
+        hint = [f"{HINT.say(language)}: {_shown(rule.hint, language)}"] if rule.hint else []
+        said = [_shown(rule.message, language), rule.why.say(language), *hint]
+        parts.append(mark + " ".join(map(_sentence, said)) + mark)
+    for title, example in (("Zo niet / *not so*:", rule.bad), ("Wel zo / *but so*:", rule.good)):
+        if example:
+            parts += [title, f"````markdown\n{example}\n````"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def _shown(text: Text, language: Language) -> str:
+    return text.say(language, dict.fromkeys(_places(text.nl), "…"))
