@@ -20,9 +20,9 @@ def main() -> int:
     if sys.hexversion < OLDEST:
         sys.stderr.write(TOO_OLD.format(version=sys.version.split()[0]))
         return 2
-    from nds_docs.build.environment import enter
+    from nds_docs.build.start import start
 
-    return enter(sys.argv[1:], say)
+    return start(sys.argv[1:], say)
 
 
 def say(sentence: str, passing: bool) -> None:

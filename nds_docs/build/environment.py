@@ -1,4 +1,4 @@
-"""The project's own Python environment: found in a moment when it stands, otherwise set up first.
+"""The project's own Python environment: where it stands and when it is right.
 
 It stands in `.venv` beside the package, or in the cache folder of the user where that cannot be written. It is right
 when it holds a copy of the lock it was made from. A Python that has the packages of the lock already is used as it is.
@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 PROJECT = Path(__file__).resolve().parents[2]
 RUNTIME, DEVELOP = "requirements.lock", "requirements-develop.lock"
@@ -19,39 +21,20 @@ WINDOWS = os.name == "nt"
 MARK = "nds-environment"
 """The file in an environment that says that this program made it, and may make it again."""
 
-Say = Callable[[str, bool], None]
-"""Shows a person a sentence; when the second value is true the next sentence may take its place."""
-
-
-def enter(arguments: Sequence[str], say: Say) -> int:
-    """Runs the program in the environment and returns its exit code.
-
-    `--develop MODULE ARGUMENTS` runs another module there instead, with the packages developers need.
-    On POSIX this process may become another one (`exec`), and then nothing returns.
-    """
-    lock = PROJECT / (DEVELOP if arguments[:1] == ["--develop"] else RUNTIME)
-    if not lock.exists():  # installed without its clone: the installer saw to the packages
-        return _run(arguments)
-    folder = next((place for place in places(PROJECT) if is_ready(place, PROJECT, lock)), None)
-    if folder is None and not _has_packages(lock):
-        from nds_docs.build.installation import set_up
-
-        folder = set_up(PROJECT, lock, say)
-        if folder is None:
-            return 2
-    return _hand_over(folder, arguments) if folder and not folder.samefile(sys.prefix) else _run(arguments)
-
 
 def places(project: Path) -> Iterator[Path]:
     """Where the environment may stand, the best place first."""
     yield project / ".venv"
+    with suppress(RuntimeError):  # a person without a home
+        yield _caches() / "nds_docs" / f"{project.name}-{crc32(os.fsencode(project)):08x}"
+
+
+def _caches() -> Path:
     if WINDOWS:
-        cache = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local"
-    elif sys.platform == "darwin":
-        cache = Path.home() / "Library/Caches"
-    else:
-        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    yield Path(cache, "nds_docs", f"{project.name}-{_fingerprint(project)}")
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def is_ready(folder: Path, project: Path, lock: Path) -> bool:
@@ -91,7 +74,7 @@ def pins(lock: Path) -> Iterator[tuple[str, str]]:
             yield name, version.strip(" \\")
 
 
-def _has_packages(lock: Path) -> bool:
+def has_packages(lock: Path) -> bool:
     """Whether the running Python, if not an unfinished one of ours, has every package of the lock in its version."""
     if Path(sys.prefix, MARK).exists():
         return False
@@ -108,34 +91,3 @@ def _distributions(folder: str) -> Iterator[str]:
         if entry.endswith(".dist-info"):
             name, _, version = entry.removesuffix(".dist-info").rpartition("-")
             yield f"{name.lower().replace('_', '-').replace('.', '-')}-{version}"
-
-
-def _fingerprint(project: Path) -> str:
-    """Keeps the environments of two clones with one name apart."""
-    from zlib import crc32
-
-    return f"{crc32(os.fsencode(project)):08x}"
-
-
-def _hand_over(folder: Path, arguments: Sequence[str]) -> int:
-    line = [*command(folder), *arguments]
-    if not WINDOWS:
-        os.execv(line[0], line)
-    import signal
-    import subprocess
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program itself answers Ctrl-C
-    return subprocess.run(line, check=False).returncode
-
-
-def _run(arguments: Sequence[str]) -> int:
-    if arguments[:1] != ["--develop"]:
-        from nds_docs.cli import main
-
-        return main(arguments)
-    sys.argv = list(arguments[1:])
-    if sys.argv:
-        import runpy
-
-        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
-    return 0

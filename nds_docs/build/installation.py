@@ -13,15 +13,18 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from nds_docs.build import environment
-from nds_docs.build.environment import MARK, WINDOWS, Say, is_ready, pins, places, python, stamp, stamp_content
+from nds_docs.build.environment import MARK, WINDOWS, is_ready, pins, places, python, stamp, stamp_content
 from nds_docs.errors import NdsError
 from nds_docs.language import Text, current_language
+
+Say = Callable[[str, bool], None]
+"""Shows a person a sentence; when the second value is true the next sentence may take its place."""
 
 BUSY = "nds-busy"
 """The file that is there while an environment is being made or changed."""
@@ -211,9 +214,9 @@ def _install(folder: Path, lock: Path, say: Say) -> None:
     total, number, output = len(list(pins(lock))), 0, []
     for line in process.stdout or ():
         output.append(line)
-        if line.startswith("Collecting "):
+        if line.startswith(("Collecting ", "Processing ")):
             number += 1
-            name = line.split()[1].replace("==", " ")
+            name = Path(line.split()[1]).name.replace("==", " ")
             say(FETCHES.say(current_language(), {"number": number, "total": total, "name": name}), True)
     log = folder / LOG
     log.write_text("".join(output), "utf-8")
