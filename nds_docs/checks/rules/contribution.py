@@ -285,8 +285,8 @@ UNKNOWN_CONTRIBUTION = Rule(
         en="contribution `{contribution}` does not exist",
     ),
     why=Text(
-        nl="Een hoofdstuk kan alleen een bijdrage verwerken die er is.",
-        en="A chapter can only take in a contribution that exists.",
+        nl="Wie een bijdrage noemt die er niet is, bedoelt waarschijnlijk een andere.",
+        en="Who names a contribution that does not exist probably means another one.",
     ),
 )
 
