@@ -63,7 +63,7 @@ def marked(node: Block | Inline | n.Term) -> str:
         case n.Note():
             return "^"
         case n.Str() | n.Code():
-            return node.text
+            return with_spaces(node.text)
         case n.SoftBreak():
             return " "
         case _:
@@ -75,7 +75,12 @@ def notes(document: n.Document) -> list[n.Note]:
 
 
 def note_text(note: n.Note) -> str:
-    return "\n".join(plain_text(block.content) for block in note.content if isinstance(block, n.Para))
+    return with_spaces("\n".join(plain_text(block.content) for block in note.content if isinstance(block, n.Para)))
+
+
+def with_spaces(text: str) -> str:
+    """The text with an ordinary space where a line may not end."""
+    return text.replace("\u00a0", " ")
 
 
 # --- the legal form ------------------------------------------------------------------------------
@@ -96,12 +101,16 @@ LEGAL_FORMS = {
 
 @pytest.mark.parametrize("key", LEGAL_FORMS)
 def test_a_source_in_a_note(key: str) -> None:
-    assert plain_text(wordings().notes[key]).replace("–", "-") == LEGAL_FORMS[key]
+    assert with_spaces(plain_text(wordings().notes[key])) == LEGAL_FORMS[key]
+
+
+def test_no_line_ends_between_nr_and_its_number() -> None:
+    assert plain_text(wordings().notes["nds"]).endswith("nr.\u00a01366")
 
 
 def test_the_list_of_sources_has_title_and_date() -> None:
     entry = "Startbrief Digitalisering, 7 november 2024, Kamerstukken II 2024/25, 26643, nr. 1231."
-    assert plain_text(wordings().bibliography["startbrief"]) == entry
+    assert with_spaces(plain_text(wordings().bibliography["startbrief"])) == entry
 
 
 def test_the_list_of_sources_is_in_order_of_title_or_family_name() -> None:
@@ -252,7 +261,7 @@ def test_what_was_typed_around_the_key_keeps_its_place() -> None:
     (note,) = notes(document)
     (words,) = note.content
     assert isinstance(words, n.Para)
-    made = {piece.text: piece for piece in p.pieces(words) if piece.text}
+    made = {with_spaces(piece.text): piece for piece in p.pieces(words) if piece.text}
     assert source.text[made[", p. 3"].start : made[", p. 3"].end] == ", p. 3"
     assert made[", p. 3"].kind is PieceKind.TEXT
     assert made["Z"] == (11, 12, "Z", PieceKind.ATOM)
