@@ -1,0 +1,223 @@
+"""A covering letter as a Word file: plain paragraphs in Word's own styles for letters, placed as ministries place them.
+
+What stands beside the text (return address, address, colofon) is paragraphs in frames (`w:framePr`): they keep their
+place on the page and paste as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nds_docs.compose import wording
+from nds_docs.compose.edition import Imprint, Letter
+from nds_docs.compose.wording import document_language
+from nds_docs.language import Language
+from nds_docs.register.schema import LetterData, Sender
+from nds_docs.writers import look
+from nds_docs.writers.docx.conversion import Conversion
+from nds_docs.writers.docx.formatting import Frame, ParagraphFormat, RunFormat
+from nds_docs.writers.docx.front import paragraph
+from nds_docs.writers.docx.letter_styles import letter_styles
+from nds_docs.writers.docx.lower import Lowered, lower
+from nds_docs.writers.docx.numbering import Count, count_number
+from nds_docs.writers.docx.ooxml import mm, run
+from nds_docs.writers.docx.package import Package
+from nds_docs.writers.docx.properties import add_properties
+from nds_docs.writers.docx.running import add_foot, add_head, draft_facts, page_of_pages, rectangle, section, watermark
+from nds_docs.writers.look import Type
+
+_TAB = "<w:r><w:tab/></w:r>"
+_BOLD = RunFormat(bold=True).xml()
+_DESCENT = 0.21  # of Verdana and DejaVu Sans, in em
+_PAGE = look.LETTER_PAGE
+_COLUMN = (look.LETTER_COLUMN, look.LETTER_COLUMN_WIDTH)
+
+
+class PendingLetter:
+    """A letter that pandoc is at work on, on the other core."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+        self._language = document_language(letter.imprint.language)
+        self._lowered = lower(letter.document, letter.labels, self._language, _PAGE.text_width, numbered=False)
+        self._conversion = Conversion(self._lowered, letter.images)
+
+    def finish(self) -> bytes:
+        """The file. Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG."""
+        letter, language = self._letter, self._language
+        package = Package()
+        package.add("word/styles.xml", letter_styles(letter.imprint.language))
+        add_properties(package, letter.imprint, letter.letter.subject, letter.letter.sender.name)
+        before = "".join(_opening(letter, language))
+        after = "".join((*_closing(letter.letter, language), *_annexes(letter.letter, language, self._lowered)))
+        return self._conversion.finish(package, before, after, _section(package, letter, language), numbered=False)
+
+
+def start_letter(letter: Letter) -> PendingLetter:
+    """Starts making the Word file; `finish` on what comes back gives it."""
+    return PendingLetter(letter)
+
+
+def letter_docx(letter: Letter) -> bytes:
+    """The Word file of a letter. The same letter gives the same bytes. Raises as `PendingLetter.finish`."""
+    return start_letter(letter).finish()
+
+
+# --- the first page ---------------------------------------------------------------------------------
+
+
+def _opening(letter: Letter, language: Language) -> Iterator[str]:
+    """Everything up to the text: from the return address to the salutation."""
+    data = letter.letter
+    back = f"> {wording.RETURN_ADDRESS.say(language)} {return_address(data.sender)}"
+    place = _frame(_PAGE.left, look.LETTER_RETURN_ADDRESS, _PAGE.text_width, look.LETTER_SMALL)
+    yield _line(ParagraphFormat("EnvelopeReturn", frame=place), run(back))
+    addressee = data.addressees[letter.addressee]
+    place = _frame(_PAGE.left, look.LETTER_ADDRESS, 120, look.LETTER_BODY)
+    for text in (addressee.name, *addressee.address):
+        yield _line(ParagraphFormat("EnvelopeAddress", frame=place), run(text))
+    yield from _colophon(data, language)
+    yield from _facts(letter, language)
+    room = (look.LETTER_SALUTATION - look.LETTER_FACTS) * 72 / 25.4 - 2 * look.LETTER_BODY.leading
+    yield _line(ParagraphFormat("Salutation", before=room), run(wording.SALUTATION.say(language)))
+
+
+def _colophon(data: LetterData, language: Language) -> Iterator[str]:
+    """The right column of the first page: the sender, then the references, each group apart from the one above."""
+    place = _frame(_COLUMN[0], look.LETTER_COLUMN_TOP, _COLUMN[1], look.LETTER_SMALL)
+    heading = ParagraphFormat("ColophonHeading", frame=place)
+    line = ParagraphFormat("Colophon", frame=place)
+    apart = look.LETTER_SMALL.leading
+    yield _line(heading, run(data.sender.name))
+    if data.sender.unit:
+        yield _line(line, run(data.sender.unit))
+    for position, text in enumerate(data.sender.colofon):
+        yield _line(replace(line, before=None if position else apart), run(text))
+    for word, text in (
+        (wording.OUR_REFERENCE, data.reference),
+        (wording.YOUR_REFERENCE, data.your_reference),
+        (wording.ANNEXES_COUNT, str(len(data.annexes)) if data.annexes else ""),
+    ):
+        if text:
+            yield _line(replace(heading, before=apart), run(word.say(language)))
+            yield _line(line, run(text))
+
+
+def _facts(letter: Letter, language: Language) -> Iterator[str]:
+    """Date and subject; the first of them starts the text, so it carries the room above."""
+    date = wording.long_date(letter.letter.date or letter.imprint.date, language)
+    top = _top_of_line(look.LETTER_FACTS, look.LETTER_BODY)
+    above: float | None = (top - _PAGE.top) * 72 / 25.4
+    for word, text in ((wording.DATE, date), (wording.SUBJECT, letter.letter.subject)):
+        yield _line(ParagraphFormat("MessageHeader", before=above), run(word.say(language)) + _TAB + run(text))
+        above = None
+
+
+def return_address(sender: Sender) -> str:
+    """The sender's post office box and what follows it, else the whole address, on one line."""
+    lines = sender.colofon
+    box = next((at for at, line in enumerate(lines) if line.startswith("Postbus")), 0)
+    return " ".join(lines[box:])
+
+
+# --- the end ----------------------------------------------------------------------------------------
+
+
+def _closing(data: LetterData, language: Language) -> Iterator[str]:
+    """The closing and, for each who signs: office, room for the signature, name."""
+    yield paragraph("Closing", run(wording.CLOSING.say(language)))
+    names = wording.enumeration(data.on_behalf_of, language)
+    behalf = wording.ON_BEHALF_OF.say(language, {"names": names}) if names else ""
+    leading = mm(look.LETTER_BODY.leading)
+    sign = (look.LETTER_SIGNATURE_SPACE - leading) * 72 / 25.4
+    apart = (look.LETTER_NEXT_SIGNATORY - leading) * 72 / 25.4
+    for position, signatory in enumerate(data.signatories):
+        kept = ParagraphFormat("Signature", keep_next=True)
+        yield _line(replace(kept, before=apart if position else None), run(f"{signatory.office.upper()},"))
+        if behalf and position == 0:
+            yield _line(kept, run(f"{behalf},"))
+        last = position == len(data.signatories) - 1
+        yield _line(ParagraphFormat("Signature", keep_next=None if last else True, before=sign), run(signatory.name))
+
+
+def _annexes(data: LetterData, language: Language, lowered: Lowered) -> Iterator[str]:
+    """The list of what goes with the letter, in sending order."""
+    if not data.annexes:
+        return
+    above = 3 * look.LETTER_BODY.leading
+    yield _line(ParagraphFormat("Heading1", before=above), run(wording.ANNEXES.say(language)))
+    lowered.counts.append(Count(1, 0, ".", framed=False))
+    numbering = (count_number(len(lowered.counts) - 1), 0)
+    for annex in data.annexes:
+        yield _line(ParagraphFormat("ListNumber", numbering=numbering), run(annex.title))
+
+
+# --- heads and feet ---------------------------------------------------------------------------------
+
+
+def _section(package: Package, letter: Letter, language: Language) -> str:
+    """Heads and feet put in, and the section that shows them."""
+    imprint, data = letter.imprint, letter.letter
+    first = f"<w:p>{_logo()}{watermark(imprint, 1)}</w:p>"
+    following = "".join(_repeated(data, language)) + f"<w:p>{watermark(imprint, 2)}</w:p>"
+    heads = {
+        "first": add_head(package, 1, "".join(_marking(imprint, 14.0)) + _sender(data) + first),
+        "default": add_head(package, 2, "".join(_marking(imprint, 14.0)) + following),
+    }
+    foot = "".join(_marking(imprint, 292.0)) + _foot(imprint, language)
+    feet = {"first": add_foot(package, 1, foot), "default": add_foot(package, 2, foot)}
+    bottom = _PAGE.height - look.LETTER_PAGE_NUMBER - mm(_DESCENT * look.LETTER_SMALL.size)
+    return section(replace(_PAGE, foot=bottom), heads, feet)
+
+
+def _logo() -> str:
+    """A neutral mark in the place of the crown logo, whose use is restricted."""
+    left, top, width, height = look.LETTER_LOGO
+    return rectangle(left, top, width, height, look.BRAND, 1)
+
+
+def _sender(data: LetterData) -> str:
+    left, top, width, _ = look.LETTER_LOGO
+    kind = Type(11, 14)
+    place = _frame(left + width + 2.5, top + 20, 66, kind)
+    return _line(ParagraphFormat("Header", frame=place, leading=14), run(data.sender.name, RunFormat(size=11).xml()))
+
+
+def _repeated(data: LetterData, language: Language) -> Iterator[str]:
+    """The right column of the following pages."""
+    place = _frame(_COLUMN[0], look.LETTER_FOLLOWING, _COLUMN[1], look.LETTER_SMALL)
+    yield _line(ParagraphFormat("ColophonHeading", frame=place), run(data.sender.name))
+    if data.reference:
+        heading = ParagraphFormat("ColophonHeading", frame=place, before=look.LETTER_SMALL.leading)
+        yield _line(heading, run(wording.OUR_REFERENCE.say(language)))
+        yield _line(ParagraphFormat("Colophon", frame=place), run(data.reference))
+
+
+def _marking(imprint: Imprint, baseline: float) -> Iterator[str]:
+    """The marking of a draft, at the top and the bottom of every page (Rijkshuisstijl, correspondentie)."""
+    if imprint.draft and imprint.marking:
+        place = _frame(_PAGE.left, baseline, _PAGE.text_width, look.LETTER_SMALL)
+        yield _line(ParagraphFormat("Header", frame=place), run(imprint.marking.upper(), _BOLD))
+
+
+def _foot(imprint: Imprint, language: Language) -> str:
+    """The page number under the right column, what a draft says of itself under the text."""
+    facts = " · ".join(draft_facts(imprint))
+    return paragraph("Footer", run(facts) + _TAB + page_of_pages(language))
+
+
+# --- places -----------------------------------------------------------------------------------------
+
+
+def _top_of_line(baseline: float, kind: Type) -> float:
+    """Where a line of `kind` starts, in mm, when its text stands on `baseline`."""
+    return baseline - mm(kind.leading - _DESCENT * kind.size)
+
+
+def _frame(left: float, baseline: float, width: float, kind: Type) -> Frame:
+    return Frame(left, _top_of_line(baseline, kind), width)
+
+
+def _line(form: ParagraphFormat, content: str) -> str:
+    return f"<w:p>{form.xml()}{content}</w:p>"

@@ -1,0 +1,350 @@
+"""Document → what pandoc should write: paragraphs, headings and tables only, with marks for all that makes them Word.
+
+Divs, lists, quotes, figures and definitions become the paragraphs they consist of, in reading order, so that every
+leaf of the document is one paragraph of the Word file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, assert_never
+
+from nds_docs.compose.edition import Label, LabelKind
+from nds_docs.compose.wording import capitalised, label_word
+from nds_docs.document import classes as c
+from nds_docs.document import nodes as n
+from nds_docs.document.nodes import Attr, Block, Inline
+from nds_docs.document.walk import plain_text
+from nds_docs.language import Language
+from nds_docs.writers import look
+from nds_docs.writers.docx import numbering
+from nds_docs.writers.docx.inlines import InlineLowering
+from nds_docs.writers.docx.marks import AnchorMark, HeadingMark, Marks, NumberMark, ParagraphMark, bookmark_name
+from nds_docs.writers.docx.numbering import FRAME_INSET, Count, list_style
+from nds_docs.writers.docx.style_sheet import AFTER_FRAME, BOX, GOAL, MEASURE, TODO, Frame
+from nds_docs.writers.docx.tables import TableLayout, table_layout
+
+_FRAMES = {c.MEASURE: MEASURE, c.GOAL: GOAL, c.BOX: BOX, c.TODO: TODO}
+_STYLES = {c.QUOTE: "IntenseQuote", c.SOURCE: "QuoteSource", c.PARTIES: "Parties", c.SEE_ALSO: "SeeAlso"}
+_CAPTION_LABEL = Attr(pairs=(("custom-style", "CaptionLabel"),))
+CAPTION_SEPARATOR = "\u2002"
+
+
+class Entry(NamedTuple):
+    """A line of the contents or of a list; `number` has its word in a list of captions."""
+
+    level: int
+    number: str
+    text: str
+    bookmark: str
+
+
+class Target(NamedTuple):
+    """What a reference to a bookmark can show: the number of its paragraph, or the words it holds."""
+
+    number: str
+    words: str
+
+
+@dataclass(slots=True)
+class Lowered:
+    """`blocks` for pandoc, and what stands behind the marks in them.
+
+    `tables` and `note_tables` are in the order of the text, in its running part and in its footnotes; `targets` is by
+    bookmark.
+    """
+
+    marks: Marks = field(default_factory=Marks)
+    blocks: tuple[Block, ...] = ()
+    tables: list[TableLayout] = field(default_factory=list)
+    note_tables: list[TableLayout] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    headings: list[Entry] = field(default_factory=list)
+    captions: dict[LabelKind, list[Entry]] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: its style or frame, in which list (`level` -1: none), how far in, how wide the column."""
+
+    available: float
+    style: str = ""
+    frame: Frame | None = None
+    level: int = -1
+    indent: float = 0.0
+    in_note: bool = False
+
+
+class _Sign(NamedTuple):
+    """The bullet or number of a list item, until its first paragraph takes it."""
+
+    stem: str
+    numbering: tuple[int, int]
+
+
+def lower(
+    document: n.Document, labels: Mapping[str, Label], language: Language, width: float, *, numbered: bool = True
+) -> Lowered:
+    """The text of `document` for a column of `width` mm; `numbered` is False where headings have no numbers."""
+    lowering = _Lowering(labels, language, numbered)
+    lowering.made.blocks = lowering.blocks(document.blocks, _Place(width))
+    return lowering.made
+
+
+class _Lowering:
+    def __init__(self, labels: Mapping[str, Label], language: Language, numbered: bool) -> None:
+        self.labels, self.language, self.numbered = labels, language, numbered
+        self.made = Lowered()
+        self.marks = self.made.marks
+        self.inline = InlineLowering(self.marks, labels, self.note)
+        self.heading_list = numbering.CHAPTERS
+        self.counted: dict[LabelKind, tuple[str, int]] = {}  # the chapter and place last given out
+        self.sign: _Sign | None = None
+        self.titled: Label | None = None  # the measure or goal whose title comes next
+        self.rule = False
+        self.anchors: list[str] = []  # ids of blocks around the next paragraph
+
+    # --- blocks ---------------------------------------------------------------------------------
+
+    def blocks(self, blocks: tuple[Block, ...], place: _Place) -> tuple[Block, ...]:
+        return tuple(lowered for block in blocks for lowered in self.block(block, place))
+
+    def block(self, block: Block, place: _Place) -> tuple[Block, ...]:
+        match block:
+            case n.Para() | n.Plain():
+                return (self.paragraph(block.content, place),)
+            case n.Header():
+                return (self.heading(block, place),)
+            case n.BulletList():
+                sign = _Sign(
+                    "ListBullet", (numbering.FRAMED_BULLETS if place.frame else numbering.BULLETS, place.level + 1)
+                )
+                return self.items(block.items, sign, place)
+            case n.OrderedList():
+                return self.items(block.items, self.count(block, place), place)
+            case n.Div():
+                return self.div(block, place)
+            case n.BlockQuote():
+                return self.blocks(block.content, replace(place, style="Quote"))
+            case n.DefinitionList():
+                return tuple(lowered for item in block.items for lowered in self.definition(item, place))
+            case n.CodeBlock():
+                return (self.code(block, place),)
+            case n.Table():
+                return self.table(block, place)
+            case n.Figure():
+                return self.figure(block, place)
+            case n.HorizontalRule():
+                self.rule = True
+                return ()
+            case _:
+                assert_never(block)
+
+    def paragraph(self, content: tuple[Inline, ...], place: _Place) -> n.Para:
+        """One leaf of running text as one paragraph."""
+        inlines = self.inline.lower(content, place.available)
+        titled, self.titled = self.titled, None
+        if titled:
+            inlines = self.numbered_title(inlines, titled)
+        inlines = self.anchored(inlines)
+        mark = self.paragraph_mark(place)
+        return n.Para((self.marks.span(mark), *inlines) if mark else inlines)
+
+    def paragraph_mark(self, place: _Place) -> ParagraphMark | None:
+        """What sets a paragraph apart from plain running text: None for nothing."""
+        sign, self.sign = self.sign, None
+        rule, self.rule = self.rule, False
+        if sign:
+            own = sign.numbering[0] != numbering.BULLETS or place.level >= numbering.LIST_STYLES
+            style = place.frame.list if place.frame else list_style(sign.stem, place.level)
+            return ParagraphMark(style, sign.numbering if own else None, rule)
+        if place.level >= 0 and not place.style:
+            if place.frame:
+                return ParagraphMark(place.frame.list, None, rule, left=place.indent)
+            return ParagraphMark(list_style("ListContinue", place.level), None, rule)
+        style = place.style or (place.frame.stem if place.frame else "")
+        if not style and place.in_note and not rule:
+            return None
+        return ParagraphMark(style or "BodyText", None, rule) if style or rule else None
+
+    def anchored(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """`inlines` with the bookmarks of the blocks that start with this paragraph."""
+        anchors, self.anchors = self.anchors, []
+        for id_ in anchors:
+            inlines = (self.marks.span(AnchorMark(self.target(id_, "", "")), inlines),)
+        return inlines
+
+    def target(self, id_: str, number: str, words: str) -> str:
+        """The bookmark of `id_`, known from now on to show `number` or `words`."""
+        bookmark = bookmark_name(id_)
+        self.made.targets[bookmark] = Target(number, words)
+        return bookmark
+
+    def note(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        kept = self.sign, self.rule, self.anchors
+        self.sign, self.rule, self.anchors = None, False, []
+        lowered = self.blocks(blocks, _Place(look.PAGE.text_width, in_note=True))
+        self.sign, self.rule, self.anchors = kept
+        return lowered
+
+    def heading(self, header: n.Header, place: _Place) -> n.Header:
+        self.sign, self.rule = None, False
+        label = self.labels.get(header.attr.id)
+        number = label.number if label and self.numbered else ""
+        if header.level == 1:
+            self.heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else numbering.CHAPTERS
+        text = plain_text(header.content)
+        bookmark = self.target(header.attr.id or f"heading {len(self.made.headings)}", number, text)
+        self.made.headings.append(Entry(header.level, number, text, bookmark))
+        own: tuple[int, int] | None = None
+        if self.numbered and not number:
+            own = (numbering.NONE, 0)
+        elif self.numbered and self.heading_list != numbering.CHAPTERS:
+            own = (self.heading_list, header.level - 1)
+        inlines = self.anchored(self.inline.lower(header.content, place.available))
+        return n.Header(
+            min(header.level, numbering.HEADING_STYLES), (self.marks.span(HeadingMark(bookmark, own), inlines),)
+        )
+
+    def items(self, items: tuple[tuple[Block, ...], ...], sign: _Sign, place: _Place) -> tuple[Block, ...]:
+        level = place.level + 1
+        indent = (FRAME_INSET if place.frame else 0.0) + (level + 1) * look.LIST_INDENT
+        inside = replace(place, level=level, indent=indent, style="", available=place.available - look.LIST_INDENT)
+        lowered: list[Block] = []
+        for item in items:
+            self.sign = sign
+            lowered += self.blocks(item, inside) if item else (self.paragraph((), inside),)
+        self.sign = None
+        return tuple(lowered)
+
+    def count(self, block: n.OrderedList, place: _Place) -> _Sign:
+        level = place.level + 1
+        self.made.counts.append(Count(block.start, level, block.delimiter, place.frame is not None))
+        return _Sign("ListNumber", (numbering.count_number(len(self.made.counts) - 1), level))
+
+    def definition(self, item: n.Definition, place: _Place) -> tuple[Block, ...]:
+        term = self.paragraph(item.term.content, replace(place, style="DefinitionTerm"))
+        inside = replace(place, style="Definition", available=place.available - look.LIST_INDENT)
+        return (term, *(block for body in item.definitions for block in self.blocks(body, inside)))
+
+    def code(self, block: n.CodeBlock, place: _Place) -> n.Para:
+        lines: list[Inline] = []
+        for line in block.text.split("\n"):
+            lines += [n.LineBreak(), n.Str(line)]
+        if block.attr.id:
+            self.anchors.append(block.attr.id)
+        return self.paragraph(tuple(lines[1:]), replace(place, style="SourceCode", level=-1))
+
+    # --- divs -----------------------------------------------------------------------------------
+
+    def div(self, div: n.Div, place: _Place) -> tuple[Block, ...]:
+        classes = frozenset(div.attr.classes)
+        label = self.labels.get(div.attr.id)
+        frame = next((_FRAMES[name] for name in div.attr.classes if name in _FRAMES), None)
+        if frame and label and label.number:
+            self.titled = label
+        elif div.attr.id:
+            self.anchors.append(div.attr.id)
+        if frame:
+            place = replace(place, frame=frame, style="", available=place.available - 2 * FRAME_INSET)
+        elif place.frame and c.TITLE in classes:
+            place = replace(place, style=place.frame.title)
+        elif place.frame and c.FACTS in classes:
+            place = replace(place, style=place.frame.facts)
+        else:
+            style = next((_STYLES[name] for name in div.attr.classes if name in _STYLES), place.style)
+            place = replace(place, style=style)
+        lowered = self.blocks(div.content, place)
+        return self.joined(lowered, frame) if frame else lowered
+
+    def joined(self, blocks: tuple[Block, ...], frame: Frame) -> tuple[Block, ...]:
+        """The blocks of a frame with no gap in its ground: where a list starts Word ends one box and opens another."""
+        marks = [self.mark_of(block) for block in blocks]
+        joined = list(blocks)
+        for at, (mark, following) in enumerate(zip(marks, [*marks[1:], None], strict=True)):
+            last = at == len(marks) - 1
+            if mark and (mark.style == frame.list) == last and (last or (following and following.style == frame.list)):
+                joined[at] = self.marked(blocks[at], mark._replace(after=AFTER_FRAME if last else 0))
+        return tuple(joined)
+
+    def mark_of(self, block: Block) -> ParagraphMark | None:
+        match block:
+            case n.Para(content=(n.BracketedSpan(attr=attr), *_)):
+                mark = self.marks.named(attr.id)
+                return mark if isinstance(mark, ParagraphMark) else None
+        return None
+
+    def marked(self, block: Block, mark: ParagraphMark) -> Block:
+        """`block`, a paragraph with a mark, with another."""
+        return n.Para((self.marks.span(mark), *block.content[1:])) if isinstance(block, n.Para) else block
+
+    def numbered_title(self, inlines: tuple[Inline, ...], label: Label) -> tuple[Inline, ...]:
+        """The title of a measure or goal, its number as fields."""
+        return tuple(
+            self.number(label, part.content)
+            if isinstance(part, n.BracketedSpan) and c.NUMBER in part.attr.classes
+            else part
+            for part in inlines
+        )
+
+    def number(self, label: Label, content: tuple[Inline, ...]) -> Inline:
+        """The number of a caption, measure or goal, as fields that count for themselves."""
+        chapter, _, place = label.number.rpartition(".")
+        last = self.counted.get(label.kind, ("", 0))
+        self.counted[label.kind] = (chapter, int(place))
+        restart = (chapter, int(place) - 1) != last
+        sequence = capitalised(label_word(label.kind, self.language))
+        bookmark = self.target(label.id, "", label.number)
+        return self.marks.span(NumberMark(bookmark, chapter, sequence, int(place), restart), content)
+
+    # --- tables and figures ---------------------------------------------------------------------
+
+    def table(self, table: n.Table, place: _Place) -> tuple[Block, ...]:
+        self.rule, self.sign = False, None
+        caption = self.caption(table.caption, table.attr.id, place, keep_next=True)
+        inset = place.indent if place.level >= 0 else FRAME_INSET if place.frame else 0.0
+        layout = table_layout(table, place.available, inset)
+        (self.made.note_tables if place.in_note else self.made.tables).append(layout)
+        inside = _Place(place.available / len(table.columns), style="TableText", in_note=place.in_note)
+        rows = replace(table, head=self.rows(table.head, inside), body=self.rows(table.body, inside))
+        return (*caption, replace(rows, caption=n.Caption(), attr=n.NO_ATTR))
+
+    def rows(self, rows: tuple[n.Row, ...], place: _Place) -> tuple[n.Row, ...]:
+        return tuple(
+            replace(row, cells=tuple(replace(cell, content=self.cell(cell.content, place)) for cell in row.cells))
+            for row in rows
+        )
+
+    def cell(self, blocks: tuple[Block, ...], place: _Place) -> tuple[Block, ...]:
+        """Plain text in a cell needs no mark: pandoc gives it a style that nothing else has."""
+        match blocks:
+            case (n.Plain() | n.Para() as only,) if not self.anchors:
+                return (n.Plain(self.inline.lower(only.content, place.available)),)
+        return self.blocks(blocks, place)
+
+    def figure(self, figure: n.Figure, place: _Place) -> tuple[Block, ...]:
+        content = self.blocks(figure.content, replace(place, style="Figure"))
+        return (*content, *self.caption(figure.caption, figure.attr.id, place, keep_next=False))
+
+    def caption(self, caption: n.Caption, id_: str, place: _Place, *, keep_next: bool) -> tuple[Block, ...]:
+        """The paragraphs of a caption, the first with its word and number before it."""
+        label = self.labels.get(id_)
+        before: tuple[Inline, ...] = ()
+        if label and label.number:
+            word = capitalised(label_word(label.kind, self.language))
+            number = self.number(label, (n.Str(label.number),))
+            before = (n.BracketedSpan((n.Str(word + "\u00a0"), number), _CAPTION_LABEL), n.Str(CAPTION_SEPARATOR))
+            entry = Entry(1, f"{word} {label.number}", label.title, bookmark_name(id_))
+            self.made.captions.setdefault(label.kind, []).append(entry)
+        elif id_:
+            self.anchors.append(id_)
+        lowered: list[Block] = []
+        for block in caption.content:
+            if isinstance(block, n.Plain | n.Para | n.Header):
+                mark = ParagraphMark("Caption", keep_next=keep_next)
+                inlines = self.anchored(self.inline.lower(block.content, place.available))
+                lowered.append(n.Para((self.marks.span(mark), *before, *inlines)))
+                before = ()
+        return tuple(lowered)

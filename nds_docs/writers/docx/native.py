@@ -1,0 +1,279 @@
+"""The pass over what pandoc wrote: every mark becomes Word's own bookmark, field, list, style, table or drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from lxml import etree
+
+from nds_docs.writers import look
+from nds_docs.writers.docx import fields
+from nds_docs.writers.docx.drawing import Picture, drawing, picture, shown_size
+from nds_docs.writers.docx.formatting import Border, ParagraphFormat
+from nds_docs.writers.docx.lower import Lowered
+from nds_docs.writers.docx.marks import (
+    AnchorMark,
+    HeadingMark,
+    ImageMark,
+    Mark,
+    NumberMark,
+    ParagraphMark,
+    ReferenceMark,
+)
+from nds_docs.writers.docx.ooxml import elements, points, run, w
+from nds_docs.writers.docx.package import Package
+from nds_docs.writers.docx.style_sheet import TABLE
+from nds_docs.writers.docx.tables import TableLayout
+
+Element = etree._Element
+
+P, PPR, PSTYLE, JC = w("p"), w("pPr"), w("pStyle"), w("jc")
+R, RPR, RSTYLE, HYPERLINK = w("r"), w("rPr"), w("rStyle"), w("hyperlink")
+BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
+ID, NAME, VAL, ANCHOR = w("id"), w("name"), w("val"), w("anchor")
+
+PANDOC_STYLES = {"FirstParagraph": "BodyText", "Compact": "TableText", "FootnoteBlockText": "FootnoteText"}
+_AFTER_TABLE = points(12)
+_RULE = (Border("top", look.RULE, 0.75, 10),)
+
+
+@dataclass(slots=True)
+class Native:
+    """Makes parts native. One value for a whole file: it gives out the ids of bookmarks and pictures."""
+
+    lowered: Lowered
+    package: Package
+    images: Mapping[str, bytes]
+    _bookmarks: int = 0
+    _pictures: dict[str, tuple[str, Picture]] = field(default_factory=dict)
+    _drawings: int = 0
+    _properties: dict[Mark, Element] = field(default_factory=dict)
+
+    def make(self, root: Element, part: str, tables: list[TableLayout]) -> None:
+        """Changes `root`, the content of `part`, in place; `tables` are the layouts of the tables in it."""
+        starts, ends, links = _marked(root)
+        for style in root.iter(PSTYLE):
+            name = style.get(VAL) or ""
+            if name in PANDOC_STYLES:
+                style.set(VAL, PANDOC_STYLES[name])
+        for start in starts:
+            mark = self.lowered.marks.named(start.get(NAME) or "")
+            if mark is not None:
+                self._apply(mark, start, ends[start.get(ID) or ""], part)
+        for link in links:
+            mark = self.lowered.marks.named(link.get(ANCHOR) or "")
+            if isinstance(mark, ReferenceMark):
+                self._refer(mark, link)
+        for table, layout in zip(list(root.iter(w("tbl"))), tables, strict=True):
+            _lay_out(table, layout)
+
+    def _apply(self, mark: Mark, start: Element, end: Element, part: str) -> None:
+        match mark:
+            case ParagraphMark():
+                self._style(mark, _parent(start))
+                _drop(start, end)
+            case HeadingMark():
+                self._bookmark(mark.bookmark, start, end)
+                _list_of_heading(mark, _parent(start))
+            case NumberMark():
+                self._bookmark(mark.bookmark, start, end)
+                _count(mark, start, end)
+            case AnchorMark():
+                self._bookmark(mark.bookmark, start, end)
+            case ImageMark():
+                start.addprevious(elements(self._drawing(mark, part))[0])
+                _drop(start, end)
+            case ReferenceMark():
+                _drop(start, end)
+            case _:
+                assert_never(mark)
+
+    def _bookmark(self, name: str, start: Element, end: Element) -> None:
+        number = str(self._bookmarks)
+        self._bookmarks += 1
+        start.set(ID, number)
+        start.set(NAME, name)
+        end.set(ID, number)
+
+    def _style(self, mark: ParagraphMark, paragraph: Element) -> None:
+        known = self._properties.get(mark)
+        if known is None:
+            made = ParagraphFormat(
+                style=mark.style,
+                keep_next=mark.keep_next or None,
+                numbering=mark.numbering,
+                borders=_RULE if mark.rule else (),
+                left=mark.left,
+                hanging=0 if mark.left is not None else None,
+                before=10 if mark.rule else None,
+                after=mark.after,
+            )
+            known = self._properties[mark] = elements(made.xml())[0]
+        properties = deepcopy(known)
+        old = paragraph.find(PPR)
+        if old is not None:
+            aligned = old.find(JC)
+            if aligned is not None:
+                properties.append(aligned)
+            paragraph.remove(old)
+        paragraph.insert(0, properties)
+
+    def _refer(self, mark: ReferenceMark, link: Element) -> None:
+        """A field where the target shows exactly these words, else a link; plain text where there is no target."""
+        target = self.lowered.targets.get(mark.bookmark)
+        if target and mark.text not in (target.number, target.words):
+            link.set(ANCHOR, mark.bookmark)
+            link.set(w("history"), "1")
+            return
+        runs = list(link)
+        for properties in link.iter(RPR):
+            style = properties.find(RSTYLE)
+            if style is not None:
+                properties.remove(style)
+        if target:
+            code = fields.reference(mark.bookmark, by_number=mark.text == target.number)
+            runs = [*elements(fields.start(code)), *runs, *elements(fields.END)]
+        for item in runs:
+            link.addprevious(item)
+        _parent(link).remove(link)
+
+    def _drawing(self, mark: ImageMark, part: str) -> str:
+        if mark.path not in self.images:
+            return run(f"[{mark.description or mark.path}]")
+        name, shown = self._media(mark.path)
+        relation = self.package.relate(part, "image", name)
+        self._drawings += 1
+        return drawing(relation, self._drawings, shown_size(shown.size, mark.width, mark.available), mark.description)
+
+    def _media(self, path: str) -> tuple[str, Picture]:
+        """The file of a picture in the package, which holds it once however often it is shown."""
+        if path not in self._pictures:
+            shown = picture(self.images[path], path)
+            name = f"media/image{len(self._pictures) + 1}.{shown.suffix}"
+            self.package.add(f"word/{name}", shown.data)
+            self._pictures[path] = (name, shown)
+        return self._pictures[path]
+
+
+def _marked(root: Element) -> tuple[list[Element], dict[str, Element], list[Element]]:
+    """Starts of bookmarks, their ends by id, and links to places in the document."""
+    starts: list[Element] = []
+    ends: dict[str, Element] = {}
+    links: list[Element] = []
+    for element in root.iter(BOOKMARK_START, BOOKMARK_END, HYPERLINK):
+        if element.tag == BOOKMARK_START:
+            starts.append(element)
+        elif element.tag == BOOKMARK_END:
+            ends[element.get(ID) or ""] = element
+        elif element.get(ANCHOR):
+            links.append(element)
+    return starts, ends, links
+
+
+def _list_of_heading(mark: HeadingMark, paragraph: Element) -> None:
+    if mark.numbering is not None:
+        number, _ = mark.numbering
+        unnumbered = number == 0
+        made = ParagraphFormat(
+            numbering=mark.numbering, left=0 if unnumbered else None, hanging=0 if unnumbered else None
+        )
+        paragraph[0].extend(list(elements(made.xml())[0]))
+
+
+def _count(mark: NumberMark, start: Element, end: Element) -> None:
+    """Fields in the place of the number between `start` and `end`, in its characters."""
+    properties = ""
+    between = list(_between(start, end))
+    for item in between:
+        found = item.find(RPR)
+        if found is not None and not properties:
+            properties = "".join(etree.tostring(child, encoding="unicode") for child in found)
+        _parent(item).remove(item)
+    made = fields.counted(
+        mark.chapter,
+        mark.sequence,
+        mark.place,
+        restart=mark.restart,
+        properties=f"<w:rPr>{properties}</w:rPr>" if properties else "",
+    )
+    for item in elements(made):
+        end.addprevious(item)
+
+
+def _between(start: Element, end: Element) -> Iterator[Element]:
+    item = start.getnext()
+    while item is not None and item is not end:
+        yield item
+        item = item.getnext()
+
+
+def _lay_out(table: Element, layout: TableLayout) -> None:
+    """The table of `layout`: fixed widths, rows in one piece, heads that come back on the next page."""
+    total = sum(layout.widths)
+    indent = f'<w:tblInd w:w="{layout.indent}" w:type="dxa"/>' if layout.indent else ""
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{total}" w:type="dxa"/>{indent}'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+    )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
+    head = elements(f"{properties}<w:tblGrid>{columns}</w:tblGrid>")
+    table[:2] = head
+    for row in table.iterchildren(w("tr")):
+        _lay_out_row(row, layout.widths)
+    following = table.getnext()
+    if following is not None and following.tag == P:
+        _space_after_table(following)
+
+
+def _lay_out_row(row: Element, widths: tuple[int, ...]) -> None:
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = etree.Element(w("trPr"))
+        row.insert(0, properties)
+    header = properties.find(w("tblHeader"))
+    properties.insert(0, etree.Element(w("cantSplit")))
+    column = 0
+    for cell in row.iterchildren(w("tc")):
+        cell_properties = cell[0]
+        span = cell_properties.find(w("gridSpan"))
+        columns = int(span.get(VAL) or 1) if span is not None else 1
+        width = etree.Element(w("tcW"))
+        width.set(w("w"), str(sum(widths[column : column + columns])))
+        width.set(w("type"), "dxa")
+        cell_properties.insert(0, width)
+        column += columns
+        if header is not None:
+            for paragraph in cell.iterchildren(P):
+                paragraph[0].insert(1, etree.Element(w("keepNext")))
+
+
+def _space_after_table(paragraph: Element) -> None:
+    """Room above the paragraph after a table, unless its style has some of its own."""
+    properties = paragraph.find(PPR)
+    style = properties.find(PSTYLE) if properties is not None else None
+    if properties is None or style is None or (style.get(VAL) or "").startswith(("Heading", "Caption")):
+        return
+    if properties.find(w("spacing")) is None:
+        spacing = etree.Element(w("spacing"))
+        spacing.set(w("before"), str(_AFTER_TABLE))
+        behind = next(iter(properties.iterchildren(w("ind"), w("contextualSpacing"), JC)), None)
+        if behind is None:
+            properties.append(spacing)
+        else:
+            behind.addprevious(spacing)
+
+
+def _drop(start: Element, end: Element) -> None:
+    _parent(start).remove(start)
+    _parent(end).remove(end)
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(element.tag)
+    return parent

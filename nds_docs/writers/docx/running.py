@@ -1,0 +1,143 @@
+"""Heads and feet, the watermark of a draft and the band on the title page.
+
+Shapes are VML, in which Word itself writes watermarks, and which LibreOffice draws as well.
+Source: ECMA-376 part 4, 14 (VML).
+"""
+
+from __future__ import annotations
+
+from nds_docs.compose import wording
+from nds_docs.compose.edition import Imprint
+from nds_docs.compose.wording import capitalised
+from nds_docs.language import Language
+from nds_docs.writers import look
+from nds_docs.writers.docx import fields
+from nds_docs.writers.docx.front import paragraph
+from nds_docs.writers.docx.ooxml import DECLARED, escape, run, twips
+from nds_docs.writers.docx.package import Package
+from nds_docs.writers.look import Page
+
+_TAB = "<w:r><w:tab/></w:r>"
+_COVER_MARK = (232.0, -12.0)
+_EM = 0.58  # average width of a capital in bold, in em
+
+
+def add_head(package: Package, number: int, content: str) -> str:
+    """Puts in the part of a head with `content`, its paragraphs; gives its relationship."""
+    package.add(f"word/header{number}.xml", f"<w:hdr {DECLARED}>{content}</w:hdr>")
+    return package.relate("word/document.xml", "header", f"header{number}.xml")
+
+
+def add_foot(package: Package, number: int, content: str) -> str:
+    """As `add_head`, for a foot."""
+    package.add(f"word/footer{number}.xml", f"<w:ftr {DECLARED}>{content}</w:ftr>")
+    return package.relate("word/document.xml", "footer", f"footer{number}.xml")
+
+
+def section(page: Page, heads: dict[str, str], feet: dict[str, str]) -> str:
+    """The one section: `heads` and `feet` map "first" and "default" to relationships."""
+    references = "".join(f'<w:headerReference w:type="{kind}" r:id="{id_}"/>' for kind, id_ in heads.items())
+    references += "".join(f'<w:footerReference w:type="{kind}" r:id="{id_}"/>' for kind, id_ in feet.items())
+    margins = (
+        f'w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}"'
+        f' w:left="{twips(page.left)}" w:header="{twips(page.head)}" w:footer="{twips(page.foot)}" w:gutter="0"'
+    )
+    size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+    return f'<w:sectPr>{references}{size}<w:pgMar {margins}/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+
+
+def strategy_section(package: Package, imprint: Imprint) -> str:
+    """Heads and feet of the strategy put in, and the section that shows them."""
+    language = wording.document_language(imprint.language)
+    mark = watermark(imprint, 1)
+    status = wording.STATUS_WORDS[imprint.status].say(language)
+    said = (status, f"{wording.VERSION.say(language)} {imprint.version}", *_marking(imprint))
+    head = paragraph("Header", run(imprint.title) + _TAB + run(" · ".join(said)) + mark)
+    foot = paragraph("Footer", run(" · ".join(draft_facts(imprint))) + _TAB + page_of_pages(language))
+    cover = f"<w:p>{_band()}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
+    heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
+    feet = {"first": add_foot(package, 1, "<w:p/>"), "default": add_foot(package, 2, foot)}
+    return section(look.PAGE, heads, feet)
+
+
+def draft_facts(imprint: Imprint) -> tuple[str, ...]:
+    """What the foot of a draft says of it; nothing in a final edition."""
+    language = wording.document_language(imprint.language)
+    if not imprint.draft:
+        return ()
+    return (
+        wording.DRAFT_MARK.say(language),
+        wording.long_date(imprint.date, language),
+        f"{wording.BUILD.say(language)} {imprint.short_build_id}",
+    )
+
+
+def page_of_pages(language: Language) -> str:
+    """ "Pagina 1 van 1", which Word counts when it lays out the page."""
+    page, of = wording.PAGE.say(language), wording.OF.say(language)
+    return run(f"{page} ") + fields.field("PAGE", "1") + run(f" {of} ") + fields.field("NUMPAGES", "1")
+
+
+def watermark(imprint: Imprint, number: int, place: tuple[float, float] | None = None) -> str:
+    """The run with CONCEPT across the page; "" in a final edition. Word finds it by its name to take it away.
+
+    `place` is its top in mm and its angle, where it does not stand in the middle of the page.
+    """
+    if not imprint.draft:
+        return ""
+    language = wording.document_language(imprint.language)
+    word, kind = wording.DRAFT_MARK.say(language), look.WATERMARK_TEXT
+    width = len(word) * kind.size * _EM
+    top, angle = place or (0.0, look.WATERMARK_ANGLE)
+    style = (
+        f"position:absolute;margin-left:0;margin-top:{top * 72 / 25.4:.0f}pt;width:{width:.0f}pt;"
+        f"height:{kind.size:.0f}pt;rotation:{angle % 360:.0f};z-index:-251650048;mso-position-horizontal:center;"
+        "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
+        + ("" if place else ";mso-position-vertical:center")
+    )
+    text_style = "font-family:&quot;Calibri&quot;;font-size:1pt;font-weight:bold"
+    return (
+        f'<w:r><w:pict>{_TEXT_SHAPE}<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}"'
+        f' type="#_x0000_t136" alt="{escape(capitalised(word.lower()))}" style="{style}" o:allowincell="f"'
+        f' fillcolor="#{kind.colour}" stroked="f"><v:textpath style="{text_style}" string="{escape(word)}"/>'
+        "</v:shape></w:pict></w:r>"
+    )
+
+
+def rectangle(left: float, top: float, width: float, height: float, colour: str, number: int) -> str:
+    """The run with a plain rectangle behind the text, in mm from the top-left corner; it means nothing, so no words."""
+    points = 72 / 25.4
+    style = (
+        f"position:absolute;margin-left:{left * points:.1f}pt;margin-top:{top * points:.1f}pt;"
+        f"width:{width * points:.1f}pt;height:{height * points:.1f}pt;z-index:{-251660288 + number};"
+        "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
+    )
+    return (
+        f'<w:r><w:pict><v:rect id="NdsShape{number}" o:spid="_x0000_s{3072 + number}" alt="" style="{style}"'
+        f' o:allowincell="f" fillcolor="#{colour}" stroked="f"/></w:pict></w:r>'
+    )
+
+
+def _band() -> str:
+    top, height = look.COVER_BAND
+    width = look.PAGE.width
+    return rectangle(0, top, width, height, look.BRAND, 1) + rectangle(0, top + height, width, 1.6, look.ACCENT, 2)
+
+
+def _marking(imprint: Imprint) -> tuple[str, ...]:
+    return (imprint.marking,) if imprint.draft and imprint.marking else ()
+
+
+_TEXT_SHAPE = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+    '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
+    '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"'
+    ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
+    '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
+    '<o:lock v:ext="edit" text="t" shapetype="t"/>'
+    "</v:shapetype>"
+)
+"""Word's own preset for text along a line (WordArt, `msosptTextPlainText`)."""

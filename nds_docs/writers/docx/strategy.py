@@ -1,0 +1,53 @@
+"""The strategy as a Word file: title page, contents, lists, text; native headings, captions, references and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nds_docs.compose.edition import Strategy
+from nds_docs.compose.wording import document_language
+from nds_docs.writers import look
+from nds_docs.writers.docx.conversion import Conversion
+from nds_docs.writers.docx.front import contents, title_page
+from nds_docs.writers.docx.lower import lower
+from nds_docs.writers.docx.marks import bookmark_name
+from nds_docs.writers.docx.package import Package
+from nds_docs.writers.docx.properties import add_properties
+from nds_docs.writers.docx.running import strategy_section
+from nds_docs.writers.docx.strategy_styles import strategy_styles
+
+NO_PAGES: Mapping[str, int] = {}
+
+
+class PendingStrategy:
+    """A strategy that pandoc is at work on, on the other core."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self._imprint = strategy.imprint
+        self._language = document_language(strategy.imprint.language)
+        self._lowered = lower(strategy.document, strategy.labels, self._language, look.PAGE.text_width)
+        self._conversion = Conversion(self._lowered, strategy.images)
+
+    def finish(self, pages: Mapping[str, int] = NO_PAGES) -> bytes:
+        """The file. `pages` maps global ids of headings, tables and figures to pages, for the contents and lists.
+
+        Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG.
+        """
+        imprint = self._imprint
+        package = Package()
+        package.add("word/styles.xml", strategy_styles(imprint.language))
+        add_properties(package, imprint, imprint.title, "")
+        section = strategy_section(package, imprint)
+        by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
+        front = title_page(imprint) + contents(self._lowered, self._language, by_bookmark)
+        return self._conversion.finish(package, front, "", section, numbered=True)
+
+
+def start_strategy(strategy: Strategy) -> PendingStrategy:
+    """Starts making the Word file; `finish` on what comes back gives it."""
+    return PendingStrategy(strategy)
+
+
+def strategy_docx(strategy: Strategy) -> bytes:
+    """The Word file of the strategy. The same strategy gives the same bytes. Raises as `PendingStrategy.finish`."""
+    return start_strategy(strategy).finish()
