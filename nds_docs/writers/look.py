@@ -37,6 +37,7 @@ LETTER_FONT: Final = "DejaVu Sans"  # near Verdana, which Word has
 SYMBOL_FONT: Final = "DejaVu Sans"  # for what the others lack
 WORD_TEXT_FONT: Final = "Calibri"
 WORD_LETTER_FONT: Final = "Verdana"
+WORD_CODE_FONT: Final = "Courier New"  # about the widths of DejaVu Sans Mono
 
 
 @dataclass(frozen=True, slots=True)
