@@ -9,6 +9,7 @@ from __future__ import annotations
 from nds_docs.checks.diagnostics import Rule
 from nds_docs.checks.rules import (
     contribution,
+    dialect,
     files,
     headings,
     images,
@@ -21,7 +22,20 @@ from nds_docs.checks.rules import (
     structure,
 )
 
-MODULES = (contribution, register, files, structure, headings, images, place, measure, reference, prose, output)
+MODULES = (
+    contribution,
+    register,
+    files,
+    structure,
+    dialect,
+    headings,
+    images,
+    place,
+    measure,
+    reference,
+    prose,
+    output,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

@@ -1,0 +1,54 @@
+"""A paragraph: lines up to a blank one, or to a block that may interrupt it."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from nds_docs.markdown.angle import COMMENT
+from nds_docs.markdown.positions import TRIMMED, BlockState
+
+_CODE_OR_COMMENT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|<!--(?:-?>|.*?-->)|(<!--)", re.DOTALL)
+
+
+def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    assert isinstance(state, BlockState)
+    after = _last_line(state, start_line)
+    content = state.text_of(start_line, after)
+    while COMMENT in content and (longer := _with_comment(state, content, after)) > after:
+        after = _last_line(state, longer - 1)
+        content = state.text_of(start_line, after)
+    state.line = state.text_end = after
+    lines = state.cut_lines
+    assert lines is not None
+    state.push("paragraph_open", "p", 1).map = [start_line, after]
+    state.push_text(content.rstrip(TRIMMED), lines, start_line, after)
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _last_line(state: BlockState, line: int) -> int:
+    """The line after a paragraph of which `line` is part."""
+    interrupting = state.md.block.ruler.getRules("paragraph")
+    outer, state.parentType = state.parentType, "paragraph"
+    line += 1
+    while line < state.lineMax and not state.isEmpty(line):
+        lazy = state.sCount[line] - state.blkIndent > 3 or state.sCount[line] < 0
+        if not lazy and any(rule(state, line, state.lineMax, True) for rule in interrupting):
+            break
+        line += 1
+    state.parentType = outer
+    return line
+
+
+def _with_comment(state: BlockState, content: str, after: int) -> int:
+    """The line after the one that closes a comment left open in `content`; `after` where there is none to close."""
+    if not any(found[2] for found in _CODE_OR_COMMENT.finditer(content)):
+        return after
+    for line in range(after, state.lineMax):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return after
+        if "-->" in state.src[state.first(line) : state.eMarks[line]]:
+            return line + 1
+    return after

@@ -1,0 +1,33 @@
+"""Markdown becomes a document, with the place of everything in it and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nds_docs.checks.diagnostics import Finding, in_reading_order
+from nds_docs.document.nodes import Document
+from nds_docs.document.source import Source
+from nds_docs.markdown.blocks import BlockReader
+from nds_docs.markdown.page import Page
+from nds_docs.markdown.parser import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it was read, and what was found on the way."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def read(source: Source, *, start: int = 0, expressions: bool = False) -> Reading:
+    """The Markdown of `source` from offset `start` on, which is the start of a line.
+
+    All spans are offsets in `source.text`. `expressions` switches on `{{ … }}`: in chapters and the letter. Never
+    raises on a text, whatever is in it.
+    """
+    page = Page(source, start, expressions)
+    reader = BlockReader(page, parse(page))
+    blocks = reader.blocks()
+    span = page.span(start, len(source.text))
+    return Reading(Document(blocks, span=span), in_reading_order(page.findings))
