@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -31,6 +32,9 @@ BUSY = "nds-busy"
 
 TURN = "nds-turn"
 """The file that a process locks while it works on an environment."""
+
+PART = re.compile(r"(?:Collecting|Processing) (.+?)(?: \(from .*)?$")
+"""How pip says that it is busy with a package, from an index or in a folder."""
 
 LOG = "nds-setup.log"
 
@@ -197,26 +201,30 @@ def _make_venv(folder: Path) -> None:
     found = [name for name in ("venv", "ensurepip", "pip") if importlib.util.find_spec(name)]
     if found[:1] != ["venv"] or len(found) == 1:
         raise NdsError(NO_VENV, python=sys.executable)
-    base = sys.executable if WINDOWS else os.path.realpath(sys.executable)  # a link may lead elsewhere tomorrow
     without_pip = [] if "ensurepip" in found else ["--without-pip"]
-    made = _run([base, "-m", "venv", *without_pip, str(folder)])
+    made = _run([_base(), "-m", "venv", *without_pip, str(folder)])
     output = "".join(made.stdout or ())
     if made.wait():
         raise NdsError(VENV_FAILED, folder=folder, last=_last(output))
 
 
+def _base() -> str:
+    """The running Python by its own name: a link to it may lead elsewhere tomorrow."""
+    return sys.executable if WINDOWS else os.path.realpath(sys.executable)
+
+
 def _install(folder: Path, lock: Path, say: Say) -> None:
     """Installs the lock with pip; raises NdsError with what pip's output means."""
     own = importlib.util.find_spec("ensurepip")
-    pip = [python(folder), "-m", "pip"] if own else [sys.executable, "-m", "pip", "--python", python(folder)]
+    pip = [python(folder), "-m", "pip"] if own else [_base(), "-m", "pip", "--python", python(folder)]
     options = ["--no-input", "--no-deps", "--require-hashes", "--only-binary=:all:", "--progress-bar=off"]
     process = _run([*map(str, pip), "--disable-pip-version-check", "install", *options, "-r", str(lock)])
     total, number, output = len(list(pins(lock))), 0, []
     for line in process.stdout or ():
         output.append(line)
-        if line.startswith(("Collecting ", "Processing ")):
+        if part := PART.match(line):
             number += 1
-            name = Path(line.split()[1]).name.replace("==", " ")
+            name = Path(part[1]).name.replace("==", " ")
             say(FETCHES.say(current_language(), {"number": number, "total": total, "name": name}), True)
     log = folder / LOG
     log.write_text("".join(output), "utf-8")
