@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 import time
+from random import Random
 
 import pytest
 
@@ -196,6 +198,10 @@ UNREADABLE = {
         "1: this value holds a colon and a space; put the value in quotes",
     ),
     "title NDS\nshort: nds\n": ("1: op deze regel ontbreekt `: `", "1: this line lacks `: `"),
+    "a: 1\ntitle:NDS\nb: 2\n": ("2: op deze regel ontbreekt `: `", "2: this line lacks `: `"),
+    "a: 1\ntitle\nb: 2\n": ("2: op deze regel ontbreekt `: `", "2: this line lacks `: `"),
+    "a:\n  - b: 1\n    c\n    d: 1\n": ("3: op deze regel ontbreekt `: `", "3: this line lacks `: `"),
+    "a: twee\nregels\n": ("2: op deze regel ontbreekt `: `", "2: this line lacks `: `"),
     "a:\n  b: 1\n c: 2\n": ("3: deze regel springt anders in", "3: this line is indented differently"),
     "a:\n  b: 1\n   c: 2\n": ("3: deze regel springt anders in", "3: this line is indented differently"),
     "- a: 1\n -b: 2\n": ("2: na het streepje van een lijst hoort een spatie", "2: the dash of a list"),
@@ -225,6 +231,22 @@ def test_bad_yaml_is_one_line_that_helps(text: str) -> None:
     assert caught.value.say("nl").startswith(f"nds.yml:{dutch}")
     assert caught.value.say("en").startswith(f"nds.yml:{english}")
     assert "\n" not in caught.value.say("nl")
+
+
+def test_whatever_is_typed_there_is_one_clear_line_at_most() -> None:
+    """Mistakes of all kinds, at random but the same every time, in a register that was right."""
+    random = Random(1)
+    slips = [*"\t\n :-[]{}\"'&*!|>%@`#,?~.\\é\x85\u2028\x00\ufeff", "---\n", "<<: ", "%YAML 1.1\n", "null", "  "]
+    said: list[NdsError] = []
+    for _ in range(400):
+        at = random.randrange(len(NDS))
+        text = NDS[:at] + random.choice(slips) + NDS[at + random.choice((0, 0, 1, 5, 20)) :]
+        try:
+            load_register(Source("nds.yml", text.encode()))
+        except NdsError as error:
+            said.append(error)
+    assert all(re.fullmatch(r"nds\.yml:\d+: [^\n]+", error.say("nl")) for error in said)
+    assert len({error.text for error in said}) > 10
 
 
 def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:

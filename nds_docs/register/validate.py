@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
 from msgspec import inspect as t
@@ -61,7 +62,10 @@ PATTERNS = {
 
 def faults(positioned: Positioned, class_: type[msgspec.Struct]) -> Iterator[Finding]:
     """What keeps a mapping from being a `class_`; nothing when `msgspec.convert` can read it."""
-    yield from _Walk(positioned).value((), positioned.data, t.type_info(class_))
+    yield from _Walk(positioned).value((), positioned.data, _type_info(class_))
+
+
+_type_info = cache(t.type_info)
 
 
 class _Walk:

@@ -99,7 +99,7 @@ _MEANINGS: tuple[tuple[str, Text], ...] = (
     ("but found '<scalar>'", TEXT_AFTER_QUOTE),
     ("expected <block end>", INDENTATION),
 )
-_STARTS_EARLIER = (OPEN_LIST, OPEN_BRACE, OPEN_QUOTE)
+_STARTS_EARLIER = (OPEN_LIST, OPEN_BRACE, OPEN_QUOTE, MISSING_COLON)
 
 
 def of_parser(error: MarkedYAMLError, text: str) -> tuple[Text, int]:
@@ -112,6 +112,7 @@ def of_parser(error: MarkedYAMLError, text: str) -> tuple[Text, int]:
         meaning = OPEN_QUOTE
     elif "mapping values are not allowed" in problem:
         meaning, at = _unexpected_colon(text, at)
+        began = at
     elif meaning is INDENTATION and text[at : at + 1] == "-" and not text[at + 1 : at + 2].isspace():
         meaning = DASH_WITHOUT_SPACE
     return meaning, began if meaning in _STARTS_EARLIER else at
