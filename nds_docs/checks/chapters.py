@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from nds_docs.checks.contributions import better_name
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import contribution as rules
+from nds_docs.checks.rules import place
 from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.project import Chapter, Project
+from nds_docs.document import nodes as n
+from nds_docs.document.classes import CONTRIBUTIONS
 from nds_docs.document.source import Span
+from nds_docs.document.walk import descendants
 from nds_docs.language import Text
 from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import PriorityStatus
@@ -24,6 +28,7 @@ def check(project: Project) -> Iterator[Finding]:
         yield from _name(chapter)
     yield from _priorities(project)
     yield from _absorbed(project)
+    yield from _places(project)
 
 
 def _name(chapter: Chapter) -> Iterator[Finding]:
@@ -68,3 +73,13 @@ def _absorbed(project: Project) -> Iterator[Finding]:
             elif id_ in taken:
                 yield rules.ABSORBED_TWICE.at(span, contribution=id_, other=taken[id_])
             taken.setdefault(id_, chapter.source.path)
+
+
+def _places(project: Project) -> Iterator[Finding]:
+    known = [priority.id for priority in project.register.priorities]
+    for chapter in project.chapters:
+        for node in descendants(chapter.document.blocks):
+            if isinstance(node, n.Div) and CONTRIBUTIONS in node.attr.classes:
+                id_ = node.attr.get("priority")
+                if id_ not in known:
+                    yield place.PLACE_WITHOUT_PRIORITY.at(node.span, priority=id_, hint=did_you_mean(id_, known))

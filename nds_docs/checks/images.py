@@ -21,7 +21,8 @@ LARGEST = 10 * MEGABYTE
 MOST_PIXELS = 50_000_000
 
 _REMOTE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
-_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:|\.\.(/|$)")
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+_ABOVE = re.compile(r"\.\.(/|$)")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -29,10 +30,16 @@ def check(project: Project) -> Iterator[Finding]:
     letter = (project.letter,) if project.letter else ()
     for draft in (*project.chapters, *letter, *project.contributions):
         for image, described in _images(draft.document.blocks, ""):
-            shown = _as_typed(image.url, draft.source.path)
             if not described:
-                yield rules.MISSING_ALT_TEXT.at(image.span, image=shown)
-            yield from _file(image, shown, project)
+                yield rules.MISSING_ALT_TEXT.at(image.span, image=image.url)
+            yield from _file(image, draft.source.path, project)
+
+
+def project_path(url: str, path: str) -> str:
+    """Where an image typed in the file at `path` stands, from the root; an address elsewhere stays as it is."""
+    if _REMOTE.match(url) or _ABSOLUTE.match(url):
+        return url
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
 
 
 def _images(nodes: tuple[Block, ...] | Iterator[AnyNode], caption: str) -> Iterator[tuple[n.Image, bool]]:
@@ -49,41 +56,33 @@ def _images(nodes: tuple[Block, ...] | Iterator[AnyNode], caption: str) -> Itera
             yield from _images(children(node), caption)
 
 
-def _file(image: n.Image, shown: str, project: Project) -> Iterator[Finding]:
-    url, span = image.url, image.span
-    folder = posixpath.dirname(span.path)
-    if _REMOTE.match(url):
-        yield rules.REMOTE_IMAGE.at(span, image=shown, folder=folder)
-    elif _ABSOLUTE.match(url):
-        yield rules.IMAGE_OUTSIDE.at(span, image=shown, folder=folder)
-    elif not url.lower().endswith(tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)):
-        yield rules.WRONG_IMAGE_KIND.at(span, image=shown)
-    elif url in project.files:
-        yield from _contents(image, shown, project.files[url])
-    elif not any(finding.span.path == url for finding in project.findings):
-        names = (_as_typed(path, span.path) for path in project.files if path.startswith(folder))
-        yield rules.MISSING_IMAGE.at(span, image=shown, folder=folder, hint=did_you_mean(shown, names))
+def _file(image: n.Image, path: str, project: Project) -> Iterator[Finding]:
+    folder, place = posixpath.dirname(path), project_path(image.url, path)
+    if _REMOTE.match(place):
+        yield rules.REMOTE_IMAGE.at(image.span, image=image.url, folder=folder)
+    elif _ABSOLUTE.match(place) or _ABOVE.match(place):
+        yield rules.IMAGE_OUTSIDE.at(image.span, image=image.url, folder=folder)
+    elif not place.lower().endswith(tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)):
+        yield rules.WRONG_IMAGE_KIND.at(image.span, image=image.url)
+    elif place in project.files:
+        yield from _contents(image, project.files[place])
+    elif not any(finding.span.path == place for finding in project.findings):
+        names = (posixpath.relpath(name, folder) for name in project.files if name.startswith(folder + "/"))
+        yield rules.MISSING_IMAGE.at(image.span, image=image.url, folder=folder, hint=did_you_mean(image.url, names))
 
 
-def _contents(image: n.Image, shown: str, raw: bytes) -> Iterator[Finding]:
+def _contents(image: n.Image, raw: bytes) -> Iterator[Finding]:
     header = image_header(raw)
     if header is None:
-        yield rules.NOT_AN_IMAGE.at(image.span, image=shown)
+        yield rules.NOT_AN_IMAGE.at(image.span, image=image.url)
         return
     suffixes = SUFFIXES[header.kind]
-    if not shown.lower().endswith(suffixes):
-        better = posixpath.splitext(shown)[0] + suffixes[0]
-        yield rules.IMAGE_MISNAMED.at(image.span, image=shown, kind=header.kind, better=better)
+    if not image.url.lower().endswith(suffixes):
+        better = posixpath.splitext(image.url)[0] + suffixes[0]
+        yield rules.IMAGE_MISNAMED.at(image.span, image=image.url, kind=header.kind, better=better)
     if len(raw) > LARGEST:
         size, limit = len(raw) // MEGABYTE, LARGEST // MEGABYTE
-        yield rules.IMAGE_TOO_LARGE.at(image.span, image=shown, size=size, limit=limit)
+        yield rules.IMAGE_TOO_LARGE.at(image.span, image=image.url, size=size, limit=limit)
     if header.width * header.height > MOST_PIXELS:
         width, height, limit = header.width, header.height, MOST_PIXELS // 1_000_000
-        yield rules.TOO_MANY_PIXELS.at(image.span, image=shown, width=width, height=height, limit=limit)
-
-
-def _as_typed(url: str, path: str) -> str:
-    """The path of an image as it stands in the text at `path`: from its folder."""
-    if _REMOTE.match(url) or _ABSOLUTE.match(url):
-        return url
-    return posixpath.relpath(url, posixpath.dirname(path))
+        yield rules.TOO_MANY_PIXELS.at(image.span, image=image.url, width=width, height=height, limit=limit)

@@ -11,7 +11,7 @@ from nds_docs.language import Text
 def did_you_mean(word: str, names: Iterable[str]) -> Text | None:
     """A hint with the name nearest to `word`, whatever its capitals; None where none is near."""
     by_folded = {name.casefold(): name for name in names}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.65)
     if not near:
         return None
     name = by_folded[near[0]].replace("{", "{{").replace("}", "}}")

@@ -70,15 +70,15 @@ DUPLICATE_LABEL = Rule(
     "duplicate-label",
     Severity.ERROR,
     message=Text(
-        nl="label `{label}` staat in dit bestand al op regel {line}",
-        en="label `{label}` is already used in this file on line {line}",
+        nl="label `{label}` staat al op {place}",
+        en="label `{label}` is already used: {place}",
     ),
     why=Text(
         nl="Een verwijzing weet dan niet welke van de twee bedoeld is.",
         en="A cross-reference then cannot tell which of the two is meant.",
     ),
-    bad="# Een {#sec-a}\n\n# Twee {#sec-a}",
-    good="# Een {#sec-a}\n\n# Twee {#sec-b}",
+    bad="# Een {#sec-a}\n\n# Twee {#sec-a}\n\nTekst.",
+    good="# Een {#sec-a}\n\n# Twee {#sec-b}\n\nTekst.",
     hint=Text(nl="kies een ander label", en="choose another label"),
 )
 
@@ -138,8 +138,8 @@ UNKNOWN_LABEL_KIND = Rule(
         nl="Aan het begin van een label is te zien of het een paragraaf, tabel, figuur, maatregel of doel is.",
         en="The start of a label tells whether it is a section, a table, a figure, a measure or a goal.",
     ),
-    bad="# Gegevens {#gegevens}",
-    good="# Gegevens {#sec-gegevens}",
+    bad="# Gegevens {#gegevens}\n\nTekst.",
+    good="# Gegevens {#sec-gegevens}\n\nTekst.",
 )
 
 UNNUMBERED_TARGET = Rule(
