@@ -12,7 +12,7 @@ from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.walk import plain_text
 from nds_docs.writers.typst.escaping import label, string
 from nds_docs.writers.typst.inlines import Setting, anchor, inlines, picture
-from nds_docs.writers.typst.tables import is_wide, table
+from nds_docs.writers.typst.tables import table
 
 FRAMES = {
     c.MEASURE: "measure",
@@ -53,7 +53,7 @@ def heading(header: n.Header, setting: Setting, *, always: bool = False) -> str:
     notes = "".join(inlines((inline,), setting) for inline in header.content if isinstance(inline, n.Note))
     supplement = f", supplement: [{notes}]" if notes else ""
     body = inlines(tuple(inline for inline in header.content if not isinstance(inline, n.Note)), setting)
-    place = label(id_) if always else anchor(id_, setting)
+    place = label(id_) if always and id_ in setting.survey.places else anchor(id_, setting)
     return f"#heading(level: {level}{number}{supplement})[{body}];{place}"
 
 
@@ -121,16 +121,12 @@ def _div(div: n.Div, setting: Setting) -> str:
 
 
 def _table(block: n.Table, setting: Setting) -> str:
-    grid = table(block, setting.inside, _cell)
+    grid = table(block, setting.inside, blocks)
     if not block.caption.content:
-        shown = f"#{grid};" + anchor(block.attr.id, setting)
+        shown = f"#{grid.code};{anchor(block.attr.id, setting)}"
     else:
-        shown = _captioned(block, "table", grid, setting)
-    return f"#turned[{shown}];" if setting.loose and is_wide(block) else shown
-
-
-def _cell(content: tuple[Block, ...], setting: Setting) -> str:
-    return blocks(content, setting)
+        shown = _captioned(block, "table", grid.code, setting)
+    return f"#turned[{shown}];" if setting.loose and grid.wide else shown
 
 
 def _figure(figure: n.Figure, setting: Setting) -> str:

@@ -66,6 +66,7 @@ def _chapter(content: tuple[Block, ...], setting: Setting) -> str:
     if not isinstance(first, n.Header):
         return "#pagebreak(weak: true)\n" + blocks(content, setting) + "\n"
     name = markup(f"{shown_number(first, setting)} {plain_text(first.content)}".strip())
-    head = f"#set page(header: running-head({target(first.attr.id)}, [{name}]))\n"
+    place = target(first.attr.id) if first.attr.id in setting.survey.places else "none"
+    head = f"#set page(header: running-head({place}, [{name}]))\n"
     opening = heading(first, setting, always=True)
     return f"{head}{opening}\n\n{blocks(content[1:], setting)}\n"

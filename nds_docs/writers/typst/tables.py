@@ -33,28 +33,27 @@ class Need(NamedTuple):
     cell: int
 
 
-def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str]) -> str:
-    """Typst code of a table. `cell` writes the blocks of a cell."""
+class Grid(NamedTuple):
+    """Typst code of a table, and whether it fits only on a page on its side."""
+
+    code: str
+    wide: bool
+
+
+def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str]) -> Grid:
+    """The rows and columns of a table. `cell` writes the blocks of a cell."""
     needs = _needs(block)
     columns = ", ".join(f"{share}fr" for share in _shares(block, needs))
     alignments = ", ".join(ALIGNMENTS[column.alignment] for column in block.columns)
-    options = f"columns: ({columns},), align: ({alignments},)"
     head = "".join(_row(row, setting, cell, "th") for row in block.head)
     if any(content.content for row in block.head for content in row.cells):
         head = f"table.header({head}), "
     body = "".join(_row(row, setting, cell, "table.cell") for row in block.body)
-    code = f"table({options}, {head}{body})"
-    code = f"small({code})" if _smallest(needs) > LINE else code
-    return f"breaking({code})" if any(need.cell > LONGEST_CELL for need in needs) else code
-
-
-def is_wide(block: n.Table) -> bool:
-    """Whether it fits only on a page on its side."""
-    return _smallest(_needs(block)) > SMALL_LINE
-
-
-def _smallest(needs: list[Need]) -> int:
-    return sum(need.word + PADDING for need in needs)
+    code = f"table(columns: ({columns},), align: ({alignments},), {head}{body})"
+    smallest = sum(need.word + PADDING for need in needs)
+    code = f"small({code})" if smallest > LINE else code
+    code = f"breaking({code})" if any(need.cell > LONGEST_CELL for need in needs) else code
+    return Grid(code, smallest > SMALL_LINE)
 
 
 def _row(row: n.Row, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str], function: str) -> str:
