@@ -29,11 +29,12 @@ class Placement:
     """Which contributions go under which priority.
 
     `primary` maps a priority → the contributions written out there, `secondary` → those written out elsewhere,
-    `unplaced` are those for which there is no place; absorbed ones are in none.
+    `absorbed` → those that went into the text of a chapter; `unplaced` are those for which there is no place.
     """
 
     primary: Mapping[str, tuple[Contribution, ...]]
     secondary: Mapping[str, tuple[Contribution, ...]]
+    absorbed: Mapping[str, tuple[Contribution, ...]]
     unplaced: tuple[Contribution, ...]
 
 
@@ -42,18 +43,19 @@ def place(project: Project, table: LabelTable) -> Placement:
     places = set(table.priorities) | set(_typed_places(project))
     primary: dict[str, list[Contribution]] = {}
     secondary: dict[str, list[Contribution]] = {}
+    absorbed: dict[str, list[Contribution]] = {}
     unplaced: list[Contribution] = []
     for contribution in _in_order_of_parties(project):
+        first, *others = [name for name in followed(contribution, project.register) if name in places] or [""]
         if contribution.source.path in table.absorbed:
-            continue
-        wanted = [name for name in followed(contribution, project.register) if name in places]
-        if not wanted:
+            absorbed.setdefault(first, []).append(contribution)
+        elif not first:
             unplaced.append(contribution)
-            continue
-        primary.setdefault(wanted[0], []).append(contribution)
-        for name in wanted[1:]:
-            secondary.setdefault(name, []).append(contribution)
-    return Placement(_frozen(primary), _frozen(secondary), tuple(unplaced))
+        else:
+            primary.setdefault(first, []).append(contribution)
+            for name in others:
+                secondary.setdefault(name, []).append(contribution)
+    return Placement(_frozen(primary), _frozen(secondary), _frozen(absorbed), tuple(unplaced))
 
 
 def followed(contribution: Contribution, register: Register) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from nds_docs.compose import wording as w
 from nds_docs.compose.assemble import Placement
 from nds_docs.compose.labels import LabelTable, title_span
 from nds_docs.compose.measures import Measure, goals, measures
-from nds_docs.compose.project import Project
+from nds_docs.compose.project import Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import OVERVIEW
 from nds_docs.document.nodes import Attr, Block, Inline
@@ -141,15 +141,12 @@ def _coherence(survey: Survey, id_: str) -> tuple[Block, ...]:
 
 
 def _part(placement: Placement, priority: str, party: Party) -> str:
-    def brings(contributions: Mapping[str, tuple[object, ...]]) -> bool:
-        return any(party.id in _parties(c) for c in contributions.get(priority, ()))
+    def brings(contributions: Mapping[str, tuple[Contribution, ...]]) -> bool:
+        return any(c.front and party.id in c.front.all_parties for c in contributions.get(priority, ()))
 
-    return "●" if brings(placement.primary) else "○" if brings(placement.secondary) else "–"
-
-
-def _parties(contribution: object) -> tuple[str, ...]:
-    front = getattr(contribution, "front", None)
-    return front.all_parties if front else ()
+    if brings(placement.primary) or brings(placement.absorbed):
+        return "●"
+    return "○" if brings(placement.secondary) else "–"
 
 
 def _planning(survey: Survey, id_: str) -> tuple[Block, ...]:

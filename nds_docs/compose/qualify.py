@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.images import project_path
 from nds_docs.checks.rules import reference as rules
 from nds_docs.compose import labels as l
 from nds_docs.compose.labels import Draft, LabelTable
@@ -72,7 +71,9 @@ class _Qualifier:
             case n.Link() if node.url.startswith("#"):
                 return (self.link(node),)
             case n.Image():
-                return (replace(node, url=self.image_path(node.url), attr=self.with_global_id(node, node.attr)),)
+                return (
+                    replace(node, url=project_path(node.url, self.path), attr=self.with_global_id(node, node.attr)),
+                )
             case n.Link() | n.Code() | n.BracketedSpan() if node.attr.id:
                 return (replace(node, attr=self.with_global_id(node, node.attr)),)
             case _:
@@ -130,12 +131,6 @@ class _Qualifier:
             case _:
                 assert_never(resolution)
         return ""
-
-    def image_path(self, url: str) -> str:
-        """The path from the project's root; an address elsewhere stays as it is (a check refuses it)."""
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", url):
-            return url
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), url))
 
 
 def unresolved(label: str, node: Inline) -> n.BracketedSpan:

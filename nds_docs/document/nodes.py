@@ -124,7 +124,7 @@ class Link(Node):
 
 @dataclass(frozen=True, slots=True)
 class Image(Node):
-    """`url` is the path from the project's root; `content` is the alternative text."""
+    """`url` is as typed, and after `qualify` the path from the project's root; `content` is the alternative text."""
 
     content: tuple[Inline, ...]
     url: str
