@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nds_docs.checks.labels import label_of
 from nds_docs.checks.report import text_report
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
@@ -56,14 +57,14 @@ def test_every_word_that_is_not_absorbed_is_there(book: Composition) -> None:
 
 def test_every_link_has_a_target(book: Composition) -> None:
     nodes = list(descendants(book.strategy.document.blocks))
-    targets = {node.attr.id for node in nodes if hasattr(node, "attr")}
+    targets = set(map(label_of, nodes))
     links = {node.url[1:] for node in nodes if isinstance(node, n.Link) and node.url.startswith("#")}
     assert links
     assert links <= targets
 
 
 def test_ids_are_unique_and_labels_are_ids(book: Composition) -> None:
-    ids = [node.attr.id for node in descendants(book.strategy.document.blocks) if getattr(node, "attr", n.NO_ATTR).id]
+    ids = [id_ for id_ in map(label_of, descendants(book.strategy.document.blocks)) if id_]
     assert len(ids) == len(set(ids))
     assert set(book.strategy.labels) <= set(ids)
 
