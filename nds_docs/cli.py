@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nds_docs import __version__
 from nds_docs import cli_texts as t
 from nds_docs.errors import NdsError
 from nds_docs.language import Text, current_language
@@ -100,7 +101,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(help=_say(t.PROGRAM), context_settings=SETTINGS)
-@click.version_option(package_name="nds-docs", message="nds %(version)s", help=_say(t.VERSION_OPTION))
+@click.version_option(__version__, message="nds %(version)s", help=_say(t.VERSION_OPTION))
 def program() -> None:
     pass
 
