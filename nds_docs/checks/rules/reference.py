@@ -95,23 +95,6 @@ UNKNOWN_CITATION = Rule(
     good="Zie [@vaarkaart2023].",
 )
 
-MIXED_REFERENCE = Rule(
-    "NDS307",
-    "mixed-reference",
-    Severity.ERROR,
-    message=Text(
-        nl="een verwijzing (`@{label}`) en een bron staan samen tussen één paar haken",
-        en="a cross-reference (`@{label}`) and a citation share one pair of brackets",
-    ),
-    why=Text(
-        nl="Een bron wordt een voetnoot, een verwijzing een nummer in de zin; samen kan dat niet.",
-        en="A citation becomes a footnote, a cross-reference a number in the sentence; they cannot be one.",
-    ),
-    bad="Zie [@sec-a; @vaarkaart2023].\n\n# A {#sec-a}",
-    good="Zie @sec-a [@vaarkaart2023].\n\n# A {#sec-a}",
-    hint=Text(nl="geef elk eigen haken: `@{label} [@bron]`", en="give each its own: `@{label} [@source]`"),
-)
-
 BROKEN_EXPRESSION = Rule(
     "NDS308",
     "broken-expression",
