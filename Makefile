@@ -20,7 +20,7 @@ bench:
 	$(DEVELOP) tests.bench
 
 rules:
-	$(DEVELOP) pytest tests/test_rules.py --accept
+	$(DEVELOP) pytest tests/test_rules.py -k fresh --accept
 
 schema:
 	$(DEVELOP) pytest tests/test_schema.py --accept

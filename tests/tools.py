@@ -15,7 +15,6 @@ TOOLS = {
     "pdftotext": ("pdftotext",),
     "pdftoppm": ("pdftoppm",),
     "pdfinfo": ("pdfinfo",),
-    "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "git": ("git",),
 }
 """Each tool and the names under which it is found."""
