@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nds_docs.checks.diagnostics import Finding, Rule, Severity
-from nds_docs.checks.report import json_report, shown_line, text_report
+from nds_docs.checks.report import WINDOW, json_report, shown_line, text_report
 from nds_docs.document.source import NOWHERE, Source, Span
 from nds_docs.language import Text
 
@@ -99,13 +102,13 @@ def test_a_long_line_is_shown_around_the_place() -> None:
     line = "a" * 500_000 + "HIER" + "b" * 500_000
     shown, underline = shown_line(line, 500_000, 4)
 
-    assert (shown[0], shown[-1], len(shown)) == ("…", "…", 102)
+    assert (shown[0], shown[-1], len(shown)) == ("…", "…", WINDOW + 2)
     assert shown[underline.index("^") : len(underline)] == "HIER"
 
 
 def test_a_line_that_fits_is_shown_whole() -> None:
-    line = "woord " * 16
-    assert shown_line(line, 90, 5).line == line
+    line = "woord " * (WINDOW // 6)
+    assert shown_line(line, WINDOW - 6, 5).line == line
 
 
 @pytest.mark.parametrize("start", [0, 1, 49, 50, 51, 99, 100, 101, 150, 198])
@@ -113,6 +116,20 @@ def test_carets_stay_in_the_line(start: int) -> None:
     line = "".join(chr(0x100 + at) for at in range(200))
     shown, underline = shown_line(line, start, 1)
     assert shown[underline.index("^")] == line[start]
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=300), st.data())
+def test_any_line_is_shown_within_the_window(line: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(line)))
+    shown, underline = shown_line(line, start, data.draw(st.integers(1, 300)))
+
+    assert underline.strip(" ") == "^" * underline.count("^") != ""
+    assert all(character.isprintable() or unicodedata.category(character) in ("Zs", "Co", "Cn") for character in shown)
+    assert sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in shown if not _mark(c)) <= WINDOW + 2
+
+
+def _mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me")
 
 
 def test_colour_changes_nothing_but_colour() -> None:

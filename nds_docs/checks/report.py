@@ -12,7 +12,8 @@ from nds_docs.document.source import Source
 from nds_docs.language import Language, Text
 
 TAB = "    "
-WINDOW = 100
+WINDOW = 72
+"""Columns of a line that are shown: with its number it fits a terminal of 80."""
 ELLIPSIS = "…"
 
 KINDS = {

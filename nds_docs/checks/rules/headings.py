@@ -10,8 +10,8 @@ HEADING_TOO_DEEP = Rule(
     "heading-too-deep",
     Severity.ERROR,
     message=Text(
-        nl="kop met {marks}: hier is {limit} het diepst",
-        en="heading with {marks}: the deepest here is {limit}",
+        nl="kop met {marks}; dieper dan {limit} gaat hier niet",
+        en="heading with {marks}; {limit} is as deep as it goes here",
     ),
     why=Text(
         nl="Een nummer van vijf delen (2.3.1.4.2) onthoudt niemand.",
