@@ -44,7 +44,7 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
         Survey(project, blocks, placement, labels_typed, wordings.bibliography, language)
     )
     labels = number(blocks)
-    blocks = furnish(blocks, labels, register, language)
+    blocks = furnish(blocks, labels, project, language)
     blocks, references = resolve(blocks, labels, language)
     blocks, images = illustrate(typeset(blocks), inputs.files)
     document, citations = cite(Document(blocks), project.references, wordings)

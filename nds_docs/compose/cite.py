@@ -77,11 +77,12 @@ class _Citer:
         """A citation as words in the text: a footnote has no footnotes."""
         if not isinstance(inline, n.Cite):
             return (inline,)
-        words = tuple(self.in_note(inline))
         title = self.title(inline)
-        if not title:
-            return words
-        return (title, n.Str(" ("), *words, n.Str(")"))
+        if title is None:
+            return tuple(self.in_note(inline))
+        words = tuple(self.in_note(inline, after_title=True))
+        opening, closing = _generated(" (", _after(title.span)), _generated(")", _after(inline.span))
+        return (title, opening, *words, closing)
 
     # --- then: all others, with the text they stand in ---------------------------------------------
 
@@ -121,7 +122,7 @@ class _Citer:
     def in_text(self, cite: n.Cite) -> tuple[tuple[Inline, ...], n.Note | None]:
         """What stands in the sentence, and the note that follows it."""
         unknown = tuple(citation for citation in cite.citations if citation.key not in self.references)
-        words = tuple(self.unresolved(citation, cite.span) for citation in unknown)
+        words = tuple(self.unresolved(citation, _key_place(citation, cite)) for citation in unknown)
         if title := self.title(cite):
             words = (title, *words)
         known = replace(cite, citations=tuple(c for c in cite.citations if c not in unknown))
@@ -130,9 +131,10 @@ class _Citer:
         said = tuple(self.in_note(known))
         if known.citations[0].prefix:
             said = _with_capital(said)
-        paragraph = n.Para(_closed(said), span=cite.span)
-        place = Span(cite.span.path, cite.span.end, cite.span.end) if words else cite.span
-        return words, n.Note((paragraph,), span=place)
+        if not plain_text(said).endswith(_CLOSES_SENTENCE):
+            said = (*said, _generated(".", _after(cite.span)))
+        paragraph = n.Para(said, span=cite.span)
+        return words, n.Note((paragraph,), span=_after(cite.span) if words else cite.span)
 
     # --- the words ---------------------------------------------------------------------------------
 
@@ -141,31 +143,40 @@ class _Citer:
         first = cite.citations[0]
         if first.mode is not CitationMode.IN_TEXT or first.key not in self.references:
             return None
-        return _generated(self.references[first.key].short_title, cite.span)
+        return _generated(self.references[first.key].short_title, _key_place(first, cite))
 
-    def in_note(self, cite: n.Cite) -> Iterator[Inline]:
-        """The citations of one pair of brackets, with what the writer typed around each."""
+    def in_note(self, cite: n.Cite, *, after_title: bool = False) -> Iterator[Inline]:
+        """The citations of one pair of brackets, with what the writer typed around each.
+
+        `after_title`: the title of the first stands before it, in the place of its key.
+        """
+        done = _before(cite.span)
         for index, citation in enumerate(cite.citations):
+            place = _key_place(citation, cite)
             if index:
-                yield n.Str("; ")
+                start = next((inline.span.start for inline in citation.prefix if inline.span), place.start)
+                yield _generated("; ", Span(done.path, done.end, start))
+            elif after_title:
+                place = _after(place)
             yield from citation.prefix
             if citation.prefix and not plain_text(citation.prefix)[-1:].isspace():
-                yield n.Str(" ")
-            if citation.key not in self.references:
-                yield self.unresolved(citation, cite.span)
-            else:
-                place = _between(citation, cite.span)
-                yield from (_placed(word, place) for word in self.wordings.notes[citation.key])
+                yield _generated(" ", _before(place))
+            yield from self.key(citation, place)
             if citation.mode is CitationMode.IN_TEXT and citation.suffix:
-                yield n.Str(", ")
+                yield _generated(", ", _after(place))
             yield from citation.suffix
+            done = citation.suffix[-1].span if citation.suffix else place
 
-    def unresolved(self, citation: n.Citation, span: Span) -> Inline:
-        span = citation.span or span
+    def key(self, citation: n.Citation, place: Span) -> tuple[Inline, ...]:
+        if citation.key not in self.references:
+            return (self.unresolved(citation, place),)
+        return _worded(self.wordings.notes[citation.key], place)
+
+    def unresolved(self, citation: n.Citation, place: Span) -> Inline:
         hint = did_you_mean(citation.key, self.references)
-        self.findings.append(UNKNOWN_CITATION.at(span, key=citation.key, hint=hint))
-        text = _generated(f"[?{citation.key}]", span)
-        return n.BracketedSpan((text,), n.Attr(classes=(UNRESOLVED,)), span=span)
+        self.findings.append(UNKNOWN_CITATION.at(citation.span or place, key=citation.key, hint=hint))
+        text = _generated(f"[?{citation.key}]", place)
+        return n.BracketedSpan((text,), n.Attr(classes=(UNRESOLVED,)))
 
 
 def _has_cite(content: tuple[Inline, ...]) -> bool:
@@ -178,28 +189,32 @@ def _generated(text: str, span: Span) -> n.Str:
     return n.Str(text, pieces=pieces, span=span)
 
 
-def _placed(word: Inline, span: Span) -> Inline:
-    """A word of citeproc with every text in it generated over `span`."""
+def _worded(words: tuple[Inline, ...], place: Span) -> tuple[Inline, ...]:
+    """The words of a source: the first text stands for what was typed at `place`, the others for nothing after it."""
+    left = iter((place,))
 
     def text(inline: Inline) -> tuple[Inline, ...]:
-        return (_generated(inline.text, span),) if isinstance(inline, n.Str) else (replace(inline, span=span),)
+        return (_generated(inline.text, next(left, _after(place))),) if isinstance(inline, n.Str) else (inline,)
 
-    (paragraph,) = rewrite((n.Para((word,)),), inline=text)
+    (paragraph,) = rewrite((n.Para(words),), inline=text)
     assert isinstance(paragraph, n.Para)
-    return paragraph.content[0]
+    return paragraph.content
 
 
-def _between(citation: n.Citation, span: Span) -> Span:
+def _key_place(citation: n.Citation, cite: n.Cite) -> Span:
     """The source of the key alone: after the prefix, before the suffix."""
-    whole = citation.span or span
+    whole = citation.span or cite.span
     before = next((i.span.end for i in reversed(citation.prefix) if i.span), whole.start)
     after = next((i.span.start for i in citation.suffix if i.span), whole.end)
     return Span(whole.path, before, after)
 
 
-def _closed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A note ends with a full stop."""
-    return content if plain_text(content).endswith(_CLOSES_SENTENCE) else (*content, n.Str("."))
+def _before(place: Span) -> Span:
+    return Span(place.path, place.start, place.start)
+
+
+def _after(place: Span) -> Span:
+    return Span(place.path, place.end, place.end)
 
 
 def _with_capital(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

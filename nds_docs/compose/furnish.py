@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from nds_docs.compose import wording as w
 from nds_docs.compose.edition import Label
 from nds_docs.compose.measures import Goal, Measure, goal_of, measure_of
+from nds_docs.compose.project import Project
 from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import BOX, FACTS, GOAL, MEASURE, NUMBER, QUOTE, SOURCE, TITLE, TODO
@@ -14,26 +15,26 @@ from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.source import NOWHERE
 from nds_docs.document.walk import rewrite
 from nds_docs.language import Language, Text
-from nds_docs.register.schema import Register
 
 SEPARATOR = n.Str(" · ")
 
 
 def furnish(
-    blocks: tuple[Block, ...], labels: Mapping[str, Label], register: Register, language: Language
+    blocks: tuple[Block, ...], labels: Mapping[str, Label], project: Project, language: Language
 ) -> tuple[Block, ...]:
     """The blocks with a `title` div first and a `facts` or `source` div last in every div that takes one.
 
     What is added may hold `CrossReference`s with a global id and `Cite`s: run before `resolve` and `cite`.
     """
-    furnisher = _Furnisher(labels, register, language)
+    furnisher = _Furnisher(labels, project, language)
     return rewrite(blocks, block=furnisher.block)
 
 
 class _Furnisher:
-    def __init__(self, labels: Mapping[str, Label], register: Register, language: Language) -> None:
+    def __init__(self, labels: Mapping[str, Label], project: Project, language: Language) -> None:
         self.labels, self.language = labels, language
-        self.parties = {party.id: party.short for party in register.parties}
+        self.parties = {party.id: party.short for party in project.register.parties}
+        self.names = {short.casefold(): short for short in project.words.abbreviations} | self.parties
 
     def block(self, block: Block) -> tuple[Block, ...]:
         if not isinstance(block, n.Div):
@@ -74,7 +75,7 @@ class _Furnisher:
         if TODO in div.attr.classes:
             who = div.attr.get("for")
             text = w.TODO_FOR if who else w.TODO
-            return (n.Str(text.say(self.language, {"who": self.parties.get(who, who)})),)
+            return (n.Str(text.say(self.language, {"who": self.names.get(who, who)})),)
         label = self.labels.get(div.attr.id)
         if label is None or not label.number:
             return ()

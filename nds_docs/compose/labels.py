@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nds_docs.compose.overview_wording import IDS as OVERVIEW_IDS
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
-from nds_docs.document.classes import GOAL, MEASURE
+from nds_docs.document.classes import GOAL, MEASURE, OVERVIEW
 from nds_docs.document.nodes import Block
 from nds_docs.document.source import Span
 from nds_docs.document.walk import AnyNode, descendants, plain_text
@@ -147,11 +148,14 @@ def _absorbed(project: Project) -> dict[str, Chapter]:
 
 
 def _typed(draft: Draft) -> dict[str, Target]:
-    """The labels a person typed, and that of the title; of two the same the first counts."""
+    """The labels a person typed, those of overviews and of the title; of two the same the first counts."""
     labels: dict[str, Target] = {}
     for node in descendants(draft.document.blocks):
         if isinstance(node, WithAttr) and node.attr.id:
             labels.setdefault(node.attr.id, Target(global_id(draft, node.attr.id), node.span))
+        if isinstance(node, n.Div) and isinstance(draft, Chapter) and OVERVIEW in node.attr.classes:
+            overview = OVERVIEW_IDS.get(node.attr.get("of"), "")
+            labels |= {overview: Target(overview, node.span)} if overview and overview not in labels else {}
     title = title_label(draft)
     labels.setdefault(title, Target(global_id(draft, title), title_span(draft)))
     return labels

@@ -34,7 +34,7 @@ def compose_letters(
     qualified = qualify(text, project, labels_of_letter(text, table))
     blocks, expressions = evaluate(qualified.blocks, project)
     own = number(blocks, headings=False)
-    blocks = furnish(blocks, own, project.register, language)
+    blocks = furnish(blocks, own, project, language)
     elsewhere = frozenset(strategy.labels) - frozenset(own)
     blocks, references = resolve(blocks, {**strategy.labels, **own}, language, elsewhere=elsewhere)
     blocks, images = illustrate(typeset(blocks), project.files)
