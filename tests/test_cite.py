@@ -12,7 +12,8 @@ from nds_docs.document import nodes as n
 from nds_docs.document import pieces as p
 from nds_docs.document.nodes import Block, CitationMode, Inline, PieceKind
 from nds_docs.document.source import Source, Span
-from nds_docs.document.walk import children, descendants, plain_text
+from nds_docs.document.walk import children, descendants, leaves, plain_text
+from nds_docs.markdown import reader as markdown_reader
 from nds_docs.pandoc import process
 from nds_docs.pandoc.codec import decode
 from nds_docs.register.load import load_references
@@ -167,6 +168,18 @@ PLACES = {
         ["Kamerstukken II 2024/25, 26643, nr. 1366."] * 2,
     ),
     "- punt [@nds]": ("punt^", ["Kamerstukken II 2024/25, 26643, nr. 1366."]),
+    "Twee [zie @vaarkaart, p. 3; @nds].": (
+        "Twee.^",
+        ["Zie Unie van Waterschappen, Vaarkaart, 21 december 2023, p. 3; Kamerstukken II 2024/25, 26643, nr. 1366."],
+    ),
+    "Noot[^1].\n\n[^1]: De @vaarkaart [p. 3], [@nds; @onbekend].": (
+        "Noot^.",
+        [
+            "De Vaarkaart (Unie van Waterschappen, Vaarkaart, 21 december 2023, p. 3), "
+            "Kamerstukken II 2024/25, 26643, nr. 1366; [?onbekend]."
+        ],
+    ),
+    "Zo [@nds; @onbekend; @ook].": ("Zo [?onbekend][?ook].^", ["Kamerstukken II 2024/25, 26643, nr. 1366."]),
     "Term [@nds]\n:   Uitleg": ("Term^Uitleg", ["Kamerstukken II 2024/25, 26643, nr. 1366."]),
     "# Kop [@nds]": ("Kop^", ["Kamerstukken II 2024/25, 26643, nr. 1366."]),
     "Noot[^1].\n\n[^1]: Zie [@nds, p. 3] en @startbrief.": (
@@ -189,6 +202,17 @@ PLACES = {
 @pytest.mark.parametrize("markdown", PLACES)
 def test_a_citation_in_its_place(markdown: str) -> None:
     assert shown(markdown) == PLACES[markdown]
+
+
+@pytest.mark.parametrize("markdown", PLACES)
+def test_citations_leave_the_pieces_of_every_block_whole(markdown: str) -> None:
+    source = Source("x.md", markdown.encode())
+    document, _ = cite(markdown_reader.read(source).document, REFERENCES, wordings())
+    assert "\n".join(marked(block) for block in document.blocks) == PLACES[markdown][0]
+    assert [note_text(note) for note in notes(document)] == PLACES[markdown][1]
+    faults = [p.tiling_fault(leaf, source) for leaf in leaves(document.blocks)]
+    assert faults == [""] * len(faults)
+    assert len(faults) > len(notes(document))
 
 
 def test_a_document_without_citations_stays_as_it_is() -> None:
@@ -223,6 +247,12 @@ def test_an_unknown_key_shows_and_is_found(markdown: str, text: str, said: list[
     assert [span.attr.classes for span in spans] == [("unresolved",)]
 
 
+def test_an_unknown_key_is_found_at_its_own_place() -> None:
+    source = Source("x.md", b"Zie [@nds, p. 3; ook -@starbrief, p. 4].")
+    _, (finding,) = cite(markdown_reader.read(source).document, REFERENCES, wordings())
+    assert source.text[finding.span.start : finding.span.end] == "-@starbrief"
+
+
 # --- whose words they are --------------------------------------------------------------------------
 
 
@@ -238,9 +268,7 @@ def said_in(text: str, part: str) -> n.Str:
 def paragraph() -> tuple[Source, n.Para]:
     """What the reader makes of a paragraph with a citation, spans and all."""
     text = "Dat is zo [zie @nds, p. 3]. Meer."
-    citation = n.Citation(
-        "nds", (said_in(text, "zie"),), (said_in(text, ", p. 3"),), span=typed(text, "zie @nds, p. 3")
-    )
+    citation = n.Citation("nds", (said_in(text, "zie"),), (said_in(text, ", p. 3"),), span=typed(text, "@nds"))
     cite_ = n.Cite((citation,), (said_in(text, "[zie @nds, p. 3]"),), span=typed(text, "[zie @nds, p. 3]"))
     content = (said_in(text, "Dat is zo "), cite_, said_in(text, ". Meer."))
     return Source("x.md", text.encode()), n.Para(content, span=Span("x.md", 0, len(text)))
@@ -266,7 +294,7 @@ def test_what_was_typed_around_the_key_keeps_its_place() -> None:
     assert made[", p. 3"].kind is PieceKind.TEXT
     assert made["Z"] == (11, 12, "Z", PieceKind.ATOM)
     generated = made["Kamerstukken II 2024/25, 26643, nr. 1366"]
-    assert source.text[generated.start : generated.end] == " @nds"
+    assert source.text[generated.start : generated.end] == "@nds"
     assert generated.kind is PieceKind.GENERATED
 
 

@@ -17,7 +17,7 @@ from nds_docs.compose.citeproc import Wordings
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import UNRESOLVED
 from nds_docs.document.nodes import Block, CitationMode, Inline, Piece, PieceKind
-from nds_docs.document.source import Span
+from nds_docs.document.source import NOWHERE, Span
 from nds_docs.document.walk import descendants, plain_text, rewrite
 from nds_docs.register.references import Reference
 
@@ -150,20 +150,20 @@ class _Citer:
 
         `after_title`: the title of the first stands before it, in the place of its key.
         """
-        done = _before(cite.span)
+        done = NOWHERE
         for index, citation in enumerate(cite.citations):
             place = _key_place(citation, cite)
             if index:
-                start = next((inline.span.start for inline in citation.prefix if inline.span), place.start)
-                yield _generated("; ", Span(done.path, done.end, start))
+                first = citation.prefix[0].span if citation.prefix else place
+                yield _generated("; ", _between(done, first))
             elif after_title:
                 place = _after(place)
             yield from citation.prefix
             if citation.prefix and not plain_text(citation.prefix)[-1:].isspace():
-                yield _generated(" ", _before(place))
+                yield _generated(" ", _between(citation.prefix[-1].span, place))
             yield from self.key(citation, place)
             if citation.mode is CitationMode.IN_TEXT and citation.suffix:
-                yield _generated(", ", _after(place))
+                yield _generated(", ", _between(place, citation.suffix[0].span))
             yield from citation.suffix
             done = citation.suffix[-1].span if citation.suffix else place
 
@@ -202,15 +202,11 @@ def _worded(words: tuple[Inline, ...], place: Span) -> tuple[Inline, ...]:
 
 
 def _key_place(citation: n.Citation, cite: n.Cite) -> Span:
-    """The source of the key alone: after the prefix, before the suffix."""
-    whole = citation.span or cite.span
-    before = next((i.span.end for i in reversed(citation.prefix) if i.span), whole.start)
-    after = next((i.span.start for i in citation.suffix if i.span), whole.end)
-    return Span(whole.path, before, after)
+    return citation.span or cite.span
 
 
-def _before(place: Span) -> Span:
-    return Span(place.path, place.start, place.start)
+def _between(before: Span, after: Span) -> Span:
+    return Span(before.path, before.end, after.start) if before and after else NOWHERE
 
 
 def _after(place: Span) -> Span:

@@ -157,6 +157,8 @@ class CitationMode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Citation(Node):
+    """One source in a `Cite`. The span is that of the key alone: `@key`, `-@key`."""
+
     key: str
     prefix: tuple[Inline, ...] = ()
     suffix: tuple[Inline, ...] = ()

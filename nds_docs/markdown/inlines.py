@@ -135,11 +135,12 @@ class InlineReader:
         self.at += 1
         prefix: list[Inline] = []
         key = next(at for at in range(self.at, len(self.tokens)) if self.tokens[at].type == "citation_key")
+        place = self.span(self.tokens[key].start, self.tokens[key].end)
         inside, self.tokens = self.tokens, self.tokens[:key]
         prefix += self.content(depth)
         self.tokens, self.at = inside, key + 1
         suffix = self.content(depth)
-        return n.Citation(token.content, tuple(prefix), suffix, token.meta["mode"])
+        return n.Citation(token.content, tuple(prefix), suffix, token.meta["mode"], span=place)
 
     def typed(self, lines: Sequence[tuple[int, int]]) -> list[Inline]:
         """Source as it stands, its line ends as soft breaks."""
