@@ -32,7 +32,7 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
     records = read_records(inputs)
     citing = citeproc.start(records.references, records.references)  # works while the texts are read
     project = read_project(inputs, records)
-    register, language = project.register, document_language(project.register.document.language)
+    language = document_language(project.register.document.language)
 
     labels_typed = collect(project)
     texts = {draft.source.path: qualify(draft, project, labels_typed) for draft in project.drafts}

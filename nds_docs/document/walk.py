@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
+from operator import is_
 from typing import assert_never
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
 
 LEAVES = (n.Plain, n.Para, n.Header, n.CodeBlock, n.Term)
+_WITHOUT_INSIDE = (n.Str, n.Code, n.SoftBreak, n.LineBreak, n.CrossReference, n.Expression)
 AnyNode = Inline | Block | n.Term
 BlockMapper = Callable[[Block], tuple[Block, ...]]
 InlineMapper = Callable[[Inline], tuple[Inline, ...]]
@@ -99,28 +102,32 @@ def _plain(inline: Inline) -> str:
 def rewrite(
     blocks: tuple[Block, ...],
     *,
-    block: BlockMapper = lambda node: (node,),
-    inline: InlineMapper = lambda node: (node,),
+    block: BlockMapper | None = None,
+    inline: InlineMapper | None = None,
 ) -> tuple[Block, ...]:
     """The same blocks with `block` and `inline` applied to every node, children before their parents.
 
     Each mapper returns what takes the node's place: nothing, one node or several. What did not change keeps its
-    identity, so that a rewrite of little costs little.
+    identity, so that a rewrite of little costs little; without `inline` only footnotes are looked for in a text.
     """
     rewriter = _Rewriter(block, inline)
     return rewriter.blocks(blocks)
 
 
 class _Rewriter:
-    def __init__(self, block: BlockMapper, inline: InlineMapper) -> None:
+    def __init__(self, block: BlockMapper | None, inline: InlineMapper | None) -> None:
         self.block, self.inline = block, inline
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        new = tuple(result for old in blocks for result in self.block(self.inside_block(old)))
+        inside = tuple(map(self.inside_block, blocks))
+        new = inside if self.block is None else tuple(chain.from_iterable(map(self.block, inside)))
         return blocks if _same(blocks, new) else new
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        new = tuple(result for old in inlines for result in self.inline(self.inside_inline(old)))
+        if self.inline is None and all(map(_has_no_inside, inlines)):
+            return inlines
+        inside = tuple(map(self.inside_inline, inlines))
+        new = inside if self.inline is None else tuple(chain.from_iterable(map(self.inline, inside)))
         return inlines if _same(inlines, new) else new
 
     def inside_inline(self, node: Inline) -> Inline:
@@ -205,5 +212,9 @@ class _Rewriter:
         return cell if blocks is cell.content else replace(cell, content=blocks)
 
 
+def _has_no_inside(inline: Inline) -> bool:
+    return isinstance(inline, _WITHOUT_INSIDE)
+
+
 def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
-    return len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
+    return len(old) == len(new) and all(map(is_, old, new))
