@@ -191,14 +191,16 @@ def _generated(text: str, span: Span) -> n.Str:
 
 def _worded(words: tuple[Inline, ...], place: Span) -> tuple[Inline, ...]:
     """The words of a source: the first text stands for what was typed at `place`, the others for nothing after it."""
-    left = iter((place,))
-
-    def text(inline: Inline) -> tuple[Inline, ...]:
-        return (_generated(inline.text, next(left, _after(place))),) if isinstance(inline, n.Str) else (inline,)
-
-    (paragraph,) = rewrite((n.Para(words),), inline=text)
-    assert isinstance(paragraph, n.Para)
-    return paragraph.content
+    made: list[Inline] = []
+    for word in words:
+        if isinstance(word, n.Str):
+            made.append(_generated(word.text, place))
+        elif isinstance(word, _WITH_CONTENT):
+            made.append(replace(word, content=_worded(word.content, place)))
+        else:
+            made.append(word)
+        place = _after(place)
+    return tuple(made)
 
 
 def _key_place(citation: n.Citation, cite: n.Cite) -> Span:
