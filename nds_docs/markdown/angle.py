@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nds_docs.checks.rules import structure as rules
+from nds_docs.document.nodes import NO_ATTR
+from nds_docs.markdown.attributes import attributes_at
 from nds_docs.markdown.positions import SPACES, InlineState
 
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.\-]{1,31}:[^<>\x00-\x20]*)>")
@@ -37,10 +39,12 @@ def angle(state: InlineState) -> bool:
     if (found := autolink_at(state.src, state.pos, state.posMax)) is not None:
         start, end = found.span()
         url = found[1] if found.re is _ADDRESS else f"mailto:{found[1]}"
-        state.put("link_open", 1, start, start + 1).attrs = {"href": url}
+        attributes = attributes_at(state.src, end, state.posMax)
+        token = state.put("link_open", 1, start, start + 1)
+        token.attrs, token.attr = {"href": url}, attributes.attr if attributes else NO_ATTR
         state.text(start + 1, end - 1)
-        state.put("link_close", -1, end - 1, end)
-        state.pos = end
+        state.pos = attributes.end if attributes else end
+        state.put("link_close", -1, end - 1, state.pos)
         return True
     _report_html(state)
     return False

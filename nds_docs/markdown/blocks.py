@@ -107,18 +107,16 @@ class BlockReader:
         return self.inlines(token), token
 
     def inlines(self, token: Placed) -> tuple[Inline, ...]:
-        return InlineReader(self.source, self.note, token.children or ()).read()
+        return InlineReader(self.page, self.note, token.children or ()).read()
 
     def paragraph(self, opening: Placed) -> Block:
         content, token = self.text()
         assert token.lines is not None
         span = self.span(token.lines.at(0), token.lines.at(len(token.content)))
-        if opening.hidden:
-            return self.mapped(n.Plain(content, span=span))
         match content:
             case (n.Image(content=(_, *_)) as image,):
                 return self.figure(image, cast(Placed, (token.children or [])[0]))
-        return self.mapped(n.Para(content, span=span))
+        return self.mapped((n.Plain if opening.hidden else n.Para)(content, span=span))
 
     def figure(self, image: n.Image, token: Placed) -> n.Figure:
         """A picture that is a paragraph by itself: its text is the caption, `alt="…"` the alternative text."""
@@ -140,7 +138,7 @@ class BlockReader:
         start = token.start
         if token.type == "code_block" and lines:
             start = lines[0].start - (1 if lines[0].pad else 0)
-        pieces = _code_pieces(lines, self.source.text)
+        pieces = _code_pieces(self.page, lines)
         end = max(token.end, pieces[-1].end) if pieces else token.end
         attr = self.code_attributes(token) if token.type == "fence" else n.NO_ATTR
         text = "".join(piece.text for piece in pieces)
@@ -185,7 +183,7 @@ class BlockReader:
         return n.DefinitionList(tuple(found), span=self.around(token, found))
 
 
-def _code_pieces(lines: Sequence[CodeLine], text: str) -> tuple[Piece, ...]:
+def _code_pieces(page: Page, lines: Sequence[CodeLine]) -> tuple[Piece, ...]:
     """The text of a code block; a line end stands together with the indent of the next line."""
     found: list[Piece] = []
     for number, (pad, start, end) in enumerate(lines):
@@ -193,6 +191,5 @@ def _code_pieces(lines: Sequence[CodeLine], text: str) -> tuple[Piece, ...]:
             found.append(Piece(lines[number - 1].end, start, "\n" + " " * pad, PieceKind.ATOM))
         elif pad:
             found.append(Piece(start - 1, start, " " * pad, PieceKind.ATOM))
-        if start < end:
-            found.append(Piece(start, end, text[start:end], PieceKind.TEXT))
+        found += page.pieces(start, end, tabs=True)
     return tuple(found)

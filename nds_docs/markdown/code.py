@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nds_docs.checks.rules import dialect
 from nds_docs.checks.rules import structure as rules
 from nds_docs.document.nodes import Piece, PieceKind
 from nds_docs.markdown.attributes import RAW_FORMAT, attributes_at, report_repeated
@@ -46,6 +47,8 @@ def code(state: InlineState) -> bool:
     token = state.put("code_inline", 0, start, attributes.end if attributes else end)
     token.meta["pieces"] = _pieces(state, start + length, end - length)
     state.pos = end
+    if state.in_cell and "\\|" in state.src[start:end]:
+        state.page.report(dialect.ESCAPED_PIPE_IN_CODE, token.start, token.end)
     if attributes is not None:
         token.attr, state.pos = attributes.attr, attributes.end
         report_repeated(state.page, attributes, state.at(end), token.end)
@@ -61,7 +64,8 @@ def _pieces(state: InlineState, start: int, end: int) -> tuple[Piece, ...]:
     while at < end:
         stop = state.src.find("\n", at, end)
         stop = end if stop < 0 else stop
-        found += _text(state, at, stop)
+        place = state.at(at)
+        found += state.page.pieces(place, place + stop - at, tabs=True)
         if stop < end:
             found.append(Piece(state.at(stop), state.at(stop + 1), " ", PieceKind.ATOM))
         at = stop + 1
@@ -72,8 +76,3 @@ def _pieces(state: InlineState, start: int, end: int) -> tuple[Piece, ...]:
         last = found[-1]
         found[-1] = last._replace(end=last.end - 1, text=last.text[:-1])
     return tuple(piece for piece in found if piece.text)
-
-
-def _text(state: InlineState, start: int, end: int) -> list[Piece]:
-    place = state.at(start)
-    return [Piece(place, place + end - start, state.src[start:end], PieceKind.TEXT)] if start < end else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it.rules_block import StateBlock
 
 from nds_docs.markdown.positions import SPACES, TRIMMED, BlockState, Lines
+from nds_docs.markdown.table import below_caption
 
 
 def definition_list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -43,6 +44,8 @@ def _first_definition(state: BlockState, term: int, end_line: int) -> int:
     line = term + 1
     if line < end_line and state.isEmpty(line):
         line += 1
+        if below_caption(state, line, end_line) > line:
+            return -1
     if line >= end_line or state.sCount[line] < state.blkIndent:
         return -1
     return line if _marker(state, line) >= 0 else -1

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
-from nds_docs.document.source import Source, Span
+from nds_docs.document.source import Span
+from nds_docs.markdown.page import Page
 from nds_docs.markdown.positions import Placed
 
 NESTING = 40
@@ -32,8 +33,8 @@ Notes = Callable[[str], tuple[Block, ...]]
 class InlineReader:
     """Goes through the tokens of one text, from left to right. `notes` gives the blocks of a footnote."""
 
-    def __init__(self, source: Source, notes: Notes, tokens: Sequence[Token]) -> None:
-        self.text, self.path, self.notes = source.text, source.path, notes
+    def __init__(self, page: Page, notes: Notes, tokens: Sequence[Token]) -> None:
+        self.page, self.path, self.notes = page, page.source.path, notes
         self.tokens = cast(Sequence[Placed], tokens)
         self.at = 0
 
@@ -59,7 +60,7 @@ class InlineReader:
                 found.append(self.enclosing(token, depth + 1))
             elif token.nesting > 0 or unnested:
                 unnested += token.nesting
-                found.append(n.Str(self.text[token.start : token.end], span=self.span(token.start, token.end)))
+                found.append(self.verbatim(token.start, token.end))
             else:
                 break
         return tuple(found)
@@ -76,18 +77,33 @@ class InlineReader:
             return (self.verbatim(token.start, token.end),) if token.content else ()
         pieces: list[Piece] = []
         for part in self.tokens[first : self.at]:
-            _add(pieces, part, self.text)
+            self.add(pieces, part)
         while pieces and pieces[-1].kind is PieceKind.MARKUP:
             pieces.pop()
-        if not pieces:
-            return ()
-        start, end = pieces[0].start, pieces[-1].end
+        return (self.string(pieces),) if pieces else ()
+
+    def add(self, pieces: list[Piece], token: Placed) -> None:
+        """Add what a token stands for; text that goes on where text ended is one piece."""
+        start, end = token.start, token.end
+        if token.type == "text_special":
+            pieces.append(Piece(start, end, token.content, PieceKind.ATOM))
+        elif token.type == "comment":
+            if pieces:
+                pieces.append(Piece(start, end, "", PieceKind.MARKUP))
+        elif token.content:
+            if pieces and pieces[-1].kind is PieceKind.TEXT and pieces[-1].end == start:
+                start = pieces.pop().start
+            pieces += self.page.pieces(start, end)
+
+    def string(self, pieces: list[Piece]) -> n.Str:
+        span = Span(self.path, pieces[0].start, pieces[-1].end)
         if len(pieces) == 1 and pieces[0].kind is PieceKind.TEXT:
-            return (self.verbatim(start, end),)
-        return (n.Str("".join(piece.text for piece in pieces), span=self.span(start, end), pieces=tuple(pieces)),)
+            return n.Str(pieces[0].text, span=span)
+        return n.Str("".join(piece.text for piece in pieces), span=span, pieces=tuple(pieces))
 
     def verbatim(self, start: int, end: int) -> n.Str:
-        return n.Str(self.text[start:end], span=Span(self.path, start, end))
+        """Source as it stands; at least one character."""
+        return self.string(self.page.pieces(start, end))
 
     def single(self, token: Placed) -> Inline:
         """A token without content."""
@@ -148,22 +164,9 @@ class InlineReader:
         for start, end in lines:
             if found:
                 found.append(n.SoftBreak(span=self.span(found[-1].span.end, start)))
-            found.append(self.verbatim(start, end))
+            if start < end:
+                found.append(self.verbatim(start, end))
         return found
-
-
-def _add(pieces: list[Piece], token: Placed, text: str) -> None:
-    """Add what a token stands for; text that goes on where text ended is one piece."""
-    start, end = token.start, token.end
-    if token.type == "text_special":
-        pieces.append(Piece(start, end, token.content, PieceKind.ATOM))
-    elif token.type == "comment":
-        if pieces:
-            pieces.append(Piece(start, end, "", PieceKind.MARKUP))
-    elif token.content:
-        if pieces and pieces[-1].kind is PieceKind.TEXT and pieces[-1].end == start:
-            start = pieces.pop().start
-        pieces.append(Piece(start, end, text[start:end], PieceKind.TEXT))
 
 
 def _without_space_at_end(found: tuple[Inline, ...]) -> tuple[Inline, ...]:

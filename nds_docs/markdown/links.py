@@ -69,6 +69,7 @@ def _set_attributes(state: InlineState, pair: Bracket, token: Placed) -> None:
 
 
 def _note(state: InlineState, pair: Bracket) -> bool:
+    state.page.marked.add(pair.label)
     if state.page.note_depth:
         state.page.report(rules.FOOTNOTE_IN_FOOTNOTE, state.at(pair.open), state.at(pair.end), label=pair.label)
         return False

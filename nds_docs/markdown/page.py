@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 from nds_docs.checks.diagnostics import Finding, Rule
+from nds_docs.document.nodes import Piece, PieceKind
 from nds_docs.document.source import Source, Span
 from nds_docs.language import Text
 
 _KEY = "page"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REPLACED = re.compile("[\t\ufffd]")
+REPLACEMENT = "\ufffd"
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
-    """One text being read. `notes` holds the labels of the footnotes it defines and where: the last one counts."""
+    """One text being read. `notes` holds the labels of the footnotes it defines and where: the last one counts.
+
+    `marked` are the labels that have a mark in the text, `note_depth` is above 0 inside a footnote.
+    """
 
     source: Source
     start: int
     expressions: bool
     findings: list[Finding] = field(default_factory=list)
     notes: dict[str, Span] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
     note_depth: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the source; characters that no document may hold are U+FFFD, one for one."""
+        return _UNPRINTABLE.sub(REPLACEMENT, self.source.text)
+
+    @cached_property
+    def has_replaced(self) -> bool:
+        return _REPLACED.search(self.text) is not None
+
+    def pieces(self, start: int, end: int, *, tabs: bool = False) -> list[Piece]:
+        """Text as it stands in the source; a tab is shown as a space unless `tabs`."""
+        found: list[Piece] = []
+        at = start
+        for other in _REPLACED.finditer(self.text, start, end) if self.has_replaced else ():
+            place = other.start()
+            text = other[0] if tabs or other[0] == REPLACEMENT else " "
+            if text == self.source.text[place]:
+                continue
+            if at < place:
+                found.append(Piece(at, place, self.text[at:place], PieceKind.TEXT))
+            at = place + 1
+            found.append(Piece(place, at, text, PieceKind.ATOM))
+        if at < end:
+            found.append(Piece(at, end, self.text[at:end], PieceKind.TEXT))
+        return found
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.source.path, start, end)

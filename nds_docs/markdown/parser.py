@@ -8,7 +8,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, lheading
+from markdown_it.rules_block import StateBlock, lheading, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -30,7 +30,7 @@ from nds_docs.markdown.line_end import line_end
 from nds_docs.markdown.links import bracket, exclamation
 from nds_docs.markdown.page import Page, page_of
 from nds_docs.markdown.paragraph import paragraph
-from nds_docs.markdown.positions import InlineState, Placed
+from nds_docs.markdown.positions import BlockState, InlineState, Placed
 from nds_docs.markdown.scripts import caret, tilde
 from nds_docs.markdown.table import table
 
@@ -55,6 +55,7 @@ INLINE_RULES: Mapping[str, InlineRule] = {
 """What may begin at a character; where the rule says no, the character is text."""
 
 _STOP = re.compile(r"[\n\\&`*_~^<\[@$]|!(?=\[)|-(?=@)|\{(?=\{)")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+\Z")
 _TEXT_BLOCKS = ["paragraph", "reference", "blockquote", "list", "caption"]
 
 
@@ -109,6 +110,7 @@ def parser() -> MarkdownIt:
     blocks.enableOnly(["blockquote", "code", "fence", "heading", "hr", "list", "lheading", "reference", "paragraph"])
     blocks.at("paragraph", paragraph)
     blocks.at("lheading", _setext_heading)
+    blocks.at("reference", _link_definition)
     blocks.before("code", "comment", comment)
     blocks.before("code", "pipe_table", table)
     blocks.before("fence", "div_end", div_end, {"alt": _TEXT_BLOCKS})
@@ -120,7 +122,7 @@ def parser() -> MarkdownIt:
 
 def parse(page: Page) -> list[Token]:
     """The tokens of a page, each with its place; what is wrong goes to the page."""
-    return parser().parse(page.source.text, page.environment())
+    return parser().parse(page.text, page.environment())
 
 
 def _setext_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -128,6 +130,13 @@ def _setext_heading(state: StateBlock, start_line: int, end_line: int, silent: b
     found = lheading(state, start_line, end_line, silent)
     state.parentType = parent
     return found
+
+
+def _link_definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """`[label]: url`; a citation cannot be a label."""
+    assert isinstance(state, BlockState)
+    first = state.first(start_line)
+    return not state.src.startswith(("[@", "[-@"), first) and reference(state, start_line, end_line, silent)
 
 
 def _inlines(state: StateCore) -> None:
@@ -153,3 +162,5 @@ def _take_attributes(page: Page, heading: Placed, text: Placed) -> None:
     trailing = trailing_attributes(page, text.content, text.lines)
     if trailing is not None:
         text.content, heading.attr = trailing.text, trailing.attributes.attr
+        if heading.markup.startswith("#"):
+            text.content = _CLOSING_HASHES.sub("", text.content)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nds_docs.checks.diagnostics import Finding, in_reading_order
+from nds_docs.checks.rules import structure as rules
 from nds_docs.document.nodes import Document
 from nds_docs.document.source import Source
 from nds_docs.markdown.blocks import BlockReader
+from nds_docs.markdown.differences import report_differences
 from nds_docs.markdown.page import Page
 from nds_docs.markdown.parser import parse
 
@@ -27,7 +29,10 @@ def read(source: Source, *, start: int = 0, expressions: bool = False) -> Readin
     raises on a text, whatever is in it.
     """
     page = Page(source, start, expressions)
-    reader = BlockReader(page, parse(page))
-    blocks = reader.blocks()
+    tokens = parse(page)
+    blocks = BlockReader(page, tokens).blocks()
+    report_differences(page, tokens)
+    for label in page.notes.keys() - page.marked:
+        page.findings.append(rules.UNUSED_FOOTNOTE.at(page.notes[label], label=label))
     span = page.span(start, len(source.text))
     return Reading(Document(blocks, span=span), in_reading_order(page.findings))

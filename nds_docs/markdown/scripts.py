@@ -24,10 +24,11 @@ def tilde(state: InlineState) -> bool:
 
 def caret(state: InlineState) -> bool:
     """A superscript; Pandoc's inline notes `^[…]` are a finding."""
+    if _script(state, _SUPERSCRIPT, "sup"):
+        return True
     if state.src.startswith("^[", state.pos) and (pair := brackets_of(state).get(state.pos + 1)) is not None:
         state.page.report(rules.INLINE_NOTE, state.at(state.pos), state.at(pair.close + 1))
-        return False
-    return _script(state, _SUPERSCRIPT, "sup")
+    return False
 
 
 def _script(state: InlineState, form: re.Pattern[str], name: str) -> bool:

@@ -53,27 +53,48 @@ class CellSpan(NamedTuple):
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A line with a `|`, a line of dashes, then lines with a `|`. Does not interrupt a paragraph."""
     assert isinstance(state, BlockState)
-    if silent or start_line + 2 > end_line or state.is_code_block(start_line):
+    if silent or state.is_code_block(start_line):
         return False
-    head = _cells(state, start_line)
-    ruler = _ruler(state, start_line + 1) if head else None
+    line = below_caption(state, start_line, end_line)
+    head = _cells(state, line) if line + 2 <= end_line else ()
+    ruler = _ruler(state, line + 1) if head else None
     if ruler is None:
         return False
-    after = start_line + 2
-    rows = []
+    opening = state.push("table_open", "table", 1)
+    opening.meta["ruler"] = ruler
+    after = _push_rows(state, opening, line, end_line)
+    if line > start_line:
+        _push_caption(state, opening, start_line, line)
+        state.line = after
+    else:
+        state.line = _caption_below(state, opening, after, end_line)
+    state.push("table_close", "table", -1)
+    return True
+
+
+def below_caption(state: BlockState, start_line: int, end_line: int) -> int:
+    """The line at which a table begins whose caption stands at `start_line`; `start_line` where there is none."""
+    after = _after_caption(state, start_line, end_line)
+    line = after
+    while line < end_line and state.isEmpty(line):
+        line += 1
+    is_table = after < line < end_line - 1 and _belongs(state, line) and _cells(state, line) and _ruler(state, line + 1)
+    return line if is_table else start_line
+
+
+def _push_rows(state: BlockState, opening: Placed, line: int, end_line: int) -> int:
+    """The head and the rows of a table; the line after them."""
+    ruler: Ruler = opening.meta["ruler"]
+    head, rows, after = _cells(state, line), [], line + 2
     while after < end_line and _belongs(state, after) and (row := _cells(state, after)):
         rows.append((after, row))
         after += 1
-    opening = state.push("table_open", "table", 1)
-    opening.meta["ruler"] = ruler
-    opening.meta["wide"] = _is_wide(state, start_line, after)
+    opening.meta["wide"] = any(state.last(at) - state.first(at) > WIDEST for at in range(line, after) if at != line + 1)
     if any(cell.start < cell.end for cell in head):
-        _push_row(state, "head", start_line, head, len(ruler.dashes))
-    for line, row in rows:
-        _push_row(state, "body", line, row, len(ruler.dashes))
-    state.line = _caption(state, opening, after, end_line)
-    state.push("table_close", "table", -1)
-    return True
+        _push_row(state, "head", line, head, len(ruler.dashes))
+    for number, row in rows:
+        _push_row(state, "body", number, row, len(ruler.dashes))
+    return after
 
 
 def _belongs(state: BlockState, line: int) -> bool:
@@ -122,10 +143,6 @@ def _trimmed(text: str, start: int, end: int) -> CellSpan:
     return CellSpan(start + left, start + max(left, len(inner.rstrip(TRIMMED))))
 
 
-def _is_wide(state: BlockState, line: int, after: int) -> bool:
-    return any(state.last(at) - state.first(at) > WIDEST for at in range(line, after) if at != line + 1)
-
-
 def _push_row(state: BlockState, kind: str, line: int, cells: tuple[CellSpan, ...], count: int) -> None:
     row = state.push("tr_open", kind, 1)
     row.start, row.end = state.first(line), state.last(line)
@@ -147,36 +164,48 @@ def _report(state: BlockState, cells: tuple[CellSpan, ...], count: int) -> None:
         state.page.report(rules.CELLS_LOST, cells[count].start, cells[-1].end, count=count, found=len(cells))
 
 
-def _caption(state: BlockState, table: Placed, line: int, end_line: int) -> int:
+def _caption_below(state: BlockState, table: Placed, line: int, end_line: int) -> int:
     """Read the caption below a table, if it is there; the line after all of it."""
     after_table = line
     while line < end_line and state.isEmpty(line):
         line += 1
-    if line >= end_line or not _belongs(state, line) or state.is_code_block(line):
+    after = _after_caption(state, line, end_line)
+    if after == line:
         return after_table
-    start = state.first(line)
-    mark = _CAPTION.match(state.src, start, state.eMarks[line])
-    if mark is None or (mark.end() >= state.last(line)):
-        return after_table
-    after = line + 1
-    while after < end_line and _belongs(state, after) and not _ends_caption(state, after):
-        after += 1
-    content = state.text_of(line, after)
-    lines = state.cut_lines
-    assert lines is not None
-    caption = state.push("caption", "", 0)
-    caption.start, caption.end = start, state.last(after - 1)
-    skipped = mark.end() - start
-    shifted = Lines(tuple(max(0, at - skipped) for at in lines.contents), (mark.end(), *lines.sources[1:]))
-    text = content[skipped:].rstrip(TRIMMED)
-    trailing = trailing_attributes(state.page, text, shifted)
-    if trailing is not None:
-        text, table.attr = trailing.text, trailing.attributes.attr
-    state.push_text(text, shifted, line, after)
+    _push_caption(state, table, line, after)
     return after
 
 
-def _ends_caption(state: BlockState, line: int) -> bool:
-    """A closing line of a div around the table ends its caption too."""
-    rules_here = state.md.block.ruler.getRules("caption")
-    return any(rule(state, line, state.lineMax, True) for rule in rules_here)
+def _after_caption(state: BlockState, line: int, end_line: int) -> int:
+    """The line after the caption that begins at `line`; `line` where none does."""
+    if line >= end_line or not _belongs(state, line) or state.is_code_block(line):
+        return line
+    mark = _CAPTION.match(state.src, state.first(line), state.eMarks[line])
+    if mark is None or mark.end() >= state.last(line):
+        return line
+    ends = state.md.block.ruler.getRules("caption")
+    after = line + 1
+    while after < end_line and _belongs(state, after) and not any(rule(state, after, end_line, True) for rule in ends):
+        after += 1
+    return after
+
+
+def _push_caption(state: BlockState, table: Placed, line: int, after: int) -> None:
+    """The text of a caption; the attributes at its end go to the table."""
+    while state.isEmpty(after - 1):
+        after -= 1
+    content = state.text_of(line, after)
+    lines = state.cut_lines
+    assert lines is not None
+    mark = _CAPTION.match(content)
+    assert mark is not None
+    shifted = Lines(
+        tuple(max(0, at - mark.end()) for at in lines.contents), (lines.sources[0] + mark.end(), *lines.sources[1:])
+    )
+    text = content[mark.end() :].rstrip(TRIMMED)
+    trailing = trailing_attributes(state.page, text, shifted)
+    if trailing is not None:
+        text, table.attr = trailing.text, trailing.attributes.attr
+    caption = state.push("caption", "", 0)
+    caption.start, caption.end = lines.sources[0], state.last(after - 1)
+    state.push_text(text, shifted, line, after)

@@ -10,8 +10,8 @@ MISSING_BLANK_LINE = Rule(
     "missing-blank-line",
     Severity.WARNING,
     message=Text(
-        nl="boven {what} ontbreekt een lege regel",
-        en="there is no blank line above {what}",
+        nl="boven `{text}` ontbreekt een lege regel",
+        en="there is no blank line above `{text}`",
     ),
     why=Text(
         nl="Andere programma's lezen dit als vervolg van de alinea.",
@@ -217,7 +217,7 @@ METADATA = Rule(
         nl="Pandoc leest zulke regels overal als gegevens; wij alleen bovenaan het bestand.",
         en="Pandoc reads such lines as data anywhere; we at the top of the file only.",
     ),
-    bad="Tekst.\n\n---\ntitle: Iets\n---\n",
+    bad="# Kop\n\nTekst.\n\n---\ntitle: Iets\n---\n\nTekst.\n",
     good="Tekst.\n",
     hint=Text(
         nl="zet de gegevens bovenaan, of een lege regel onder `---`",
@@ -237,31 +237,11 @@ LONG_SETEXT = Rule(
         nl="Pandoc leest dit als alinea, wij als kop.",
         en="Pandoc reads this as a paragraph, we as a heading.",
     ),
-    bad="Een regel\nen nog een\n===\n",
-    good="# Een regel en nog een\n",
+    bad="Een regel\nen nog een\n===\n\nTekst.\n",
+    good="# Een regel en nog een\n\nTekst.\n",
     hint=Text(
         nl="schrijf de kop op een regel die met `#` begint; zet een lege regel boven `---` als dat een lijn moet zijn",
         en="write the heading on a line that starts with `#`; put a blank line above `---` if that is meant as a rule",
-    ),
-)
-
-CAPTION_ABOVE = Rule(
-    "NDS233",
-    "caption-above-table",
-    Severity.WARNING,
-    message=Text(
-        nl="dit bijschrift staat boven de tabel en hoort er niet bij",
-        en="this caption is above the table and does not belong to it",
-    ),
-    why=Text(
-        nl="Pandoc geeft een bijschrift boven de tabel wel aan de tabel.",
-        en="Pandoc gives a caption above a table to the table.",
-    ),
-    bad=": Kosten {#tbl-a}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
-    good="| a | b |\n|---|---|\n| 1 | 2 |\n\n: Kosten {#tbl-a}\n",
-    hint=Text(
-        nl="zet het bijschrift onder de tabel",
-        en="put the caption below the table",
     ),
 )
 

@@ -145,26 +145,6 @@ FOOTNOTE_IN_FOOTNOTE = Rule(
     ),
 )
 
-REPEATED_ID = Rule(
-    "NDS208",
-    "repeated-label",
-    Severity.ERROR,
-    message=Text(
-        nl="het label `{label}` staat twee keer in dit bestand",
-        en="the label `{label}` is used twice in this file",
-    ),
-    why=Text(
-        nl="Een verwijzing weet dan niet waarheen.",
-        en="A reference would not know where to go.",
-    ),
-    bad="# Data {#sec-a}\n\n# Cloud {#sec-a}\n",
-    good="# Data {#sec-a}\n\n# Cloud {#sec-b}\n",
-    hint=Text(
-        nl="geef een van de twee een ander label",
-        en="give one of the two another label",
-    ),
-)
-
 UNCLOSED_DIV = Rule(
     "NDS209",
     "unclosed-div",
@@ -220,8 +200,8 @@ MALFORMED_DIV = Rule(
     bad="::: kader met tekst\n\nTekst.\n",
     good="::: {.box}\n\nTekst.\n\n:::\n",
     hint=Text(
-        nl="schrijf `::: {{.box}}`: een punt voor de soort, een `#` voor het label, waarden tussen aanhalingstekens",
-        en="write `::: {{.box}}`: a point before the kind, a `#` before the label, values in quotes",
+        nl="schrijf `::: {{.box}}`: een punt voor de soort, een `#` voor het label",
+        en="write `::: {{.box}}`: a point before the kind, a `#` before the label",
     ),
 )
 
@@ -237,8 +217,8 @@ MALFORMED_ATTRIBUTES = Rule(
         nl="Het label of kenmerk bestaat dan niet; verwijzingen ernaar lopen dood.",
         en="The label or attribute does not exist then; references to it lead nowhere.",
     ),
-    bad="# Data {#sec a}\n",
-    good="# Data {#sec-a}\n",
+    bad="# Data {#sec a}\n\nTekst.\n",
+    good="# Data {#sec-a}\n\nTekst.\n",
     hint=Text(
         nl="een label bevat geen spaties; een waarde met spaties staat tussen aanhalingstekens",
         en="a label has no spaces; a value with spaces stands in quotes",
@@ -257,8 +237,8 @@ REPEATED_ATTRIBUTE = Rule(
         nl="Maar een van de twee telt.",
         en="Only one of the two counts.",
     ),
-    bad="# Data {#sec-a #sec-b}\n",
-    good="# Data {#sec-b}\n",
+    bad="# Data {#sec-a #sec-b}\n\nTekst.\n",
+    good="# Data {#sec-b}\n\nTekst.\n",
     hint=Text(
         nl="haal er een weg",
         en="take one away",
@@ -277,6 +257,7 @@ PIPE_IN_EXPRESSION = Rule(
         nl="De uitdrukking wordt doorgesneden en verschijnt als tekst.",
         en="The expression is cut and shows as text.",
     ),
+    bad="| a |\n|---|\n| {{ x | y }} |\n",
     hint=Text(
         nl="zet de uitdrukking buiten de tabel, of schrijf haar zonder `|`",
         en="put the expression outside the table, or write it without `|`",
@@ -315,6 +296,8 @@ UNCLOSED_EXPRESSION = Rule(
         nl="De uitdrukking wordt niet uitgerekend maar verschijnt als tekst.",
         en="The expression is not computed but shows as text.",
     ),
+    bad="Er zijn {{ 3 partijen.\n",
+    good="Er zijn {{ 3 }} partijen.\n",
     hint=Text(
         nl="sluit met `}}` in dezelfde alinea",
         en="close with `}}` in the same paragraph",
@@ -330,11 +313,11 @@ REFERENCE_IN_CITATION = Rule(
         en="the reference `@{label}` stands in brackets with something else",
     ),
     why=Text(
-        nl="Een verwijzing in de eigen tekst en een bronvermelding zijn verschillende dingen; samen tussen haakjes worden ze tekst.",
+        nl="Een verwijzing en een bronvermelding zijn verschillende dingen; samen tussen haakjes worden ze tekst.",
         en="A reference within the text and a citation are different things; together in brackets they become text.",
     ),
-    bad="Zie [@sec-data; @wdo].\n",
-    good="Zie @sec-data en [@wdo].\n",
+    bad="Zie [@sec-dienst; @vaarkaart2023].\n",
+    good="# Dienst {#sec-dienst}\n\nZie @sec-dienst en [@vaarkaart2023].\n",
     hint=Text(
         nl="zet de verwijzing buiten de haakjes",
         en="put the reference outside the brackets",
@@ -393,4 +376,5 @@ TOO_DEEP = Rule(
         nl="Geen lezer kan zo veel niveaus volgen.",
         en="No reader can follow so many levels.",
     ),
+    bad="> " * 60 + "Tekst.\n",
 )
