@@ -10,6 +10,7 @@ import pytest
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block
+from nds_docs.pandoc import process
 from nds_docs.pandoc.codec import API_VERSION, decode
 from tests import yardstick
 from tests.yardstick import Reading, has_raw, missed, normal, ours, outline, pandoc
@@ -27,6 +28,23 @@ def read_by_pandoc() -> list[tuple[Reading, n.Document]]:
 
 def _decoded(reading: Reading) -> n.Document:
     return decode(json.dumps({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": reading.blocks}))
+
+
+WIDE = "| a | b |\n|---|---|\n| {} | b |\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("commonmark", "a *b*\tc\n\n\td\n"),
+        ("markdown", "# Kop\n\nZie @sec-a [p. 3].[^1]\n\n[^1]: *Noot*\n"),
+        ("markdown-smart", WIDE.format("a" * 64)),
+        ("markdown-smart", WIDE.format("a" * 65)),
+    ],
+)
+def test_many_at_once_is_as_one_by_one(form: str, text: str) -> None:
+    alone = json.loads(process.run(["-f", form, "-t", "json"], text.encode()))["blocks"]
+    assert pandoc(form, [text, "x", text])[2].blocks == alone
 
 
 def test_through_the_codec_and_back() -> None:
