@@ -13,9 +13,11 @@ from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr
 from nds_docs.document.walk import descendants, plain_text
 from nds_docs.errors import NdsError
+from nds_docs.writers import look
 from nds_docs.writers.typst.compile import pdf as compiled
 from nds_docs.writers.typst.strategy import strategy_pdf, strategy_source
 from tests import editions, pdf
+from tests.conftest import Golden
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,11 @@ def edition(*blocks: n.Block) -> Strategy:
 
 def test_the_same_edition_gives_the_same_bytes(made: bytes) -> None:
     assert strategy_pdf(editions.STRATEGY) == made
+
+
+def test_the_source_is_plain_markup(golden: Golden) -> None:
+    _, text = strategy_source(editions.STRATEGY).split("#cover\n")
+    golden(Path(__file__).parent / "golden" / "strategy.typ", text)
 
 
 def test_it_says_that_it_is_accessible_and_archivable(made: bytes) -> None:
@@ -146,6 +153,48 @@ def test_what_composing_should_have_replaced_raises(inline: n.Inline) -> None:
 
 def test_what_typst_reports_is_one_line() -> None:
     with pytest.raises(NdsError) as caught:
-        compiled('#image("geen.png")', {"geen.png": b"geen plaatje"}, editions.IMPRINT.date)
-    assert caught.value.say("nl").startswith("het PDF-bestand kan niet worden gemaakt; Typst meldt: ")
+        compiled('#image("0.png")', {"contributions/uvw/geen.png": b"geen plaatje"}, editions.IMPRINT.date)
+    assert caught.value.say("nl").startswith(
+        "contributions/uvw/geen.png: het PDF-bestand kan niet worden gemaakt; Typst meldt: "
+    )
     assert "\n" not in caught.value.say("nl")
+
+
+def test_a_short_table_stays_whole_and_a_long_one_repeats_its_head(tmp_path: Path) -> None:
+    rows = tuple(editions.row(f"rij {number}", "waarde") for number in range(1, 80))
+    table = editions.table("", "ll", editions.row("Kop van de tabel", "b"), *rows)
+    found = pdf.pages(strategy_pdf(edition(table)), tmp_path)
+    assert sum("Kop van de tabel" in page for page in found) >= 2
+    short = edition(*(editions.para(editions.TEXT) for _ in range(11)), replace(table, body=rows[:12]))
+    assert [page.count("rij ") for page in pdf.pages(strategy_pdf(short), tmp_path) if "rij " in page] == [12]
+
+
+def test_a_table_of_many_columns_stands_on_a_page_on_its_side() -> None:
+    names = [f"Verantwoordelijke{number}" for number in range(8)]
+    table = n.Table((n.Column(),) * 8, (editions.row(*names),), (editions.row(*names),))
+    boxes = [page.MediaBox for page in pdf.opened(strategy_pdf(edition(table))).pages]
+    assert any(box[2] > box[3] for box in boxes)
+
+
+def test_colours_of_text_stand_out() -> None:
+    pairs = [
+        (look.INK, look.WHITE), (look.MUTED, look.WHITE), (look.BRAND, look.WHITE), (look.LINK, look.WHITE),
+        (look.QUOTE, look.WHITE), (look.BRAND, look.BRAND_TINT), (look.MUTED, look.BRAND_TINT),
+        (look.GOAL, look.GOAL_TINT), (look.MUTED, look.GOAL_TINT), (look.BOX, look.BOX_TINT),
+        (look.TODO, look.TODO_TINT),
+        (look.INK, look.TABLE_HEAD_TINT), (look.INK, look.WATERMARK), (look.MUTED, look.WATERMARK),
+        (look.BRAND, look.WATERMARK), (look.WHITE, look.BRAND),
+    ]  # fmt: skip
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours (WCAG 2.1, relative luminance and contrast ratio)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -105,7 +105,7 @@ LIST_INDENT: Final = 5.5  # mm a level
 WATERMARK_TEXT: Final = Type(120, 120, WATERMARK, bold=True)
 WATERMARK_ANGLE: Final = -52  # degrees, counter-clockwise is negative
 
-CONTENTS_DEPTH: Final = 3  # levels of headings in the list of contents
+CONTENTS_DEPTH: Final = 2  # levels of headings in the list of contents
 
 # --- the letter ---------------------------------------------------------------------------------
 

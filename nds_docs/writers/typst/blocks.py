@@ -126,7 +126,9 @@ def _table(block: n.Table, setting: Setting) -> str:
         shown = f"#{grid.code};{anchor(block.attr.id, setting)}"
     else:
         shown = _captioned(block, "table", grid.code, setting)
-    return f"#turned[{shown}];" if setting.loose and grid.wide else shown
+    if setting.loose and grid.wide:
+        return f"#turned[{shown}];"
+    return f"#whole[{shown}];" if grid.whole else shown
 
 
 def _figure(figure: n.Figure, setting: Setting) -> str:

@@ -23,17 +23,18 @@ NOT_COMPILED = Text(
 
 
 def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
-    """The PDF of `source`. `images` maps file names in it to their bytes; `date` is the file's date of making.
+    """The PDF of `source`, which calls images by their `image_names`. `date` is the file's date of making.
 
-    The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning.
+    The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning, with the path of
+    the image that it is about.
     """
     midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     with tempfile.TemporaryDirectory(prefix="nds-") as name:
         folder = Path(name)
         text = folder / "main.typ"
         text.write_text(source, encoding="utf-8", newline="\n")
-        for file, content in images.items():
-            (folder / file).write_bytes(content)
+        for path, file in image_names(images).items():
+            (folder / file).write_bytes(images[path])
         try:
             made, warnings = typst.compile_with_warnings(
                 text,
@@ -44,7 +45,8 @@ def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
                 timestamp=int(midnight.timestamp()),
             )
         except typst.TypstError as error:
-            raise NdsError(NOT_COMPILED, message=_line(error.message)) from error
+            path = next((path for path, file in image_names(images).items() if f'"{file}"' in error.diagnostic), "")
+            raise NdsError(NOT_COMPILED, path=path, message=_line(error.message)) from error
     if warnings:
         raise NdsError(NOT_COMPILED, message=_line(warnings[0].message))
     return made
@@ -53,11 +55,6 @@ def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
 def image_names(images: Mapping[str, bytes]) -> dict[str, str]:
     """The name each image gets beside the source: its number and its own suffix."""
     return {path: f"{number}{PurePosixPath(path).suffix.lower()}" for number, path in enumerate(images)}
-
-
-def image_files(images: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The bytes of each image by the name it gets beside the source."""
-    return {name: images[path] for path, name in image_names(images).items()}
 
 
 @cache

@@ -6,7 +6,7 @@ from nds_docs.compose import wording
 from nds_docs.compose.edition import Letter
 from nds_docs.register.schema import Sender
 from nds_docs.writers.typst.blocks import blocks
-from nds_docs.writers.typst.compile import image_files, image_names, pdf
+from nds_docs.writers.typst.compile import image_names, pdf
 from nds_docs.writers.typst.escaping import string
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
@@ -15,11 +15,11 @@ from nds_docs.writers.typst.template import array, imprint_values, optional, pre
 
 def letter_pdf(letter: Letter) -> bytes:
     """The PDF/UA-1 + PDF/A-2a file. Raises `NdsError` when typst cannot make it."""
-    return pdf(letter_source(letter), image_files(letter.images), letter.imprint.date)
+    return pdf(letter_source(letter), letter.images, letter.imprint.date)
 
 
 def letter_source(letter: Letter) -> str:
-    """The Typst source of the letter; images stand beside it under the names of `image_files`."""
+    """The Typst source of the letter; images stand beside it under the names of `image_names`."""
     language = wording.document_language(letter.imprint.language)
     setting = Setting(
         letter.labels, image_names(letter.images), survey(letter.document.blocks), language, blocks, loose=False
@@ -45,7 +45,6 @@ def _values(letter: Letter) -> dict[str, str]:
     also = [behalf if data.on_behalf_of and at == 0 else "" for at in range(len(data.signatories))]
     signed = zip(data.signatories, also, strict=True)
     return {
-        "marking": optional(letter.imprint.marking),
         "sender-name": string(data.sender.name),
         "sender-unit": optional(data.sender.unit),
         "reference": optional(data.reference),

@@ -10,7 +10,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import plain_text
 from nds_docs.writers.typst.blocks import blocks, heading, shown_number
-from nds_docs.writers.typst.compile import image_files, image_names, pdf
+from nds_docs.writers.typst.compile import image_names, pdf
 from nds_docs.writers.typst.escaping import markup, string, target
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
@@ -19,11 +19,11 @@ from nds_docs.writers.typst.template import array, imprint_values, optional, pre
 
 def strategy_pdf(strategy: Strategy) -> bytes:
     """The PDF/UA-1 + PDF/A-2a file. Raises `NdsError` when typst cannot make it."""
-    return pdf(strategy_source(strategy), image_files(strategy.images), strategy.imprint.date)
+    return pdf(strategy_source(strategy), strategy.images, strategy.imprint.date)
 
 
 def strategy_source(strategy: Strategy) -> str:
-    """The Typst source of the whole edition; images stand beside it under the names of `image_files`."""
+    """The Typst source of the whole edition; images stand beside it under the names of `image_names`."""
     imprint = strategy.imprint
     known = survey(strategy.document.blocks)
     setting = Setting(
@@ -34,7 +34,7 @@ def strategy_source(strategy: Strategy) -> str:
     values["cover-facts"] = array([array([string(word), string(value)]) for word, value in _cover_facts(strategy)])
     lists = "#list-of(table, words.tables)\n" if known.has_tables else ""
     lists += "#list-of(image, words.figures)\n" if known.has_figures else ""
-    front = "#cover\n#contents\n" + (f"#pagebreak()\n{lists}" if lists else "")
+    front = "#cover\n#contents\n" + lists
     return preamble("strategy", values) + front + "".join(_chapters(strategy.document.blocks, setting))
 
 

@@ -33,18 +33,18 @@ def imprint_values(imprint: Imprint, title: str, author: str) -> dict[str, str]:
         "language": f"(lang: {string(lang)}, region: {string(region)})",
         "draft": "true" if imprint.draft else "false",
         "words": _words(language),
+        "marking": optional(imprint.marking),
         "draft-facts": array([string(fact) for fact in draft_facts(imprint)]),
     }
 
 
 def draft_facts(imprint: Imprint) -> tuple[str, ...]:
-    """What a draft says of itself on every page."""
+    """What a draft says of itself on every page, its marking apart."""
     language = wording.document_language(imprint.language)
     return (
         wording.DRAFT_MARK.say(language),
         f"{wording.VERSION.say(language)} {imprint.version}",
         wording.long_date(imprint.date, language),
-        *((imprint.marking,) if imprint.marking else ()),
         f"{wording.BUILD.say(language)} {imprint.short_build_id}",
     )
 

@@ -1,0 +1,89 @@
+"""The widths of a table's columns, from what stands in them: so that few cells run over and no word breaks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nds_docs.document import nodes as n
+from nds_docs.document.walk import descendants
+
+LINE = 88
+"""Characters of table text on a line of an upright page."""
+SMALL_LINE = 104
+"""The same in the small size for a table of many columns."""
+LONGEST_WORD = 17
+"""A word of more characters may be hyphenated, so that it does not take the room of other columns."""
+PADDING = 3
+"""Characters' worth of space that a column needs around its text."""
+
+
+class Need(NamedTuple):
+    """What a column asks for, in characters: its longest word and its longest cell."""
+
+    word: int
+    cell: int
+
+
+class Columns(NamedTuple):
+    """`shares` are whole numbers that the widths stand to each other as.
+
+    `lines`: how many lines of text the table takes, about; `longest`: those of its longest row. `hyphens`: a word is
+    longer than its column. `small`: words fit only in the small size; `wide`: only on a page on its side.
+    """
+
+    shares: tuple[int, ...]
+    lines: int
+    longest: int
+    hyphens: bool
+    small: bool
+    wide: bool
+
+
+def columns(table: n.Table) -> Columns:
+    """How wide the columns should be. Widths that the Markdown gives by the length of its dashes do not count:
+    hardly anyone means them."""
+    texts = [[_text(cell) if cell.column_span == 1 else "" for cell in row.cells] for row in (*table.head, *table.body)]
+    needs = [_need([row[at] for row in texts if at < len(row)]) for at in range(len(table.columns))]
+    least = sum(_least(need) for need in needs)
+    shares = _shares(needs)
+    rows = [_lines(row, shares) for row in texts]
+    hyphens = any(need.word > LONGEST_WORD for need in needs)
+    return Columns(shares, sum(rows), max(rows, default=0), hyphens, least > LINE, least > SMALL_LINE)
+
+
+def _need(texts: list[str]) -> Need:
+    word = max((len(word) for text in texts for word in text.split()), default=1)
+    return Need(word, max(map(len, texts), default=1))
+
+
+def _text(cell: n.Cell) -> str:
+    parts: list[str] = []
+    for node in descendants(cell.content):
+        match node:
+            case n.Str() | n.Code():
+                parts.append(node.text)
+            case n.SoftBreak() | n.LineBreak():
+                parts.append(" ")
+            case _:
+                pass
+    return "".join(parts)
+
+
+def _least(need: Need) -> int:
+    return min(need.word, LONGEST_WORD) + PADDING
+
+
+def _shares(needs: list[Need]) -> tuple[int, ...]:
+    wished = [need.cell + PADDING for need in needs]
+    if sum(wished) <= LINE:
+        return tuple(wished)
+    least = list(map(_least, needs))
+    spare = max(LINE - sum(least), 0)
+    more = [max(wish - low, 0) ** 0.7 for wish, low in zip(wished, least, strict=True)]
+    total = sum(more) or 1
+    return tuple(round(10 * (low + spare * extra / total)) for low, extra in zip(least, more, strict=True))
+
+
+def _lines(row: list[str], shares: tuple[int, ...]) -> int:
+    room = [max(LINE * share // sum(shares) - PADDING, 1) for share in shares]
+    return max((-(-len(text) // width) for text, width in zip(row, room, strict=False)), default=0)
