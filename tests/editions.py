@@ -188,7 +188,7 @@ OPENING: tuple[Block, ...] = (
     n.OrderedList(((para("een punt met twee alinea's;"), para("de tweede alinea.")), (para("het slot."),)), start=4),
     n.BlockQuote((para("Een aangehaald stuk tekst. ", TEXT), n.BulletList(((plain("met een punt"),),)))),
     n.DefinitionList((
-        n.Definition(n.Term(inlines("Peilbuis")), ((plain("Buis waarin de stand van het grondwater wordt gemeten."),),)),
+        n.Definition(n.Term(inlines("Peilbuis")), ((plain("Buis waarin het grondwater wordt gemeten."),),)),
         n.Definition(
             n.Term(inlines("Data")), ((para("Gegevens."), para("Ook in meervoud.")), (plain("Tweede betekenis."),)),
         ),
@@ -229,7 +229,7 @@ CONTRIBUTION: tuple[Block, ...] = (
         "uvw-waterbeheer-tbl-rollen", "lcrd",
         row("Partij", "Rol", "Meetpunten", "Toelichting"),
         row("Unie van Waterschappen", "trekker", "12.400", "Beheert het stelsel en stelt de namen van begrippen vast."),
-        row("VNG", "partner", "310", n.Cell((plain("Grondwater in de stad", note(para("Alleen in de bebouwde kom."))),))),
+        row("VNG", "partner", "310", cell("Grondwater in de stad", note(para("Alleen in de bebouwde kom.")))),
         row(n.Cell((plain(n.Strong(inlines("Samen"))),)), cell(), "12.710", "–"),
     ),
     para("Tussen de tabel en de figuur."),
@@ -295,7 +295,8 @@ LETTER_BODY: tuple[Block, ...] = (
     para(
         "Hierbij bieden wij u de Nederlandse Digitaliseringsstrategie aan. Hoe data helpen, staat in ",
         n.BracketedSpan(
-            inlines("hoofdstuk\u00a0", n.BracketedSpan(inlines("2"), Attr(classes=(c.NUMBER,)))), Attr(classes=(c.REFERENCE,))
+            inlines("hoofdstuk\u00a0", n.BracketedSpan(inlines("2"), Attr(classes=(c.NUMBER,)))),
+            Attr(classes=(c.REFERENCE,)),
         ),
         " van de strategie", note(para(n.Emph(inlines("Kamerstukken II")), " 2024/25, 26643, nr. 1231.")), ".",
     ),

@@ -51,6 +51,7 @@ class Conversion:
         package.add("word/numbering.xml", numbering_xml(self.lowered.counts, headings=numbered))
         for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
             package.relate(MAIN, name, f"{name}.xml")
+        package.relate(MAIN, "theme", "theme/theme1.xml")
         return package.write()
 
 

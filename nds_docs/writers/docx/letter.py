@@ -48,9 +48,10 @@ class PendingLetter:
         letter, language = self._letter, self._language
         package = Package()
         package.add("word/styles.xml", letter_styles(letter.imprint.language))
-        add_properties(package, letter.imprint, letter.letter.subject, letter.letter.sender.name)
+        data = letter.letter
+        add_properties(package, letter.imprint, data.subject, data.sender.name, look.WORD_LETTER_FONT)
         before = "".join(_opening(letter, language))
-        after = "".join((*_closing(letter.letter, language), *_annexes(letter.letter, language, self._lowered)))
+        after = "".join((*_closing(data, language), *_annexes(data, language, self._lowered)))
         return self._conversion.finish(package, before, after, _section(package, letter, language), numbered=False)
 
 

@@ -200,7 +200,7 @@ class _Lowering:
         self.made.headings.append(Entry(header.level, number, text, bookmark))
         own: tuple[int, int] | None = None
         if self.numbered and not number:
-            own = (numbering.NONE, 0)
+            own = (numbering.UNNUMBERED, header.level - 1)
         elif self.numbered and self.heading_list != numbering.CHAPTERS:
             own = (self.heading_list, header.level - 1)
         inlines = self.anchored(self.inline.lower(header.content, place.available))
@@ -340,11 +340,13 @@ class _Lowering:
             self.made.captions.setdefault(label.kind, []).append(entry)
         elif id_:
             self.anchors.append(id_)
-        lowered: list[Block] = []
-        for block in caption.content:
-            if isinstance(block, n.Plain | n.Para | n.Header):
-                mark = ParagraphMark("Caption", keep_next=keep_next)
-                inlines = self.anchored(self.inline.lower(block.content, place.available))
-                lowered.append(n.Para((self.marks.span(mark), *before, *inlines)))
-                before = ()
-        return tuple(lowered)
+        below = replace(place, style="Caption")
+        match caption.content:
+            case (n.Plain(content=words) | n.Para(content=words), *rest):
+                inlines = self.anchored(self.inline.lower(words, place.available))
+            case _ if before:
+                inlines, rest = (), list(caption.content)
+            case _:
+                return self.blocks(caption.content, below)
+        mark = self.marks.span(ParagraphMark("Caption", keep_next=keep_next))
+        return (n.Para((mark, *before, *inlines)), *self.blocks(tuple(rest), below))

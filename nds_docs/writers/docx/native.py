@@ -175,12 +175,7 @@ def _marked(root: Element) -> tuple[list[Element], dict[str, Element], list[Elem
 
 def _list_of_heading(mark: HeadingMark, paragraph: Element) -> None:
     if mark.numbering is not None:
-        number, _ = mark.numbering
-        unnumbered = number == 0
-        made = ParagraphFormat(
-            numbering=mark.numbering, left=0 if unnumbered else None, hanging=0 if unnumbered else None
-        )
-        paragraph[0].extend(list(elements(made.xml())[0]))
+        paragraph[0].extend(list(elements(ParagraphFormat(numbering=mark.numbering).xml())[0]))
 
 
 def _count(mark: NumberMark, start: Element, end: Element) -> None:

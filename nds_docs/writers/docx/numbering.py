@@ -13,14 +13,14 @@ from nds_docs.writers import look
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat
 from nds_docs.writers.docx.ooxml import DECLARED, mm
 
-NONE: Final = 0
 CHAPTERS: Final = 1
 ANNEXES: Final = 2
 BULLETS: Final = 3
 FRAMED_BULLETS: Final = 4  # in measures, goals and boxes, whose text starts further to the right
+UNNUMBERED: Final = 5  # for headings without a number: shows none
 _FIRST_COUNT: Final = 11
 
-_COUNTS: Final = {(".", False): 5, (")", False): 6, (".", True): 7, (")", True): 8}
+_COUNTS: Final = {(".", False): 6, (")", False): 7, (".", True): 8, (")", True): 9}
 """The abstract list of a numbered list: by its delimiter, and whether it stands in a frame."""
 
 LEVELS: Final = 9
@@ -54,11 +54,14 @@ def numbering_xml(counts: Iterable[Count], *, headings: bool) -> str:
         _abstract(ANNEXES, [_heading_level(level, "upperLetter", linked=False) for level in range(LEVELS)]),
         _abstract(BULLETS, [_bullet_level(level, 0.0, linked=True) for level in range(LEVELS)]),
         _abstract(FRAMED_BULLETS, [_bullet_level(level, FRAME_INSET, linked=False) for level in range(LEVELS)]),
+        _abstract(
+            UNNUMBERED, [_level(level, "none", "", "", ParagraphFormat(left=0, hanging=0)) for level in range(LEVELS)]
+        ),
     ]
     for (delimiter, framed), number in _COUNTS.items():
         inset = FRAME_INSET if framed else 0.0
         abstracts.append(_abstract(number, [_count_level(level, delimiter, inset) for level in range(LEVELS)]))
-    nums = [f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, FRAMED_BULLETS + 1)]
+    nums = [f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, UNNUMBERED + 1)]
     nums += [_count_num(count_number(position), count) for position, count in enumerate(counts)]
     return f"<w:numbering {DECLARED}>{''.join(abstracts)}{''.join(nums)}</w:numbering>"
 
@@ -102,7 +105,7 @@ def _level(
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         + (f'<w:pStyle w:val="{style}"/>' if style else "")
-        + f'<w:suff w:val="tab"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        + f'<w:suff w:val="{"tab" if text else "nothing"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         + paragraph.xml()
         + (run.xml() if run else "")
         + "</w:lvl>"

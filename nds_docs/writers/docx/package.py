@@ -23,6 +23,7 @@ CONTENT_TYPES: Final = {
     "word/settings.xml": f"{_WORDPROCESSING}.settings+xml",
     "word/fontTable.xml": f"{_WORDPROCESSING}.fontTable+xml",
     "word/footnotes.xml": f"{_WORDPROCESSING}.footnotes+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",

@@ -10,6 +10,7 @@ from nds_docs.compose.wording import STATUS_WORDS, document_language
 from nds_docs.writers import look
 from nds_docs.writers.docx.ooxml import DECLARED, OFFICE, escape
 from nds_docs.writers.docx.package import Package
+from nds_docs.writers.docx.theme import theme_xml
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -22,13 +23,14 @@ _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _OFFICE_SETTINGS = "http://schemas.microsoft.com/office/word"
 
 
-def add_properties(package: Package, imprint: Imprint, title: str, creator: str) -> None:
-    """Puts in what identifies the file, its settings and its fonts. Its dates are the date of the edition."""
+def add_properties(package: Package, imprint: Imprint, title: str, creator: str, font: str) -> None:
+    """Puts in what identifies the file, its settings, fonts and theme. Its dates are the date of the edition."""
     package.add("docProps/core.xml", _core(imprint, title, creator))
     package.add("docProps/custom.xml", _custom(imprint))
     package.add("docProps/app.xml", f"<Properties {_APP}><Application>nds_docs</Application></Properties>")
     package.add("word/settings.xml", _settings(imprint))
     package.add("word/fontTable.xml", _fonts())
+    package.add("word/theme/theme1.xml", theme_xml(font))
 
 
 def _core(imprint: Imprint, title: str, creator: str) -> str:

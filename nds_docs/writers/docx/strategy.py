@@ -36,7 +36,7 @@ class PendingStrategy:
         imprint = self._imprint
         package = Package()
         package.add("word/styles.xml", strategy_styles(imprint.language))
-        add_properties(package, imprint, imprint.title, "")
+        add_properties(package, imprint, imprint.title, "", look.WORD_TEXT_FONT)
         section = strategy_section(package, imprint)
         by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
         front = title_page(imprint) + contents(self._lowered, self._language, by_bookmark)
