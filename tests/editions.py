@@ -188,7 +188,9 @@ OPENING: tuple[Block, ...] = (
     n.OrderedList(((para("een punt met twee alinea's;"), para("de tweede alinea.")), (para("het slot."),)), start=4),
     n.BlockQuote((para("Een aangehaald stuk tekst. ", TEXT), n.BulletList(((plain("met een punt"),),)))),
     n.DefinitionList((
-        n.Definition(n.Term(inlines("Peilbuis")), ((plain("Buis waarin het grondwater wordt gemeten."),),)),
+        n.Definition(
+            n.Term(inlines("Peilbuis")), ((plain("Buis waarin de stand van het grondwater wordt gemeten."),),),
+        ),
         n.Definition(
             n.Term(inlines("Data")), ((para("Gegevens."), para("Ook in meervoud.")), (plain("Tweede betekenis."),)),
         ),
