@@ -52,6 +52,12 @@ def test_the_short_title_is_what_the_text_calls_it() -> None:
     assert load_references(Source("references.yml", entry.encode()))["startbrief2024"].short_title == "Startbrief"
 
 
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29"])
+def test_a_date_may_be_a_day_a_month_or_a_year(date: str) -> None:
+    entry = ENTRY.replace("issued: 2024-11", f"issued: {date}")
+    assert load_references(Source("references.yml", entry.encode()))["startbrief2024"].csl["issued"] == date
+
+
 def test_an_empty_file_is_no_references() -> None:
     assert load_references(Source("references.yml", b"# nog niets\n")) == {}
 
@@ -84,6 +90,10 @@ FAULTS = {
     ("issued: 2024-11", "issued: 2024-13"): (
         "7: `2024-13` is geen datum: schrijf 2024-11-07, 2024-11 of 2024",
         "7: `2024-13` is no date: write 2024-11-07, 2024-11 or 2024",
+    ),
+    ("issued: 2024-11", "issued: 2024-02-30"): (
+        "7: `2024-02-30` is geen datum: schrijf 2024-11-07, 2024-11 of 2024",
+        "7: `2024-02-30` is no date: write 2024-11-07, 2024-11 or 2024",
     ),
     ("\n      - literal: Ministerie van BZK", " Ministerie van BZK"): (
         "8: bij `author` hoort een lijst van namen: `- literal: Unie van Waterschappen`",
@@ -118,6 +128,15 @@ def test_a_fault_says_where_and_how_to_mend_it(change: tuple[str, str]) -> None:
     dutch, english = FAULTS[change]
     assert caught.value.say("nl") == f"references.yml:{dutch}"
     assert caught.value.say("en") == f"references.yml:{english}"
+
+
+def test_a_source_of_which_little_is_known_has_words_too() -> None:
+    text = "references:\n  - {id: a, type: bill, title: Brief}\n  - {id: b, type: legislation, title: Wet}\n"
+    references = load_references(Source("references.yml", text.encode()))
+    assert {key: plain_text(words) for key, words in start("ab", references).result().notes.items()} == {
+        "a": "Brief",
+        "b": "Wet",
+    }
 
 
 # --- the references of this project ----------------------------------------------------------------

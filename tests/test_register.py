@@ -191,6 +191,14 @@ def test_scalars_are_those_of_yaml_1_2() -> None:
     }
 
 
+def test_a_name_is_the_same_however_its_accent_was_typed() -> None:
+    source = Source("a.yml", "e\u0301e\u0301n: e\u0301\ntwee: x\n".encode())
+    positioned = parse(source)
+    assert positioned.data == {"één": "é", "twee": "x"}
+    span = positioned.places["twee",]
+    assert source.text[span.start : span.end] == "x"
+
+
 UNREADABLE = {
     "a:\n\tb: 1\n": ("2: hier staat een tab; gebruik spaties om in te springen", "2: there is a tab here"),
     "title: NDS: de strategie\n": (

@@ -47,8 +47,8 @@ class Positioned:
 def parse(source: Source, text: str | None = None, start: int = 0) -> Positioned:
     """`text`, which begins at offset `start` of the source, as data; the whole source when not given.
 
-    An empty text gives None. Raises `NdsError` with path and line for what is no YAML, a key that occurs twice,
-    anchors, aliases and tags.
+    An empty text gives None. Texts come out in NFC, so that names are the same however they were typed. Raises
+    `NdsError` with path and line for what is no YAML, a key that occurs twice, anchors, aliases and tags.
     """
     from nds_docs.register.yaml_reader import YamlReader  # imports ruamel.yaml, which takes 40 ms
 

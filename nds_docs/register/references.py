@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ NAMES = Text(
 )
 
 _KEY = re.compile(r"[^\W_][\w:.-]*")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 Json: TypeAlias = "str | list[dict[str, str]] | list[str]"
 
@@ -137,7 +138,7 @@ class _Reader:
         if key in LIST_VARIABLES and isinstance(value, list):
             return [self.text((*path, index), key, item) for index, item in enumerate(value)]
         text = self.text(path, key, value)
-        if key in DATE_VARIABLES and not _DATE.fullmatch(text):
+        if key in DATE_VARIABLES and not _is_date(text):
             self.stop(WRONG_DATE, path, value=text)
         return text
 
@@ -165,6 +166,17 @@ class _Reader:
         places = self.positioned.places
         span = self.positioned.keys.get(path) or place_of(places, *path)
         raise NdsError(text, path=self.source.path, line=self.source.place(span.start).line, **values)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year that exists."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - len("2024") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _meant(word: str, names: Iterable[str]) -> Text | str:

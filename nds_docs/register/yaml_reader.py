@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import NoReturn
+from unicodedata import normalize
 
 from ruamel.yaml import YAML
 from ruamel.yaml import events as e
@@ -65,7 +66,8 @@ class YamlReader:
             case e.SequenceStartEvent():
                 data, end = self.sequence(path, event)
             case e.ScalarEvent():
-                data = event.value if event.style else _plain_scalar(event.value)
+                text = normalize("NFC", event.value)
+                data = text if event.style else _plain_scalar(text)
                 end = event.end_mark.index
             case _:
                 raise AssertionError(event)
@@ -97,7 +99,7 @@ class YamlReader:
         begin, end = event.start_mark.index, event.end_mark.index
         if not isinstance(event, e.ScalarEvent):
             self.stop(faults.KEY_IS_NO_TEXT, begin)
-        key = str(event.value)
+        key = normalize("NFC", event.value)
         if key in known:
             self.stop(faults.DUPLICATE_KEY, begin, key=key, first=self.line(self.keys[(*path, key)].start))
         self.keys[(*path, key)] = self.span(begin, end)
