@@ -9,6 +9,8 @@ from markdown_it.rules_block import StateBlock
 from nds_docs.markdown.angle import COMMENT
 from nds_docs.markdown.positions import TRIMMED, BlockState
 
+_MAY_INTERRUPT = frozenset("`~>#*+-_:[0123456789")
+"""What a block that ends a paragraph can begin with: most lines need no closer look."""
 _CODE_OR_COMMENT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|<!--(?:-?>|.*?-->)|(<!--)", re.DOTALL)
 
 
@@ -34,8 +36,9 @@ def _last_line(state: BlockState, line: int) -> int:
     outer, state.parentType = state.parentType, "paragraph"
     line += 1
     while line < state.lineMax and not state.isEmpty(line):
+        may_interrupt = state.src[state.first(line)] in _MAY_INTERRUPT
         lazy = state.sCount[line] - state.blkIndent > 3 or state.sCount[line] < 0
-        if not lazy and any(rule(state, line, state.lineMax, True) for rule in interrupting):
+        if may_interrupt and not lazy and any(rule(state, line, state.lineMax, True) for rule in interrupting):
             break
         line += 1
     state.parentType = outer

@@ -126,6 +126,13 @@ def parse(page: Page) -> list[Token]:
 
 
 def _setext_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Most paragraphs have no line of dashes: those are left to the paragraph at once."""
+    assert isinstance(state, BlockState)
+    line = start_line + 1
+    while line < end_line and not state.isEmpty(line) and state.src[state.first(line)] not in "=-":
+        line += 1
+    if line >= end_line or state.isEmpty(line):
+        return False
     parent = state.parentType
     found = lheading(state, start_line, end_line, silent)
     state.parentType = parent
