@@ -12,9 +12,10 @@ from nds_docs.checks.rules import register as rules
 from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.project import Project
 from nds_docs.document.source import Span
+from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.positioned import place_of
-from nds_docs.register.schema import CONTRIBUTION_ID, PARTY_ID, PRIORITY_ID, Priority, PriorityStatus
+from nds_docs.register.schema import CONTRIBUTION_ID, PARTY_ID, PRIORITY_ID, Priority, PriorityStatus, Register
 
 STRATEGY = "strategy"
 """The file of an annex that is the document itself."""
@@ -77,12 +78,21 @@ def _milestones(project: Project) -> Iterator[Finding]:
 
 
 def _approvals(project: Project) -> Iterator[Finding]:
-    parties = [party.id for party in project.register.parties]
     for index, approval in enumerate(project.register.approvals):
-        near = did_you_mean(approval.by, parties) if approval.by not in parties else None
-        if near is not None and re.search(PARTY_ID, approval.by.lower()):
-            yield rules.UNKNOWN_APPROVER.at(_place(project, "approvals", index, "by"), party=approval.by, hint=near)
+        if hint := _party_meant(project.register, approval.by):
+            yield rules.UNKNOWN_APPROVER.at(_place(project, "approvals", index, "by"), party=approval.by, hint=hint)
         yield from _scope(project, approval.scope, _place(project, "approvals", index, "scope"))
+
+
+def _party_meant(register: Register, by: str) -> Text | None:
+    """The party that was meant by a free text: named by its name or its abbreviation, or almost by its id."""
+    ids = [party.id for party in register.parties]
+    if by in ids:
+        return None
+    for party in register.parties:
+        if by.casefold() in (party.id.casefold(), party.short.casefold(), party.name.casefold()):
+            return did_you_mean(party.id, ids)
+    return did_you_mean(by, ids) if re.search(PARTY_ID, by) else None
 
 
 def _scope(project: Project, scope: str, span: Span) -> Iterator[Finding]:

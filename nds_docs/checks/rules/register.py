@@ -163,8 +163,8 @@ UNKNOWN_APPROVER = Rule(
     "unknown-approver",
     Severity.WARNING,
     message=Text(
-        nl="`{party}` lijkt een partij, maar staat niet bij de partijen",
-        en="`{party}` looks like a party, but is not among the parties",
+        nl="`{party}` lijkt een partij, maar is niet de `id` van een partij",
+        en="`{party}` looks like a party, but is not the `id` of one",
     ),
     why=Text(
         nl="Een akkoord van een partij telt alleen mee onder haar eigen `id`.",
