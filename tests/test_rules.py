@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from string import Formatter
 
@@ -113,7 +114,7 @@ BROKEN: Mapping[str, Files] = {
     "NDS171": register("into: BZK-1", "into: BZK-2"),
     "NDS172": also("milestones: [{id: a, date: 2025-02-01, title: A}, {id: b, date: 2025-01-01, title: B}]"),
     "NDS173": also("milestones: [{id: a, date: 2025-02-01, was: 2025-02-01, title: A}]"),
-    "NDS174": also('approvals: [{by: UWV, scope: document, commit: "1a2b3c4", date: 2025-02-01}]'),
+    "NDS174": also('approvals: [{by: UvW, scope: document, commit: "1a2b3c4", date: 2025-02-01}]'),
     "NDS175": also('approvals: [{by: uvw, scope: alles, commit: "1a2b3c4", date: 2025-02-01}]'),
     "NDS176": letter("{title: Nota, file: nota.pdf}"),
     "NDS177": letter(STRATEGY, "{title: Nota, file: ../nota.pdf}"),
@@ -151,7 +152,7 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
 
 def in_project(text: str) -> Files:
     """An example from the table: a whole file, or the text of a chapter if it has an expression, or a contribution."""
-    if text.startswith("---\n"):
+    if text.startswith("---\ntitle:"):
         return {TEXT: text}
     return chapter(text=text) if "{{" in text else {TEXT: FRONT_MATTER + "Tekst.\n\n" + text + "\n"}
 
@@ -223,30 +224,42 @@ def test_every_rule_is_applied_somewhere() -> None:
 
 
 def test_the_page_of_rules_is_fresh(golden: Golden) -> None:
-    golden(PAGE, "\n".join((PREFACE, *map(_section, RULES))))
+    golden(PAGE, "\n\n".join((PREFACE, *_sections())) + "\n")
 
 
 PREFACE = """\
 # Bevindingen
 
 Elke bevinding heeft een code en een naam. Een fout houdt een definitieve versie tegen; een waarschuwing en een
-opmerking niet. Wie een bevinding bewust laat staan, zet dat met de naam in de kopgegevens:
-`allow: [{rule: NAAM, reason: …}]`.
+opmerking niet. Een waarschuwing of opmerking die zo bedoeld is, zet u met haar naam in de kopgegevens:
+`allow: [{rule: NAAM, reason: waarom}]`.
 
-*Every finding has a code and a name. An error stops a final edition, a warning and a note do not. Who means to leave a
-finding standing says so, by its name, in the front matter.*
+*Every finding has a code and a name. An error stops a final edition, a warning and a note do not. A warning or note
+that is meant to stay is named in the front matter.*
 
-<!-- Made from the table in nds_docs/checks/rules by `make rules`. -->
-"""
+<!-- Printed from the table in nds_docs/checks/rules by `make rules`. -->"""
+SUBJECTS = {
+    "NDS1": "Bijdragen, register en bestanden · *contributions, register and files*",
+    "NDS2": "Opbouw en Markdown · *structure and Markdown*",
+    "NDS3": "Verwijzingen en bronnen · *references and sources*",
+    "NDS4": "Taal · *wording*",
+    "NDS5": "Uitvoer · *output*",
+}
 SEVERITIES = {
-    Severity.ERROR: "fout, error",
-    Severity.WARNING: "waarschuwing, warning",
-    Severity.NOTE: "opmerking, note",
+    Severity.ERROR: "Fout · *error*",
+    Severity.WARNING: "Waarschuwing · *warning*",
+    Severity.NOTE: "Opmerking · *note*",
 }
 
 
+def _sections() -> Iterator[str]:
+    for hundred, rules in groupby(RULES, key=lambda rule: rule.code[:4]):
+        yield f"## {SUBJECTS[hundred]}"
+        yield from map(_section, rules)
+
+
 def _section(rule: Rule) -> str:
-    parts = [f"## {rule.code} {rule.name}", SEVERITIES[rule.severity]]
+    parts = [f"### {rule.code} {rule.name}", SEVERITIES[rule.severity]]
     languages: tuple[tuple[Language, str], ...] = (("nl", ""), ("en", "*"))
     for language, mark in languages:
         hint = [f"{HINT.say(language)}: {_shown(rule.hint, rule, language)}"] if rule.hint else []
@@ -254,12 +267,12 @@ def _section(rule: Rule) -> str:
         parts.append(mark + " ".join(map(_sentence, said)) + mark)
     for title, example in (("Zo niet / *not so*:", rule.bad), ("Wel zo / *but so*:", rule.good)):
         if example:
-            parts += [title, f"````markdown\n{example}\n````"]
-    return "\n\n".join(parts) + "\n"
+            parts += [title, f"````markdown\n{example.strip()}\n````"]
+    return "\n\n".join(parts)
 
 
 def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!…" else ".")
 
 
 def _shown(text: Text, rule: Rule, language: Language) -> str:

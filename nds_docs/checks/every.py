@@ -25,16 +25,14 @@ def without_allowed(findings: tuple[Finding, ...], project: Project) -> tuple[Fi
 
     An `allow` that names no rule or an error, or allows nothing, is a finding. In reading order, each once.
     """
-    letter = (project.letter,) if project.letter else ()
-    drafts = (*project.chapters, *letter, *project.contributions)
-    allowed = {(draft.source.path, name) for draft in drafts for name in _names(draft)}
+    allowed = {(draft.source.path, name) for draft in project.texts for name in _names(draft)}
     kept = [
         finding
         for finding in findings
         if finding.severity is Severity.ERROR or (finding.span.path, finding.rule.name) not in allowed
     ]
     used = {(finding.span.path, finding.rule.name) for finding in findings}
-    about_allow = (finding for draft in drafts for finding in _unneeded(draft, used))
+    about_allow = (finding for draft in project.texts for finding in _unneeded(draft, used))
     return in_reading_order((*kept, *about_allow))
 
 

@@ -27,8 +27,7 @@ _ABOVE = re.compile(r"\.\.(/|$)")
 
 def check(project: Project) -> Iterator[Finding]:
     """Images that are missing, outside the project, no PNG or JPEG, damaged, huge, or without a description."""
-    letter = (project.letter,) if project.letter else ()
-    for draft in (*project.chapters, *letter, *project.contributions):
+    for draft in project.texts:
         for image, described in _images(draft.document.blocks, ""):
             if not described:
                 yield rules.MISSING_ALT_TEXT.at(image.span, image=image.url)

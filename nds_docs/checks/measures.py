@@ -25,8 +25,7 @@ YEAR = re.compile(r"20\d\d(-20\d\d)?")
 def check(project: Project) -> Iterator[Finding]:
     """Unknown parties, values and keys in measures and goals; text in places that the program fills."""
     parties = tuple(party.id for party in project.register.parties)
-    letter = (project.letter,) if project.letter else ()
-    for draft in (*project.chapters, *project.contributions, *letter):
+    for draft in project.texts:
         for node in descendants(draft.document.blocks):
             if isinstance(node, n.Div):
                 yield from _div(node, draft, parties)

@@ -19,8 +19,7 @@ FRAMES = frozenset((BOX, GOAL, MEASURE, QUOTE, TODO))
 
 def check(project: Project) -> Iterator[Finding]:
     """Headings that are deeper than the strategy goes, or that skip a level."""
-    letter = (project.letter,) if project.letter else ()
-    for draft in (*project.chapters, *letter, *project.contributions):
+    for draft in project.texts:
         deepest = DEEPEST_IN_CONTRIBUTION if isinstance(draft, Contribution) else DEEPEST_IN_CHAPTER
         yield from _outline(draft.document.blocks, deepest)
 

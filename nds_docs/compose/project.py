@@ -83,3 +83,8 @@ class Project:
     def drafts(self) -> tuple[Chapter | Contribution, ...]:
         """Every text of the document, the letter apart."""
         return (*self.chapters, *self.contributions)
+
+    @property
+    def texts(self) -> tuple[Chapter | Contribution, ...]:
+        """Every text, the letter included."""
+        return (*self.drafts, *((self.letter,) if self.letter else ()))

@@ -14,9 +14,7 @@ from nds_docs.checks.rules import (
     headings,
     images,
     measure,
-    output,
     place,
-    prose,
     reference,
     register,
     structure,
@@ -33,8 +31,6 @@ MODULES = (
     place,
     measure,
     reference,
-    prose,
-    output,
 )
 
 RULES: tuple[Rule, ...] = tuple(
