@@ -76,7 +76,7 @@ def test_no_register(tmp_path: Path) -> None:
 def test_data_that_is_not_utf8_is_the_end(tmp_path: Path, name: str) -> None:
     with pytest.raises(NdsError) as error:
         project(tmp_path, {name: b"titel: ok\ntitel: caf\xe9\n"})
-    assert error.value.say("nl").startswith(f"{name}: het bestand is geen UTF-8: regel 2, byte 11 (waarde E9); ")
+    assert error.value.say("nl").startswith(f"{name}:2: het bestand is geen UTF-8: regel 2, byte 11 (waarde E9); ")
 
 
 def test_a_folder_in_the_place_of_the_register(tmp_path: Path) -> None:

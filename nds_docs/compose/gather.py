@@ -54,11 +54,11 @@ def find_root(start: Path) -> Path:
     """`start` or the nearest folder above it that has an `nds.yml`. Raises `NdsError` where there is none."""
     folder = Path(os.path.abspath(start))  # noqa: PTH100  a link in the path is what the person typed
     if not folder.is_dir():
-        raise NdsError(NO_FOLDER, folder=start)
+        raise NdsError(NO_FOLDER, folder=folder)
     for candidate in (folder, *folder.parents):
         if os.path.lexists(candidate / REGISTER):
             return candidate
-    raise NdsError(NO_REGISTER, folder=start)
+    raise NdsError(NO_REGISTER, folder=folder)
 
 
 def gather(root: Path) -> Inputs:
@@ -93,7 +93,8 @@ class _Gathering:
         if name not in self.files:
             finding = self.findings[-1]
             problem = Text(nl=_with_hint(finding, "nl"), en=_with_hint(finding, "en"))
-            raise NdsError(CANNOT_READ, path=name, problem=problem)
+            row = dict(finding.values).get("row")
+            raise NdsError(CANNOT_READ, path=name, line=row if isinstance(row, int) else 0, problem=problem)
 
     def folder(self, path: str, place: Path) -> None:
         """Reads what is in a folder, and in the folders in it."""
