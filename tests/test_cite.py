@@ -105,8 +105,9 @@ def test_a_source_in_a_note(key: str) -> None:
     assert with_spaces(plain_text(wordings().notes[key])) == LEGAL_FORMS[key]
 
 
-def test_no_line_ends_between_nr_and_its_number() -> None:
+def test_no_line_ends_in_a_number() -> None:
     assert plain_text(wordings().notes["nds"]).endswith("nr.\u00a01366")
+    assert plain_text(wordings().notes["nis2"]).endswith("PbEU 2022, L\u00a0333")
 
 
 def test_the_list_of_sources_has_title_and_date() -> None:

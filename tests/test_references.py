@@ -151,7 +151,7 @@ def test_every_reference_of_the_project_can_be_worded() -> None:
         assert reference.title in entry
         assert entry.endswith(".")
         for value in ("container-title", "volume", "collection-number", "number"):
-            assert str(reference.csl.get(value, "")) in note
+            assert str(reference.csl.get(value, "")) in note.replace("\u00a0", " ")
 
 
 def test_the_page_for_writers_shows_entries_that_can_be_read() -> None:

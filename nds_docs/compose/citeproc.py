@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
@@ -71,12 +72,17 @@ def start(keys: Iterable[str], references: Mapping[str, Reference]) -> Pending |
     paragraphs = tuple(n.Para((n.Cite((n.Citation(key),), (n.Str(key),)),)) for key in used)
     document = n.Document((*paragraphs, n.Div((), n.Attr(id="refs"))))
     meta = {
-        "references": [dict(references[key].csl) for key in used],
+        "references": [_item(references[key].csl) for key in used],
         "link-bibliography": False,
         "link-citations": False,
     }
     arguments = ("--from=json", "--to=json", "--citeproc", f"--csl={STYLE}")
     return Pending(used, references, process.start(arguments, encode(document, meta).encode()))
+
+
+def _item(csl: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry as citeproc gets it: no line ends in a number such as "L 333"."""
+    return {key: value.replace(" ", "\u00a0") if key == "number" else value for key, value in csl.items()}
 
 
 def _note(block: Block) -> tuple[Inline, ...]:
