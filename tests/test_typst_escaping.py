@@ -28,7 +28,7 @@ NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 
 def evaluated(code: str) -> Any:
     """What Typst makes of an expression, as its own tree."""
-    source = f"#metadata({code}) <it>".encode()
+    source = f"#let right-to-left(body) = body\n#metadata({code}) <it>".encode()
     return json.loads(typst.query(source, "<it>", field="value", one=True, font_paths=NO_FONTS))
 
 
@@ -55,6 +55,7 @@ def collapsed(text: str) -> str:
 @example("1. een")
 @example("- een")
 @example("https://overheid.nl/a--b...")
+@example("שלום")
 @example("// geen commentaar /* ook niet */")
 @example("= kop\n= kop")
 @settings(max_examples=300, deadline=None)
@@ -81,7 +82,7 @@ def test_strings_come_out_literally(text: str) -> None:
     assert evaluated(string(text)) == shown(text)
 
 
-@pytest.mark.parametrize("text", ["中", "\x01", "\ufeff", "\ue000", "🦩"])
+@pytest.mark.parametrize("text", ["中", "\x01", "\ufeff", "\ue000", "🦩", "\u202e"])
 def test_a_character_without_a_glyph_shows_its_code_point(text: str) -> None:
     assert shown(f"a{text}b") == f"a[U+{ord(text):04X}]b"
 

@@ -28,6 +28,9 @@ FRAMES = {
 }
 """The template's function for each class of divs that looks like something."""
 
+UNTITLED = "…"
+"""Stands for the words of a heading without any: PDF/UA-1 demands some."""
+
 KEPT_WHOLE = 1200
 """A frame of no more characters of markup than this stays on one page."""
 
@@ -47,12 +50,14 @@ def heading(header: n.Header, setting: Setting, *, always: bool = False) -> str:
     `always` gives it its label also when nothing refers to it.
     """
     id_ = header.attr.id
-    level = setting.survey.levels.get(id_, header.level)
+    level = setting.survey.levels.get(id(header), header.level)
     shown = shown_number(header, setting)
     number = f", numbering: number({string(shown)})" if shown else ""
     notes = "".join(inlines((inline,), setting) for inline in header.content if isinstance(inline, n.Note))
     supplement = f", supplement: [{notes}]" if notes else ""
     body = inlines(tuple(inline for inline in header.content if not isinstance(inline, n.Note)), setting)
+    if not body.strip():
+        body = UNTITLED
     place = label(id_) if always and id_ in setting.survey.places else anchor(id_, setting)
     return f"#heading(level: {level}{number}{supplement})[{body}];{place}"
 
@@ -121,6 +126,8 @@ def _div(div: n.Div, setting: Setting) -> str:
 
 
 def _table(block: n.Table, setting: Setting) -> str:
+    if not block.columns:
+        return ""
     grid = table(block, setting.inside, blocks)
     if not block.caption.content:
         shown = f"#{grid.code};{anchor(block.attr.id, setting)}"

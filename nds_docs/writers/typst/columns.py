@@ -57,6 +57,11 @@ def _need(texts: list[str]) -> Need:
 
 
 def _text(cell: n.Cell) -> str:
+    match cell.content:
+        case ():
+            return ""
+        case (n.Plain(content=(n.Str() as only,)),):
+            return only.text
     parts: list[str] = []
     for node in descendants(cell.content):
         match node:

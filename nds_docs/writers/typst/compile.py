@@ -14,6 +14,8 @@ from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.writers.typst.fonts import FOLDER
 
+PANIC = "PanicException"
+"""What pyo3 raises for a fault inside typst; its class cannot be imported, and it is no `Exception`."""
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 NOT_COMPILED = Text(
@@ -47,6 +49,10 @@ def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
         except typst.TypstError as error:
             path = next((path for path, file in image_names(images).items() if f'"{file}"' in error.diagnostic), "")
             raise NdsError(NOT_COMPILED, path=path, message=_line(error.message)) from error
+        except BaseException as error:
+            if type(error).__name__ != PANIC:
+                raise
+            raise NdsError(NOT_COMPILED, message=_line(str(error))) from error
     if warnings:
         raise NdsError(NOT_COMPILED, message=_line(warnings[0].message))
     return made

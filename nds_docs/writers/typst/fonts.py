@@ -10,15 +10,17 @@ from pathlib import Path
 FOLDER = Path(str(files("nds_docs.writers") / "fonts"))
 FALLBACK_FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
 
-NEVER_SHOWN = frozenset({0xFEFF, *range(0xE000, 0xF900)})
+FORBIDDEN = {0xFEFF, *range(0xE000, 0xF900)}
 """What PDF/A-2a forbids in text: the byte order mark and the private use area."""
+DIRECTIONS = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+"""Signs that turn the direction of the text after them, unseen: they are better seen."""
 
 
 @cache
 def shown_characters() -> frozenset[int]:
     """The code points that every face of the fallback family has, and PDF/A allows."""
     faces = [_characters((FOLDER / name).read_bytes()) for name in FALLBACK_FACES]
-    return frozenset.intersection(*faces) - NEVER_SHOWN
+    return frozenset.intersection(*faces) - FORBIDDEN - DIRECTIONS
 
 
 def _characters(font: bytes) -> frozenset[int]:

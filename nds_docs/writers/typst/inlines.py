@@ -15,6 +15,9 @@ from nds_docs.language import Language
 from nds_docs.writers.typst.escaping import address, label, markup, string, target
 from nds_docs.writers.typst.survey import Survey
 
+LONGEST_ADDRESS = 8000
+"""Typst refuses a longer one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -98,7 +101,8 @@ def picture(image: n.Image, caption: str, setting: Setting) -> str:
 def _link(link: n.Link, setting: Setting) -> str:
     content = inlines(link.content, setting)
     if not link.url.startswith("#"):
-        return f"#web({address(link.url)})[{content}];" if link.url else content
+        usable = 0 < len(link.url) <= LONGEST_ADDRESS
+        return f"#web({address(link.url)})[{content}];" if usable else content
     if link.url[1:] not in setting.survey.places:
         return content
     function = "ref-link" if REFERENCE in link.attr.classes else "link"

@@ -15,13 +15,13 @@ from nds_docs.document.walk import descendants
 class Survey:
     """`places`: the ids that links can jump to (not one that stands twice). `targets`: those that a link does jump to.
 
-    `levels`: the level that each header gets, by its id: never more than one deeper than the header before it, which
-    PDF/UA-1 demands (a finding names the skipped level).
+    `levels`: the level that each header gets, by the identity of its node: never more than one deeper than the header
+    before it, which PDF/UA-1 demands (a finding names the skipped level).
     """
 
     places: frozenset[str]
     targets: frozenset[str]
-    levels: Mapping[str, int]
+    levels: Mapping[int, int]
     has_tables: bool
     has_figures: bool
 
@@ -30,7 +30,7 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
     """Goes through the document once."""
     ids: Counter[str] = Counter()
     linked: set[str] = set()
-    levels: dict[str, int] = {}
+    levels: dict[int, int] = {}
     depth = 0
     captioned: set[type[n.Table] | type[n.Figure]] = set()
     for node in descendants(blocks):
@@ -40,7 +40,7 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
                     linked.add(node.url[1:])
             case n.Header():
                 depth = min(node.level, depth + 1)
-                levels[node.attr.id] = depth
+                levels[id(node)] = depth
                 ids[node.attr.id] += 1
             case n.Table() | n.Figure():
                 ids[node.attr.id] += 1

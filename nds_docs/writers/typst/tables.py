@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Alignment, Block
+from nds_docs.document.walk import descendants
 from nds_docs.writers.typst.columns import columns
 from nds_docs.writers.typst.inlines import Setting
 
@@ -37,13 +38,19 @@ def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], S
     alignments = ", ".join(ALIGNMENTS[column.alignment] for column in block.columns)
     head = "".join(_row(row, setting, cell, "th") for row in block.head)
     if any(content.content for row in block.head for content in row.cells):
-        head = f"table.header({head}), "
+        head = f"table.header({'' if _repeats(block) else 'repeat: false, '}{head}), "
     body = "".join(_row(row, setting, cell, "table.cell") for row in block.body)
     code = f"table(columns: ({widths},), align: ({alignments},), {head}{body})"
     code = f"hyphenating({code})" if asked.hyphens else code
     code = f"small({code})" if asked.small else code
     code = f"breaking({code})" if asked.longest > LONGEST_ROW else code
     return Grid(code, asked.lines <= KEPT_WHOLE, asked.wide)
+
+
+def _repeats(block: n.Table) -> bool:
+    """Whether the head may stand on every page: PDF/UA-1 forbids links, also to notes, in what is repeated."""
+    head = tuple(part for row in block.head for cell in row.cells for part in cell.content)
+    return not any(isinstance(node, n.Link | n.Note) for node in descendants(head))
 
 
 def _row(row: n.Row, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str], function: str) -> str:
