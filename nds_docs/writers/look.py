@@ -88,6 +88,7 @@ CHAPTER_NUMBER: Final = Type(44, 46, BRAND)
 ANNEX_NUMBER: Final = Type(17, 21, BRAND)  # "Bijlage A"
 CAPTION: Final = Type(9.5, 12.5, MUTED, before=4, after=6)
 TABLE: Final = Type(9.5, 12.5)
+SMALL_TABLE: Final = Type(8, 10.5)  # for many columns
 CODE: Final = Type(8.5, 12.5, font=CODE_FONT)
 FOOTNOTE: Final = Type(9, 11.5)
 RUNNING: Final = Type(8.5, 11, MUTED)  # heads and feet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -93,8 +94,8 @@ def picture(image: n.Image, caption: str, setting: Setting) -> str:
     name = setting.images.get(image.url)
     if name is None:
         return f"missing-image({string(image.url)})"
-    width = image.attr.get("width")
-    share = f", width: {width}" if width.removesuffix("%").isdecimal() and width.endswith("%") else ""
+    width = re.fullmatch(r"(\d{1,2}|100)%", image.attr.get("width"), re.ASCII)
+    share = f", width: {width.group()}" if width else ""
     return f'image("{name}", alt: {string(alternative)}{share})'
 
 

@@ -41,9 +41,9 @@ def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], S
         head = f"table.header({'' if _repeats(block) else 'repeat: false, '}{head}), "
     body = "".join(_row(row, setting, cell, "table.cell") for row in block.body)
     code = f"table(columns: ({widths},), align: ({alignments},), {head}{body})"
-    code = f"hyphenating({code})" if asked.hyphens else code
-    code = f"small({code})" if asked.small else code
-    code = f"breaking({code})" if asked.longest > LONGEST_ROW else code
+    options = {"hyphens": asked.hyphens, "small": asked.small, "breaking": asked.longest > LONGEST_ROW}
+    chosen = "".join(f"{name}: true, " for name, wanted in options.items() if wanted)
+    code = f"table-text({chosen}{code})"
     return Grid(code, asked.lines <= KEPT_WHOLE, asked.wide)
 
 
