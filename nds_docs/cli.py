@@ -133,8 +133,8 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
         parties = {contribution.party for contribution in project.contributions}
         counts = {"chapters": len(project.chapters), "contributions": len(project.contributions)}
         tell(_say(t.COMPOSED, **counts, parties=len(parties)))
-        if final and composition.has_errors:
-            return _refuse_final(_report(composition.findings, project.sources))
+        if final and composition.in_the_way:
+            return _refuse_final(_report(composition.in_the_way, project.sources))
         tell(_say(t.WRITING))
         files = deliver(composition, inputs, order, wanted, target)
     click.echo(_report(composition.findings, project.sources), nl=False)

@@ -47,8 +47,8 @@ DRAFT_WITH_ERRORS = Text(
     "The draft was made, but it contains errors; see the list above.",
 )
 NOT_FINAL = Text(
-    "De definitieve versie is niet gemaakt: eerst moeten deze fouten weg. De vorige bestanden staan er nog.",
-    "The final edition was not made: these errors must go first. The previous files are still there.",
+    "De definitieve versie is niet gemaakt: dit moet eerst in orde zijn. De vorige bestanden staan er nog.",
+    "The final edition was not made: this must be put right first. The previous files are still there.",
 )
 MADE = Text("Gemaakt: {path}", "Made: {path}")
 NEXT = Text("Schrijf erin verder en controleer met: nds check", "Write on in it and check with: nds check")

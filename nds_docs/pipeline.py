@@ -46,11 +46,11 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
     labels = number(blocks)
     blocks = furnish(blocks, labels, project, language)
     blocks, references = resolve(blocks, labels, language)
-    blocks, images = illustrate(typeset(blocks), inputs.files)
-    document, citations = cite(Document(blocks), project.references, wordings)
+    cited, citations = cite(Document(blocks), project.references, wordings)
+    blocks, images = illustrate(typeset(cited.blocks), inputs.files)
 
     imprint = _imprint(project, inputs, build_id, final)
-    strategy = Strategy(imprint, document, labels, images)
+    strategy = Strategy(imprint, Document(blocks), labels, images)
     letters, in_letter = compose_letters(project, labels_typed, strategy, wordings)
     found = (
         *project.findings,

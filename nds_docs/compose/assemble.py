@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import place as rules
 from nds_docs.compose import wording as w
-from nds_docs.compose.labels import LabelTable, title_label, title_span
+from nds_docs.compose.labels import LabelTable, WithAttr, title_label, title_span
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.compose.qualify import Qualified
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import ANNEX, CONTRIBUTIONS, PARTIES, SEE_ALSO, UNNUMBERED
-from nds_docs.document.nodes import Attr, Block, Piece, PieceKind
+from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
 from nds_docs.document.source import Source, Span
 from nds_docs.document.walk import descendants, rewrite
 from nds_docs.register.load import resolve_priority
@@ -21,6 +23,7 @@ from nds_docs.register.schema import ChapterKind, PriorityStatus, Register
 
 CHAPTER_LEVEL = 1
 CONTRIBUTION_LEVEL = 2
+Labelled = TypeVar("Labelled", bound=Block | Inline)
 UNPLACED_ID = "niet-geplaatst"
 
 
@@ -74,7 +77,7 @@ def assemble(
     Nothing that was written is left out, absorbed contributions apart: what has no place follows the last chapter.
     """
     assembler = _Assembler(project, texts, table, placement)
-    blocks = tuple(assembler.blocks())
+    blocks = with_unique_ids(tuple(assembler.blocks()))
     return blocks, tuple(assembler.findings)
 
 
@@ -158,6 +161,24 @@ class _Assembler:
         yield n.Header(1, (n.Str(w.NOT_PLACED.say(self.language)),), Attr(UNPLACED_ID, (UNNUMBERED,)))
         for contribution in self.placement.unplaced:
             yield from self.contribution(contribution)
+
+
+def with_unique_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with a number behind every id that occurs again, so that a draft can be made in spite of the error."""
+    times = Counter(node.attr.id for node in descendants(blocks) if isinstance(node, WithAttr))
+    twice = {id_ for id_, number in times.items() if id_ and number > 1}
+    if not twice:
+        return blocks
+    seen: Counter[str] = Counter()
+
+    def distinct(node: Labelled) -> Labelled:
+        if not (isinstance(node, WithAttr) and node.attr.id in twice):
+            return node
+        seen[node.attr.id] += 1
+        number = seen[node.attr.id]
+        return replace(node, attr=replace(node.attr, id=f"{node.attr.id}-{number}")) if number > 1 else node
+
+    return rewrite(blocks, block=lambda node: (distinct(node),), inline=lambda node: (distinct(node),))
 
 
 def title_heading(title: str, span: Span, source: Source, level: int, attr: Attr) -> n.Header:

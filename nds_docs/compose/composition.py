@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nds_docs.checks.diagnostics import Finding, has_errors
+from nds_docs.checks.diagnostics import Finding, Severity, has_errors
+from nds_docs.checks.rules.measure import TODO_LEFT
 from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.project import Project
 
@@ -21,3 +22,8 @@ class Composition:
     @property
     def has_errors(self) -> bool:
         return has_errors(self.findings)
+
+    @property
+    def in_the_way(self) -> tuple[Finding, ...]:
+        """What stands in the way of a final edition: errors, and what is still to be done."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR or f.rule is TODO_LEFT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
@@ -16,10 +17,16 @@ from nds_docs.compose.qualify import unresolved
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
 from nds_docs.document.walk import descendants, rewrite
-from nds_docs.language import Language
+from nds_docs.language import Language, Text
 
 LONGEST_RESULT = 2_000
 """Characters. More is not a value but a text, and that belongs in Markdown."""
+
+NOT_WELL_FORMED = Text("de schrijfwijze klopt niet", "it is not well formed")
+NOT_ALLOWED = Text("dit mag hier niet", "this is not allowed here")
+UNKNOWN_NAME = Text("`{name}` bestaat niet", "there is no `{name}`")
+NO_VALUE = Text("hier komt geen waarde uit", "it gives no value")
+TOO_LONG = Text("het resultaat is te lang voor een waarde", "the result is too long for a value")
 
 
 def evaluate(blocks: tuple[Block, ...], project: Project) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -47,27 +54,43 @@ class _Evaluator:
         try:
             text = self.result(node.code)
         except _ProblemError as problem:
-            self.findings.append(rules.BROKEN_EXPRESSION.at(node.span, problem=str(problem)))
+            self.findings.append(rules.BROKEN_EXPRESSION.at(node.span, problem=problem.text))
             return (unresolved(node.code.strip(), node),)
         piece = Piece(node.span.start, node.span.end, text, PieceKind.GENERATED)
         return (n.Str(text, span=node.span, pieces=(piece,)),)
 
     def result(self, code: str) -> str:
         """What the expression says; raises `_ProblemError` with the reason in words."""
-        from jinja2 import TemplateError
+        from jinja2 import TemplateSyntaxError, UndefinedError
+        from jinja2.sandbox import SecurityError
 
         try:
             compiled = self.environment.compile_expression(code.strip(), undefined_to_none=False)
             text = shown(compiled(**self.values), self.language)
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-            raise _ProblemError(str(error)) from error
+        except TemplateSyntaxError as error:
+            raise _ProblemError(NOT_WELL_FORMED) from error
+        except SecurityError as error:
+            raise _ProblemError(NOT_ALLOWED) from error
+        except (UndefinedError, KeyError) as error:
+            raise _ProblemError(UNKNOWN_NAME, _name_in(str(error))) from error
+        except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            raise _ProblemError(NO_VALUE) from error
         if len(text) > LONGEST_RESULT or "\n" in text:
-            raise _ProblemError(f"{len(text)} > {LONGEST_RESULT}")
+            raise _ProblemError(TOO_LONG)
         return text
 
 
 class _ProblemError(Exception):
-    """Why an expression has no result."""
+    """Why an expression has no result, in both languages."""
+
+    def __init__(self, text: Text, name: str = "") -> None:
+        self.text = Text(text.nl.format(name=name), text.en.format(name=name))
+        super().__init__(self.text.en)
+
+
+def _name_in(message: str) -> str:
+    """The last name in quotes, which is the one that jinja2 could not find."""
+    return (re.findall(r"'([^']+)'", message) or ["?"])[-1].replace("{", "{{").replace("}", "}}")
 
 
 def shown(value: Any, language: Language) -> str:

@@ -37,9 +37,10 @@ def compose_letters(
     blocks = furnish(blocks, own, project, language)
     elsewhere = frozenset(strategy.labels) - frozenset(own)
     blocks, references = resolve(blocks, {**strategy.labels, **own}, language, elsewhere=elsewhere)
-    blocks, images = illustrate(typeset(blocks), project.files)
-    document, citations = cite(Document(blocks), project.references, wordings)
+    cited, citations = cite(Document(blocks), project.references, wordings)
+    blocks, images = illustrate(typeset(cited.blocks), project.files)
     letters = tuple(
-        Letter(strategy.imprint, data, addressee, document, own, images) for addressee in range(len(data.addressees))
+        Letter(strategy.imprint, data, addressee, Document(blocks), own, images)
+        for addressee in range(len(data.addressees))
     )
     return letters, (*qualified.findings, *expressions, *references, *citations)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nds_docs.document import nodes as n
+from nds_docs.document.classes import UNRESOLVED
 from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.walk import rewrite
@@ -24,7 +25,7 @@ SHORT_WORD = re.compile(r"'(?:s|t|n|m|k|r|er|em|ie|ns)\b", re.IGNORECASE)
 
 
 def typeset(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with typographic marks in their text; code is left as it is."""
+    """The blocks with typographic marks in their text; code and what has no target are left as they are."""
     return rewrite(blocks, block=_block)
 
 
@@ -62,6 +63,8 @@ class _Setter:
             case n.SoftBreak() | n.LineBreak():
                 self.before = " "
             case n.Code() | n.Image() | n.Note():
+                self.before = "x"
+            case n.BracketedSpan() if UNRESOLVED in inline.attr.classes:
                 self.before = "x"
             case (
                 n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript() | n.Link() | n.BracketedSpan()
