@@ -19,7 +19,7 @@ from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.formatting import Frame, ParagraphFormat, RunFormat
 from nds_docs.writers.docx.front import paragraph
 from nds_docs.writers.docx.letter_styles import letter_styles
-from nds_docs.writers.docx.lower import Lowered, lower
+from nds_docs.writers.docx.lower import LETTER, Lowered, lower
 from nds_docs.writers.docx.numbering import Count, count_number
 from nds_docs.writers.docx.ooxml import mm, run
 from nds_docs.writers.docx.package import Package
@@ -40,7 +40,7 @@ class PendingLetter:
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
         self._language = document_language(letter.imprint.language)
-        self._lowered = lower(letter.document, letter.labels, self._language, _PAGE.text_width, numbered=False)
+        self._lowered = lower(letter.document, letter.labels, self._language, LETTER)
         self._conversion = Conversion(self._lowered, letter.images)
 
     def finish(self) -> bytes:

@@ -22,13 +22,17 @@ from nds_docs.writers.docx import numbering
 from nds_docs.writers.docx.inlines import InlineLowering
 from nds_docs.writers.docx.marks import AnchorMark, HeadingMark, Marks, NumberMark, ParagraphMark, bookmark_name
 from nds_docs.writers.docx.numbering import FRAME_INSET, Count, list_style
-from nds_docs.writers.docx.style_sheet import AFTER_FRAME, BOX, GOAL, MEASURE, TODO, Frame
+from nds_docs.writers.docx.style_sheet import AFTER_FRAME, BOX, GOAL, MEASURE, TODO, Frame, space_after
 from nds_docs.writers.docx.tables import TableLayout, table_layout
+from nds_docs.writers.look import Type
 
 _FRAMES = {c.MEASURE: MEASURE, c.GOAL: GOAL, c.BOX: BOX, c.TODO: TODO}
 _STYLES = {c.QUOTE: "IntenseQuote", c.SOURCE: "QuoteSource", c.PARTIES: "Parties", c.SEE_ALSO: "SeeAlso"}
 _CAPTION_LABEL = Attr(pairs=(("custom-style", "CaptionLabel"),))
 CAPTION_SEPARATOR = "\u2002"
+
+
+_KEPT_WHOLE = 1200  # characters: a frame of no more stays on one page
 
 
 class Entry(NamedTuple):
@@ -65,6 +69,18 @@ class Lowered:
     targets: dict[str, Target] = field(default_factory=dict)
 
 
+class Setting(NamedTuple):
+    """How an edition is set: its text, the width of its column in mm, and whether its headings have numbers."""
+
+    body: Type
+    width: float
+    numbered: bool
+
+
+STRATEGY = Setting(look.BODY, look.PAGE.text_width, numbered=True)
+LETTER = Setting(look.LETTER_BODY, look.LETTER_PAGE.text_width, numbered=False)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a block stands: its style or frame, in which list (`level` -1: none), how far in, how wide the column."""
@@ -84,18 +100,16 @@ class _Sign(NamedTuple):
     numbering: tuple[int, int]
 
 
-def lower(
-    document: n.Document, labels: Mapping[str, Label], language: Language, width: float, *, numbered: bool = True
-) -> Lowered:
-    """The text of `document` for a column of `width` mm; `numbered` is False where headings have no numbers."""
-    lowering = _Lowering(labels, language, numbered)
-    lowering.made.blocks = lowering.blocks(document.blocks, _Place(width))
+def lower(document: n.Document, labels: Mapping[str, Label], language: Language, setting: Setting) -> Lowered:
+    """The text of `document` as the edition of `setting` shows it."""
+    lowering = _Lowering(labels, language, setting)
+    lowering.made.blocks = lowering.blocks(document.blocks, _Place(setting.width))
     return lowering.made
 
 
 class _Lowering:
-    def __init__(self, labels: Mapping[str, Label], language: Language, numbered: bool) -> None:
-        self.labels, self.language, self.numbered = labels, language, numbered
+    def __init__(self, labels: Mapping[str, Label], language: Language, setting: Setting) -> None:
+        self.labels, self.language, self.setting = labels, language, setting
         self.made = Lowered()
         self.marks = self.made.marks
         self.inline = InlineLowering(self.marks, labels, self.note)
@@ -185,23 +199,23 @@ class _Lowering:
     def note(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         kept = self.sign, self.rule, self.anchors
         self.sign, self.rule, self.anchors = None, False, []
-        lowered = self.blocks(blocks, _Place(look.PAGE.text_width, in_note=True))
+        lowered = self.blocks(blocks, _Place(self.setting.width, in_note=True))
         self.sign, self.rule, self.anchors = kept
         return lowered
 
     def heading(self, header: n.Header, place: _Place) -> n.Header:
         self.sign, self.rule = None, False
         label = self.labels.get(header.attr.id)
-        number = label.number if label and self.numbered else ""
+        number = label.number if label and self.setting.numbered else ""
         if header.level == 1:
             self.heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else numbering.CHAPTERS
         text = plain_text(header.content)
         bookmark = self.target(header.attr.id or f"heading {len(self.made.headings)}", number, text)
         self.made.headings.append(Entry(header.level, number, text, bookmark))
         own: tuple[int, int] | None = None
-        if self.numbered and not number:
+        if self.setting.numbered and not number:
             own = (numbering.UNNUMBERED, header.level - 1)
-        elif self.numbered and self.heading_list != numbering.CHAPTERS:
+        elif self.setting.numbered and self.heading_list != numbering.CHAPTERS:
             own = (self.heading_list, header.level - 1)
         inlines = self.anchored(self.inline.lower(header.content, place.available))
         return n.Header(
@@ -217,6 +231,8 @@ class _Lowering:
             self.sign = sign
             lowered += self.blocks(item, inside) if item else (self.paragraph((), inside),)
         self.sign = None
+        if lowered and level == 0 and not place.frame and (mark := self.mark_of(lowered[-1])):
+            lowered[-1] = self.marked(lowered[-1], mark._replace(after=space_after(self.setting.body)))
         return tuple(lowered)
 
     def count(self, block: n.OrderedList, place: _Place) -> _Sign:
@@ -260,13 +276,22 @@ class _Lowering:
         return self.joined(lowered, frame) if frame else lowered
 
     def joined(self, blocks: tuple[Block, ...], frame: Frame) -> tuple[Block, ...]:
-        """The blocks of a frame with no gap in its ground: where a list starts Word ends one box and opens another."""
+        """The blocks of a frame as one: a short one stays on one page, and nowhere is a gap in its ground.
+
+        Where a list starts Word ends one box and opens another, so there the space between them goes.
+        """
         marks = [self.mark_of(block) for block in blocks]
+        short = sum(map(_length, blocks)) <= _KEPT_WHOLE
         joined = list(blocks)
         for at, (mark, following) in enumerate(zip(marks, [*marks[1:], None], strict=True)):
+            if mark is None:
+                continue
             last = at == len(marks) - 1
-            if mark and (mark.style == frame.list) == last and (last or (following and following.style == frame.list)):
-                joined[at] = self.marked(blocks[at], mark._replace(after=AFTER_FRAME if last else 0))
+            if last and mark.style == frame.list:
+                mark = mark._replace(after=AFTER_FRAME)
+            elif following and following.style == frame.list != mark.style:
+                mark = mark._replace(after=0)
+            joined[at] = self.marked(blocks[at], mark._replace(keep_next=mark.keep_next or (short and not last)))
         return tuple(joined)
 
     def mark_of(self, block: Block) -> ParagraphMark | None:
@@ -350,3 +375,8 @@ class _Lowering:
                 return self.blocks(caption.content, below)
         mark = self.marks.span(ParagraphMark("Caption", keep_next=keep_next))
         return (n.Para((mark, *before, *inlines)), *self.blocks(tuple(rest), below))
+
+
+def _length(block: Block) -> int:
+    """How many characters a paragraph of a frame has; what is no paragraph counts as long."""
+    return len(plain_text(block.content)) if isinstance(block, n.Para) else _KEPT_WHOLE

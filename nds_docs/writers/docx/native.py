@@ -23,9 +23,9 @@ from nds_docs.writers.docx.marks import (
     ParagraphMark,
     ReferenceMark,
 )
-from nds_docs.writers.docx.ooxml import elements, points, run, w
+from nds_docs.writers.docx.ooxml import elements, points, run, twips, w
 from nds_docs.writers.docx.package import Package
-from nds_docs.writers.docx.style_sheet import TABLE
+from nds_docs.writers.docx.style_sheet import COMPACT_CELL_SIDE, TABLE
 from nds_docs.writers.docx.tables import TableLayout
 
 Element = etree._Element
@@ -37,6 +37,9 @@ ID, NAME, VAL, ANCHOR = w("id"), w("name"), w("val"), w("anchor")
 
 PANDOC_STYLES = {"FirstParagraph": "BodyText", "Compact": "TableText", "FootnoteBlockText": "FootnoteText"}
 _AFTER_TABLE = points(12)
+_COMPACT_MARGINS = "<w:tblCellMar>{}</w:tblCellMar>".format(
+    "".join(f'<w:{side} w:w="{twips(COMPACT_CELL_SIDE)}" w:type="dxa"/>' for side in ("left", "right"))
+)
 _RULE = (Border("top", look.RULE, 0.75, 10),)
 
 
@@ -209,9 +212,10 @@ def _lay_out(table: Element, layout: TableLayout) -> None:
     """The table of `layout`: fixed widths, rows in one piece, heads that come back on the next page."""
     total = sum(layout.widths)
     indent = f'<w:tblInd w:w="{layout.indent}" w:type="dxa"/>' if layout.indent else ""
+    margins = _COMPACT_MARGINS if layout.compact else ""
     properties = (
         f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{total}" w:type="dxa"/>{indent}'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
@@ -219,6 +223,10 @@ def _lay_out(table: Element, layout: TableLayout) -> None:
     table[:2] = head
     for row in table.iterchildren(w("tr")):
         _lay_out_row(row, layout.widths)
+    if layout.compact:
+        for style in table.iter(PSTYLE):
+            if style.get(VAL) == "TableText":
+                style.set(VAL, "TableTextSmall")
     following = table.getnext()
     if following is not None and following.tag == P:
         _space_after_table(following)

@@ -9,7 +9,7 @@ from nds_docs.compose.wording import document_language
 from nds_docs.writers import look
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.front import contents, title_page
-from nds_docs.writers.docx.lower import lower
+from nds_docs.writers.docx.lower import STRATEGY, lower
 from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.properties import add_properties
@@ -25,7 +25,7 @@ class PendingStrategy:
     def __init__(self, strategy: Strategy) -> None:
         self._imprint = strategy.imprint
         self._language = document_language(strategy.imprint.language)
-        self._lowered = lower(strategy.document, strategy.labels, self._language, look.PAGE.text_width)
+        self._lowered = lower(strategy.document, strategy.labels, self._language, STRATEGY)
         self._conversion = Conversion(self._lowered, strategy.images)
 
     def finish(self, pages: Mapping[str, int] = NO_PAGES) -> bytes:

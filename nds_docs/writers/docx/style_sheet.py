@@ -19,8 +19,11 @@ from nds_docs.writers.look import Type
 
 PARAGRAPH_FONT: Final = "DefaultParagraphFont"
 TABLE: Final = "StrategyTable"
-CELL_SIDE: Final = 1.9  # mm: between the edge of a cell and its text
+CELL_SIDE: Final = 1.5  # mm: between the edge of a cell and its text
 _CELL_ABOVE: Final = 1.1
+COMPACT_CELL_SIDE: Final = 1.0
+_COMPACT_SIZE: Final = 8.0  # pt: in a table of many columns
+_COMPACT_LEADING: Final = 10.5
 _FRAME_PAD: Final = 6.0  # pt: above and below the text in a frame
 AFTER_FRAME: Final = look.BODY.after * 1.7
 
@@ -135,6 +138,8 @@ def _text(body: Type) -> Iterator[Style]:
     table = min(look.TABLE.size, body.size)
     cell = ParagraphFormat(leading=min(look.TABLE.leading, body.leading))
     yield Style("TableText", "Tabeltekst", paragraph=cell, run=RunFormat(size=table))
+    cell = ParagraphFormat(leading=_COMPACT_LEADING)
+    yield Style("TableTextSmall", "Tabeltekst klein", "TableText", paragraph=cell, run=RunFormat(size=_COMPACT_SIZE))
 
 
 def _lists(after: float) -> Iterator[Style]:
@@ -173,15 +178,17 @@ def framed_styles(frame: Frame, body: Type) -> Iterator[Style]:
     not run together, and nothing hangs on whether a program compares indents too.
     """
     lines = frame_lines(frame.tint, frame.colour)
-    text = ParagraphFormat(borders=lines, shading=frame.tint, left=FRAME_INSET, right=FRAME_INSET, after=body.after)
+    text = ParagraphFormat(
+        keep_lines=True, borders=lines, shading=frame.tint, left=FRAME_INSET, right=FRAME_INSET, after=body.after
+    )
     yield Style(frame.stem, frame.name, "BodyText", paragraph=text, quick=True, priority=20)
     sides = tuple(line for line in lines if line.side in ("left", "right"))
     top, bottom = Border("top", frame.tint, 0.25, _FRAME_PAD), Border("bottom", frame.tint, 0.25, 0)
-    title = ParagraphFormat(keep_next=True, borders=(*sides, top, bottom), before=AFTER_FRAME - body.after, after=0)
+    title = ParagraphFormat(keep_next=True, borders=(*sides, top, bottom), before=body.after, after=0)
     run = RunFormat(bold=True, colour=frame.colour, size=body.size + 0.5)
     yield Style(frame.title, f"{frame.name} titel", frame.stem, frame.stem, title, run, quick=True, priority=20)
     top, bottom = Border("top", frame.tint, 0.25, 0), Border("bottom", frame.tint, 0.25, _FRAME_PAD)
-    items = ParagraphFormat(borders=(*sides, top, bottom), shading=frame.tint, right=FRAME_INSET)
+    items = ParagraphFormat(keep_lines=True, borders=(*sides, top, bottom), shading=frame.tint, right=FRAME_INSET)
     yield Style(frame.list, f"{frame.name} lijst", paragraph=items, priority=20)
     facts = ParagraphFormat(keep_lines=True, leading=look.FACTS.leading, after=AFTER_FRAME)
     run = run_format(look.FACTS, base=body)
