@@ -62,7 +62,7 @@ class _Evaluator:
     def result(self, code: str) -> str:
         """What the expression says; raises `_ProblemError` with the reason in words."""
         from jinja2 import TemplateSyntaxError, UndefinedError
-        from jinja2.sandbox import SecurityError
+        from jinja2.exceptions import SecurityError
 
         try:
             compiled = self.environment.compile_expression(code.strip(), undefined_to_none=False)
@@ -90,7 +90,8 @@ class _ProblemError(Exception):
 
 def _name_in(message: str) -> str:
     """The last name in quotes, which is the one that jinja2 could not find."""
-    return (re.findall(r"'([^']+)'", message) or ["?"])[-1].replace("{", "{{").replace("}", "}}")
+    names: list[str] = re.findall(r"'([^']+)'", message) or ["?"]
+    return names[-1].replace("{", "{{").replace("}", "}}")
 
 
 def shown(value: Any, language: Language) -> str:
