@@ -117,17 +117,23 @@ def _definition(item: n.Definition, setting: Setting) -> str:
 
 def _div(div: n.Div, setting: Setting) -> str:
     function = next((FRAMES[name] for name in div.attr.classes if name in FRAMES), "")
-    place = anchor(div.attr.id, setting)
     if not function:
-        return (f"#metadata(none);{place}\n\n" if place else "") + blocks(div.content, setting)
+        return _nothing(div.attr.id, setting) + blocks(div.content, setting)
+    place = anchor(div.attr.id, setting)
     body = blocks(div.content, setting.inside)
     whole = "(whole: true)" if len(body) <= KEPT_WHOLE and function in ("measure", "goal", "aside", "todo") else ""
     return f"#{function}{whole}[{body}];{place}"
 
 
+def _nothing(id_: str, setting: Setting) -> str:
+    """A place to jump to where nothing shows."""
+    place = anchor(id_, setting)
+    return f"#metadata(none);{place}\n\n" if place else ""
+
+
 def _table(block: n.Table, setting: Setting) -> str:
     if not block.columns:
-        return ""
+        return _nothing(block.attr.id, setting)
     grid = table(block, setting.inside, blocks)
     if not block.caption.content:
         shown = f"#{grid.code};{anchor(block.attr.id, setting)}"
@@ -141,6 +147,8 @@ def _table(block: n.Table, setting: Setting) -> str:
 def _figure(figure: n.Figure, setting: Setting) -> str:
     caption = " ".join(plain_text(_text_of(block)) for block in figure.caption.content)
     match figure.content:
+        case ():
+            return _nothing(figure.attr.id, setting)
         case (n.Para(content=(n.Image() as image,)) | n.Plain(content=(n.Image() as image,)),):
             body = picture(image, caption, setting)
         case _:
