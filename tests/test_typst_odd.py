@@ -66,7 +66,8 @@ ODD: dict[str, tuple[Block, ...]] = {
         replace(SMALL, caption=n.Caption((plain("c", NOTE), para("tweede")))),
     ),
     "figures": (
-        n.Figure((plain(PICTURE),)), n.Figure((para("geen beeld"),), n.Caption((plain("c"),))), n.Figure((), attr=Attr("fig-leeg")), para(link("#fig-leeg")),
+        n.Figure((plain(PICTURE),)), n.Figure((para("geen beeld"),), n.Caption((plain("c"),))),
+        n.Figure((), attr=Attr("fig-leeg")), para(link("#fig-leeg")),
         n.Figure((plain(replace(PICTURE, attr=Attr(pairs=(("width", "500%"),)))),)), para(n.Image((), "weg.png")),
     ),
     "addresses": tuple(
