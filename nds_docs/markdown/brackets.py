@@ -27,6 +27,8 @@ KEY = r"(?:\{[^\s{}]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
 _STOP = re.compile(rf"\\.|`+|<|\{{\{{|!?\[|\]|;|(?<!\w)-?@{KEY}", re.DOTALL)
 _NOTE = re.compile(r"\[\^([^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[((?:\\.|[^\\\[\]]){0,999})\]", re.DOTALL)
+_MARKS = (re.compile(r"\*+"), re.compile(r"(?<!\w)_+|_+(?!\w)"), re.compile("~~"))
+_NEAR = 400
 _BLANK = re.compile(r"[ \t\n]*")
 
 
@@ -179,7 +181,7 @@ class _Scan:
             return False
         if not pair.image and self.attributes(pair):
             pair.kind = Kind.SPAN
-        elif _cites(pair):
+        elif _cites(pair, self.text):
             pair.kind, pair.image = Kind.CITATION, False
         return pair.kind is not Kind.TEXT
 
@@ -201,16 +203,18 @@ class _Scan:
         return blank.end() if blank else position
 
 
-def _cites(pair: Bracket) -> bool:
-    """Whether every part between `;` has a key."""
+def _cites(pair: Bracket, text: str) -> bool:
+    """Whether every part between `;` has a key, and none that stands in emphasis with words around it."""
     if not pair.keys:
         return False
-    bounds = [pair.open, *pair.separators, pair.close]
-    starts = [start for start, _ in pair.keys]
-    at = 0
-    for left, right in pairwise(bounds):
-        while at < len(starts) and starts[at] < left:
-            at += 1
-        if at == len(starts) or starts[at] >= right:
+    keys = iter([*pair.keys, (pair.end, pair.end)])
+    start, end = next(keys)
+    for left, right in pairwise([pair.open, *pair.separators, pair.close]):
+        while start < left:
+            start, end = next(keys)
+        if start >= right:
+            return False
+        before, after = text[max(left + 1, start - _NEAR) : start], text[end : min(right, end + _NEAR)]
+        if any(len(mark.findall(before)) % 2 and mark.search(after) for mark in _MARKS):
             return False
     return True

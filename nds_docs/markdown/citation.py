@@ -105,7 +105,7 @@ def _locator(state: InlineState, end: int) -> list[_Part] | None:
     """The parts of a bracket that belongs to the key before it, as in `@key [p. 3]`."""
     blank = _LINE_END.match(state.src, end, state.posMax)
     start = blank.end() if blank else end
-    if not state.src.startswith("[", start) or start >= state.posMax:
+    if not state.src.startswith("[", start) or state.src.startswith("[^", start) or start >= state.posMax:
         return None
     pair = brackets_of(state).get(start)
     if pair is None or pair.kind not in (Kind.TEXT, Kind.CITATION) or pair.close >= state.posMax:
@@ -129,6 +129,7 @@ def _put_citation(
     token.meta["mode"] = mode or (CitationMode.BARE if state.src[start] == "-" else CitationMode.NORMAL)
     _tokenize(state, part.start, start)
     state.put("citation_key", 0, start, end)
+    token.meta["key"] = len(state.tokens) - 1
     if locator is not None:
         _tokenize(state, locator[0].start, locator[0].end)
     else:

@@ -36,7 +36,7 @@ def comment(state: StateBlock, start_line: int, end_line: int, silent: bool) -> 
 def _closing(state: BlockState, start_line: int, end_line: int) -> tuple[int, int] | None:
     """The line on which a comment ends and the offset after it; None where it does not end in this container."""
     start = state.first(start_line)
-    if not state.src.startswith(COMMENT, start):
+    if not state.src.startswith(COMMENT, start) or not state.comment_may_end(start):
         return None
     for line in range(start_line, end_line):
         if line > start_line and state.sCount[line] < state.blkIndent and not state.isEmpty(line):

@@ -36,7 +36,7 @@ class InlineReader:
     def __init__(self, page: Page, notes: Notes, tokens: Sequence[Token]) -> None:
         self.page, self.path, self.notes = page, page.source.path, notes
         self.tokens = cast(Sequence[Placed], tokens)
-        self.at = 0
+        self.at, self.stop = 0, len(tokens)
 
     def read(self) -> tuple[Inline, ...]:
         """All inlines; a comment at the end takes the space before it with it."""
@@ -49,7 +49,7 @@ class InlineReader:
         """The inlines up to the token that closes this level, which is taken too."""
         found: list[Inline] = []
         unnested = 0
-        while self.at < len(self.tokens):
+        while self.at < self.stop:
             token = self.tokens[self.at]
             self.at += 1
             if token.type in _TEXT:
@@ -71,7 +71,7 @@ class InlineReader:
     def plain(self, token: Placed) -> tuple[Inline, ...]:
         """Text up to the next token that is none."""
         first = self.at - 1
-        while self.at < len(self.tokens) and self.tokens[self.at].type in _TEXT:
+        while self.at < self.stop and self.tokens[self.at].type in _TEXT:
             self.at += 1
         if self.at == first + 1 and token.type == "text":
             return (self.verbatim(token.start, token.end),) if token.content else ()
@@ -149,14 +149,11 @@ class InlineReader:
 
     def citation(self, token: Placed, depth: int) -> n.Citation:
         self.at += 1
-        prefix: list[Inline] = []
-        key = next(at for at in range(self.at, len(self.tokens)) if self.tokens[at].type == "citation_key")
-        place = self.span(self.tokens[key].start, self.tokens[key].end)
-        inside, self.tokens = self.tokens, self.tokens[:key]
-        prefix += self.content(depth)
-        self.tokens, self.at = inside, key + 1
-        suffix = self.content(depth)
-        return n.Citation(token.content, tuple(prefix), suffix, token.meta["mode"], span=place)
+        outer = self.stop
+        self.stop = token.meta["key"]
+        prefix = self.content(depth)
+        self.at, self.stop = self.stop + 1, outer
+        return n.Citation(token.content, prefix, self.content(depth), token.meta["mode"])
 
     def typed(self, lines: Sequence[tuple[int, int]]) -> list[Inline]:
         """Source as it stands, its line ends as soft breaks."""

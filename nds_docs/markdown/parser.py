@@ -8,7 +8,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, lheading, reference
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -107,36 +107,21 @@ def parser() -> MarkdownIt:
     md.core.ruler.at("inline", _inlines)
     md.core.ruler.disable(["text_join"])
     blocks = md.block.ruler
-    blocks.enableOnly(["blockquote", "code", "fence", "heading", "hr", "list", "lheading", "reference", "paragraph"])
+    blocks.enableOnly(["blockquote", "code", "fence", "heading", "hr", "list", "reference", "paragraph"])
     blocks.at("paragraph", paragraph)
-    blocks.at("lheading", _setext_heading)
     blocks.at("reference", _link_definition)
     blocks.before("code", "comment", comment)
     blocks.before("code", "pipe_table", table)
     blocks.before("fence", "div_end", div_end, {"alt": _TEXT_BLOCKS})
     blocks.before("fence", "div", div)
     blocks.before("reference", "footnote", footnote, {"alt": ["paragraph", "blockquote", "list"]})
-    blocks.before("lheading", "definition", definition_list, {"alt": ["paragraph", "blockquote", "list"]})
+    blocks.before("paragraph", "definition", definition_list, {"alt": ["paragraph", "blockquote", "list"]})
     return md
 
 
 def parse(page: Page) -> list[Token]:
     """The tokens of a page, each with its place; what is wrong goes to the page."""
     return parser().parse(page.text, page.environment())
-
-
-def _setext_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Most paragraphs have no line of dashes: those are left to the paragraph at once."""
-    assert isinstance(state, BlockState)
-    line = start_line + 1
-    while line < end_line and not state.isEmpty(line) and state.src[state.first(line)] not in "=-":
-        line += 1
-    if line >= end_line or state.isEmpty(line):
-        return False
-    parent = state.parentType
-    found = lheading(state, start_line, end_line, silent)
-    state.parentType = parent
-    return found
 
 
 def _link_definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -78,8 +78,7 @@ class BlockState(StateBlock):
         self.div_depth = 0
         """Those of them that were opened in this very container."""
         self.note_depth = 0
-        self.text_end = -1
-        """The line after the last line of the last paragraph."""
+        self.last_comment_end = src.rfind("-->")
 
     def first(self, line: int) -> int:
         """The offset of the first character of a line that is no indent."""
@@ -91,6 +90,10 @@ class BlockState(StateBlock):
         while end > start and self.src[end - 1] in SPACES:
             end -= 1
         return end
+
+    def comment_may_end(self, offset: int) -> bool:
+        """Whether a `-->` stands anywhere after an offset."""
+        return self.last_comment_end >= offset
 
     def push(self, ttype: str, tag: str, nesting: Nesting) -> Placed:
         token = Placed(ttype, tag, nesting)
@@ -126,8 +129,6 @@ class BlockState(StateBlock):
         return "\n".join(parts)
 
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803
-        if not keepLastLF and indent == self.blkIndent:
-            return self.text_of(begin, end)
         self.cut_code = tuple(self._code_line(line, indent) for line in range(begin, end))
         text = "".join(" " * pad + self.src[start:stop] + "\n" for pad, start, stop in self.cut_code)
         return text if keepLastLF else text[:-1]

@@ -7,9 +7,10 @@ it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import combining, east_asian_width
 
 from markdown_it.rules_block import StateBlock
 
@@ -26,7 +27,7 @@ _COLUMN = re.compile(_PART)
 _STOP = re.compile(r"\\.|`+|\|")
 _CAPTION = re.compile(r"(?:[Tt]able)?:(?!:)[ \t]*")
 WIDEST = 72
-"""A table with a longer line takes the whole width, its columns in proportion to their dashes."""
+"""A table with a longer row takes the whole width, its columns in proportion to their dashes."""
 
 _ALIGNMENTS = {
     ("", ""): Alignment.DEFAULT,
@@ -44,10 +45,11 @@ class Ruler(NamedTuple):
 
 
 class CellSpan(NamedTuple):
-    """The source of a cell, without the spaces around it."""
+    """The source of a cell, without the spaces around it; `width` counts those too, as columns on a screen."""
 
     start: int
     end: int
+    width: int
 
 
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -56,12 +58,10 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if silent or state.is_code_block(start_line):
         return False
     line = below_caption(state, start_line, end_line)
-    head = _cells(state, line) if line + 2 <= end_line else ()
-    ruler = _ruler(state, line + 1) if head else None
-    if ruler is None:
+    if not _starts(state, line, end_line):
         return False
     opening = state.push("table_open", "table", 1)
-    opening.meta["ruler"] = ruler
+    opening.meta["ruler"] = _ruler(state, line + 1)
     after = _push_rows(state, opening, line, end_line)
     if line > start_line:
         _push_caption(state, opening, start_line, line)
@@ -75,11 +75,20 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 def below_caption(state: BlockState, start_line: int, end_line: int) -> int:
     """The line at which a table begins whose caption stands at `start_line`; `start_line` where there is none."""
     after = _after_caption(state, start_line, end_line)
+    for line in range(start_line + 1, after):
+        if _starts(state, line, end_line):
+            return line
     line = after
     while line < end_line and state.isEmpty(line):
         line += 1
-    is_table = after < line < end_line - 1 and _belongs(state, line) and _cells(state, line) and _ruler(state, line + 1)
-    return line if is_table else start_line
+    return line if line > after > start_line and _starts(state, line, end_line) else start_line
+
+
+def _starts(state: BlockState, line: int, end_line: int) -> bool:
+    """Whether a table starts at a line."""
+    if line + 2 > end_line or not _belongs(state, line) or not _cells(state, line):
+        return False
+    return _ruler(state, line + 1) is not None
 
 
 def _push_rows(state: BlockState, opening: Placed, line: int, end_line: int) -> int:
@@ -89,7 +98,7 @@ def _push_rows(state: BlockState, opening: Placed, line: int, end_line: int) -> 
     while after < end_line and _belongs(state, after) and (row := _cells(state, after)):
         rows.append((after, row))
         after += 1
-    opening.meta["wide"] = any(state.last(at) - state.first(at) > WIDEST for at in range(line, after) if at != line + 1)
+    opening.meta["wide"] = _is_wide(ruler, (head, *(row for _, row in rows)))
     if any(cell.start < cell.end for cell in head):
         _push_row(state, "head", line, head, len(ruler.dashes))
     for number, row in rows:
@@ -140,13 +149,27 @@ def _pipes(text: str, at: int) -> Iterator[int]:
 def _trimmed(text: str, start: int, end: int) -> CellSpan:
     inner = text[start:end]
     left = len(inner) - len(inner.lstrip(TRIMMED))
-    return CellSpan(start + left, start + max(left, len(inner.rstrip(TRIMMED))))
+    return CellSpan(start + left, start + max(left, len(inner.rstrip(TRIMMED))), _columns(inner))
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes on a screen."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1 for sign in text)
+
+
+def _is_wide(ruler: Ruler, rows: Iterable[tuple[CellSpan, ...]]) -> bool:
+    """Whether a row, with a `|` around each of its cells, is longer than a line may be."""
+    count = len(ruler.dashes)
+    widths = [sum(cell.width for cell in row[:count]) for row in rows]
+    return max(sum(ruler.dashes), *widths) + count + 1 > WIDEST
 
 
 def _push_row(state: BlockState, kind: str, line: int, cells: tuple[CellSpan, ...], count: int) -> None:
     row = state.push("tr_open", kind, 1)
     row.start, row.end = state.first(line), state.last(line)
-    for start, end in cells[:count]:
+    for start, end, _ in cells[:count]:
         cell = state.push_text(state.src[start:end], Lines((0,), (start,)), line, line + 1)
         cell.start, cell.end, cell.info = start, end, "cell"
     _report(state, cells, count)
@@ -155,7 +178,7 @@ def _push_row(state: BlockState, kind: str, line: int, cells: tuple[CellSpan, ..
 
 def _report(state: BlockState, cells: tuple[CellSpan, ...], count: int) -> None:
     """What a cut at a `|` takes away from the writer."""
-    for start, end in cells:
+    for start, end, _ in cells:
         opening = state.src.rfind(OPEN, start, end)
         if state.page.expressions and opening >= 0 and state.src.find(CLOSE, opening, end) < 0:
             state.page.report(rules.PIPE_IN_EXPRESSION, opening, end)
