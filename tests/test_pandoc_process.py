@@ -17,7 +17,7 @@ def test_runs() -> None:
 
 
 def test_two_at_once() -> None:
-    texts = [(f"letter {number} " * 20_000).strip().encode() for number in range(2)]
+    texts = [(f"letter {number} " * 10_000).strip().encode() for number in range(2)]
     running = [process.start(["-f", "markdown", "-t", "plain", "--wrap=none"], text) for text in texts]
     assert texts == [one.wait().rstrip() for one in running]
 

@@ -69,7 +69,7 @@ class Running:
         status, complaint = self._process.returncode, _one_line(self._said)
         if status == _WARNINGS_FOUND or (status == 0 and complaint):
             raise NdsError(WARNED, complaint=complaint)
-        if status:
+        if status != 0:
             raise NdsError(FAILED, status=status, complaint=complaint)
         return self._made
 
