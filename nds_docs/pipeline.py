@@ -18,9 +18,8 @@ from nds_docs.compose.labels import collect
 from nds_docs.compose.letter import compose_letters
 from nds_docs.compose.number import number
 from nds_docs.compose.overview import Survey, fill_overviews
-from nds_docs.compose.pictures import illustrate
 from nds_docs.compose.project import Project
-from nds_docs.compose.qualify import qualify
+from nds_docs.compose.qualify import qualified
 from nds_docs.compose.resolve import resolve
 from nds_docs.compose.typography import typeset
 from nds_docs.compose.wording import document_language
@@ -35,10 +34,9 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
     language = document_language(project.register.document.language)
 
     labels_typed = collect(project)
-    texts = {draft.source.path: qualify(draft, project, labels_typed) for draft in project.drafts}
+    texts = {text.draft.source.path: evaluate(text, project) for text in qualified(project, labels_typed)}
     placement = place(project, labels_typed)
     blocks, places = assemble(project, texts, labels_typed, placement)
-    blocks, expressions = evaluate(blocks, project)
     wordings = citing.result()
     blocks, overviews = fill_overviews(
         Survey(project, blocks, placement, labels_typed, wordings.bibliography, language)
@@ -47,16 +45,16 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
     blocks = furnish(blocks, labels, project, language)
     blocks, references = resolve(blocks, labels, language)
     cited, citations = cite(Document(blocks), project.references, wordings)
-    blocks, images = illustrate(typeset(cited.blocks), inputs.files)
 
     imprint = _imprint(project, inputs, build_id, final)
-    strategy = Strategy(imprint, Document(blocks), labels, images)
+    images = {path: raw for text in texts.values() for path, raw in text.images.items()}
+    strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images)
     letters, in_letter = compose_letters(project, labels_typed, strategy, wordings)
     found = (
         *project.findings,
         *every.check(project),
         *(finding for text in texts.values() for finding in text.findings),
-        *(*places, *expressions, *overviews, *references, *citations, *in_letter),
+        *(*places, *overviews, *references, *citations, *in_letter),
     )
     return Composition(project, strategy, letters, every.without_allowed(found, project))
 

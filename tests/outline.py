@@ -25,7 +25,8 @@ def _block(block: Block, labels: Mapping[str, Label], indent: str) -> Iterator[s
     deeper = indent + "  "
     match block:
         case n.Header():
-            yield f"{indent}{'#' * block.level} {_number(block.attr.id, labels)}{_text(block.content)} {_attr(block.attr)}"
+            title = _number(block.attr.id, labels) + _text(block.content)
+            yield f"{indent}{'#' * block.level} {title} {_attr(block.attr)}"
         case n.Para() | n.Plain():
             yield indent + _text(block.content)
         case n.CodeBlock():

@@ -41,6 +41,12 @@ def project_path(url: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
 
 
+def can_be_shown(raw: bytes) -> bool:
+    """Whether an edition can hold these bytes as a picture; where not, the findings of `check` say why."""
+    header = image_header(raw)
+    return header is not None and len(raw) <= LARGEST and header.width * header.height <= MOST_PIXELS
+
+
 def _images(nodes: tuple[Block, ...] | Iterator[AnyNode], caption: str) -> Iterator[tuple[n.Image, bool]]:
     """Every image, and whether it has a text of its own for who does not see it: a caption is no description."""
     for node in nodes:

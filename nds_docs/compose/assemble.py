@@ -12,7 +12,7 @@ from nds_docs.checks.rules import place as rules
 from nds_docs.compose import wording as w
 from nds_docs.compose.labels import LabelTable, WithAttr, title_label, title_span
 from nds_docs.compose.project import Chapter, Contribution, Project
-from nds_docs.compose.qualify import Qualified
+from nds_docs.compose.qualify import CHAPTER_LEVEL, CONTRIBUTION_LEVEL, Qualified
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import ANNEX, CONTRIBUTIONS, PARTIES, SEE_ALSO, UNNUMBERED
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
@@ -21,8 +21,6 @@ from nds_docs.document.walk import descendants, rewrite
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.schema import ChapterKind, PriorityStatus, Register
 
-CHAPTER_LEVEL = 1
-CONTRIBUTION_LEVEL = 2
 Labelled = TypeVar("Labelled", bound=Block | Inline)
 UNPLACED_ID = "niet-geplaatst"
 
@@ -103,7 +101,7 @@ class _Assembler:
 
     def chapter(self, chapter: Chapter) -> Iterator[Block]:
         yield self.heading(chapter, CHAPTER_LEVEL)
-        text = rewrite(_shifted(self.texts[chapter.source.path].blocks, CHAPTER_LEVEL), block=self.fill)
+        text = rewrite(self.texts[chapter.source.path].blocks, block=self.fill)
         yield from text
         priority = chapter.front.priority if chapter.front else None
         if priority and priority not in self.elsewhere and priority not in self.filled:
@@ -132,7 +130,7 @@ class _Assembler:
         yield self.heading(contribution, CONTRIBUTION_LEVEL)
         if self.project.register.document.show_parties:
             yield self.parties(contribution)
-        yield from _shifted(self.texts[contribution.source.path].blocks, CONTRIBUTION_LEVEL)
+        yield from self.texts[contribution.source.path].blocks
 
     def heading(self, draft: Chapter | Contribution, level: int) -> n.Header:
         id_ = self.table.local[draft.source.path][title_label(draft)].id
@@ -190,15 +188,6 @@ def title_heading(title: str, span: Span, source: Source, level: int, attr: Attr
         return n.Header(level, (n.Str(title, span=span, pieces=(piece,) if span else ()),), attr, span=span)
     inside = Span(span.path, span.start + at, span.start + at + len(title))
     return n.Header(level, (n.Str(title, span=inside),), attr, span=span)
-
-
-def _shifted(blocks: tuple[Block, ...], by: int) -> tuple[Block, ...]:
-    """The blocks with every heading `by` levels deeper."""
-
-    def shift(block: Block) -> tuple[Block, ...]:
-        return (replace(block, level=block.level + by),) if isinstance(block, n.Header) else (block,)
-
-    return rewrite(blocks, block=shift)
 
 
 def _typed_places(project: Project) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -12,11 +13,11 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import reference as rules
 from nds_docs.compose import overview_wording as ow
 from nds_docs.compose import wording as w
-from nds_docs.compose.project import Project
-from nds_docs.compose.qualify import unresolved
+from nds_docs.compose.project import Contribution, Project
+from nds_docs.compose.qualify import Qualified, unresolved
 from nds_docs.document import nodes as n
-from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
-from nds_docs.document.walk import descendants, rewrite
+from nds_docs.document.nodes import Inline, Piece, PieceKind
+from nds_docs.document.walk import AnyNode, descendants, rewrite
 from nds_docs.language import Language, Text
 
 LONGEST_RESULT = 2_000
@@ -29,12 +30,20 @@ NO_VALUE = Text("hier komt geen waarde uit", "it gives no value")
 TOO_LONG = Text("het resultaat is te lang voor een waarde", "the result is too long for a value")
 
 
-def evaluate(blocks: tuple[Block, ...], project: Project) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
-    """The blocks with every expression replaced by its result; one that fails shows as `[?code]`, with a finding."""
-    if not any(isinstance(node, n.Expression) for node in descendants(blocks)):
-        return blocks, ()
+def evaluate(text: Qualified, project: Project) -> Qualified:
+    """The text with every expression replaced by its result; one that fails shows as `[?code]`, with a finding.
+
+    A contribution has none: there, double braces are text.
+    """
+    if isinstance(text.draft, Contribution) or not any(map(_is_expression, descendants(text.blocks))):
+        return text
     evaluator = _Evaluator(project)
-    return rewrite(blocks, inline=evaluator.inline), tuple(evaluator.findings)
+    blocks = rewrite(text.blocks, inline=evaluator.inline)
+    return replace(text, blocks=blocks, findings=(*text.findings, *evaluator.findings))
+
+
+def _is_expression(node: AnyNode) -> bool:
+    return isinstance(node, n.Expression)
 
 
 class _Evaluator:

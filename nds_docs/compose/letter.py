@@ -11,7 +11,6 @@ from nds_docs.compose.expressions import evaluate
 from nds_docs.compose.furnish import furnish
 from nds_docs.compose.labels import LabelTable, labels_of_letter
 from nds_docs.compose.number import number
-from nds_docs.compose.pictures import illustrate
 from nds_docs.compose.project import Project
 from nds_docs.compose.qualify import qualify
 from nds_docs.compose.resolve import resolve
@@ -31,16 +30,15 @@ def compose_letters(
     if text is None or data is None:
         return (), ()
     language = w.document_language(project.register.document.language)
-    qualified = qualify(text, project, labels_of_letter(text, table))
-    blocks, expressions = evaluate(qualified.blocks, project)
-    own = number(blocks, headings=False)
-    blocks = furnish(blocks, own, project, language)
+    body = evaluate(qualify(text, project, labels_of_letter(text, table)), project)
+    own = number(body.blocks, headings=False)
+    blocks = furnish(body.blocks, own, project, language)
     elsewhere = frozenset(strategy.labels) - frozenset(own)
     blocks, references = resolve(blocks, {**strategy.labels, **own}, language, elsewhere=elsewhere)
     cited, citations = cite(Document(blocks), project.references, wordings)
-    blocks, images = illustrate(typeset(cited.blocks), project.files)
+    document = Document(typeset(cited.blocks))
     letters = tuple(
-        Letter(strategy.imprint, data, addressee, Document(blocks), own, images)
+        Letter(strategy.imprint, data, addressee, document, own, body.images)
         for addressee in range(len(data.addressees))
     )
-    return letters, (*qualified.findings, *expressions, *references, *citations)
+    return letters, (*body.findings, *references, *citations)

@@ -1,4 +1,4 @@
-"""Every label becomes its global id, and every reference the global id of what it refers to."""
+"""A text becomes independent of its file: global ids, headings at their level, pictures by their path."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from nds_docs.checks.diagnostics import Finding
-from nds_docs.checks.images import project_path
+from nds_docs.checks.images import can_be_shown, project_path
 from nds_docs.checks.rules import reference as rules
 from nds_docs.compose import labels as l
 from nds_docs.compose.labels import Draft, LabelTable
@@ -18,24 +18,41 @@ from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
 from nds_docs.document.walk import rewrite
 from nds_docs.language import Text
 
+CHAPTER_LEVEL = 1
+"""Of a chapter's title; its headings are as much deeper."""
+
+CONTRIBUTION_LEVEL = 2
+
 DID_YOU_MEAN = Text("bedoelde u `{near}`?", "did you mean `{near}`?")
 SPELL_OUT = Text("schrijf `@{first}` of `@{second}`", "write `@{first}` or `@{second}`")
 
 
 @dataclass(frozen=True, slots=True)
 class Qualified:
-    """The blocks of one text with global ids only; nothing in them depends on the file they came from."""
+    """The blocks of one text; nothing in them depends on the file they came from. `images`: project path → bytes."""
 
     draft: Draft
     blocks: tuple[Block, ...]
+    images: Mapping[str, bytes]
     findings: tuple[Finding, ...]
 
 
-def qualify(draft: Draft, project: Project, table: LabelTable) -> Qualified:
-    """One text with its labels, references, links and picture paths made global."""
-    qualifier = _Qualifier(draft, project, table)
+def qualify(draft: Draft, project: Project, table: LabelTable, deeper: int = 0) -> Qualified:
+    """One text with its labels, references, links and pictures made global, and its headings `deeper` levels deeper.
+
+    What has no target, or is no picture that can be shown, shows as `[?…]`; a finding says why, here or in `checks`.
+    """
+    qualifier = _Qualifier(draft, project, table, deeper)
     blocks = rewrite(draft.document.blocks, block=qualifier.block, inline=qualifier.inline)
-    return Qualified(draft, blocks, (*_hidden(draft, table), *qualifier.findings))
+    return Qualified(draft, blocks, qualifier.images, (*_hidden(draft, table), *qualifier.findings))
+
+
+def qualified(project: Project, table: LabelTable) -> Iterator[Qualified]:
+    """Every text of the document, with its headings where they belong in it."""
+    for chapter in project.chapters:
+        yield qualify(chapter, project, table, CHAPTER_LEVEL)
+    for contribution in project.contributions:
+        yield qualify(contribution, project, table, CONTRIBUTION_LEVEL)
 
 
 def _hidden(draft: Draft, table: LabelTable) -> Iterator[Finding]:
@@ -49,17 +66,20 @@ def _hidden(draft: Draft, table: LabelTable) -> Iterator[Finding]:
 
 
 class _Qualifier:
-    def __init__(self, draft: Draft, project: Project, table: LabelTable) -> None:
-        self.draft, self.project, self.table = draft, project, table
+    def __init__(self, draft: Draft, project: Project, table: LabelTable, deeper: int) -> None:
+        self.project, self.table, self.deeper = project, table, deeper
         self.path = draft.source.path
         self.labels: Mapping[str, l.Target] = table.local[self.path]
         made = frozenset(table.automatic[self.path])
         self.automatic = {target.span: target.id for target in self.labels.values() if target.id in made}
         self.findings: list[Finding] = []
+        self.images: dict[str, bytes] = {}
 
     def block(self, node: Block) -> tuple[Block, ...]:
         if isinstance(node, n.Div) and node.attr.get("goal"):
             node = replace(node, attr=self.with_goal(node.attr, node))
+        if isinstance(node, n.Header):
+            node = replace(node, level=node.level + self.deeper)
         if isinstance(node, l.WithAttr):
             return (replace(node, attr=self.with_global_id(node, node.attr)),)
         return (node,)
@@ -71,9 +91,7 @@ class _Qualifier:
             case n.Link() if node.url.startswith("#"):
                 return (self.link(node),)
             case n.Image():
-                return (
-                    replace(node, url=project_path(node.url, self.path), attr=self.with_global_id(node, node.attr)),
-                )
+                return (self.picture(node),)
             case n.Link() | n.Code() | n.BracketedSpan() if node.attr.id:
                 return (replace(node, attr=self.with_global_id(node, node.attr)),)
             case _:
@@ -101,6 +119,14 @@ class _Qualifier:
         if found:
             return replace(node, url="#" + found)
         return n.BracketedSpan(node.content, Attr(classes=(UNRESOLVED,)), span=node.span)
+
+    def picture(self, node: n.Image) -> Inline:
+        path = project_path(node.url, self.path)
+        raw = self.project.files.get(path)
+        if raw is None or not can_be_shown(raw):
+            return unresolved(path.rsplit("/", 1)[-1], node)
+        self.images[path] = raw
+        return replace(node, url=path, attr=self.with_global_id(node, node.attr))
 
     def find(self, target: str, node: n.Div | n.Link | n.CrossReference) -> str:
         """The global id of what is meant, or "" after a finding."""

@@ -15,10 +15,9 @@ from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.walk import rewrite
 
-CHANGES = re.compile(
-    r"""(?P<quote>["'])"""
-    r"""|(?P<space>(?:(?<=€)|(?<=\bart\.)|(?<=\bnr\.)|(?<=\bnrs\.)|(?<=\bp\.)|(?<=\bblz\.)|(?<=\blid))\ (?=\d))""",
-)
+CHANGES = re.compile(r"""["']| (?=\d)""")
+BOUND_TO_NUMBER = re.compile(r"(?:€|\b(?:art|nrs?|p|blz)\.|\blid)$")
+LONGEST_BOUND = 5
 OPENS_AFTER = re.compile(r"[\s(\[{/–—“‘" + OBJECT + r"]$")
 SHORT_WORD = re.compile(r"'(?:s|t|n|m|k|r|er|em|ie|ns)\b", re.IGNORECASE)
 """'s morgens, 't, 'n: an apostrophe, though it stands where a quotation opens."""
@@ -76,19 +75,20 @@ class _Setter:
         return inline
 
     def text(self, node: n.Str) -> n.Str:
-        changes = {match.start(): self.mark(match, node.text) for match in CHANGES.finditer(node.text)}
+        found = ((match.start(), self.mark(match.start(), node.text)) for match in CHANGES.finditer(node.text))
+        changes = {at: mark for at, mark in found if mark != node.text[at]}
         if not changes:
             return node
         text = "".join(changes.get(at, character) for at, character in enumerate(node.text))
         return replace(node, text=text, pieces=tuple(_pieces(node, changes)) if node.span else ())
 
-    def mark(self, match: re.Match[str], text: str) -> str:
-        if match["space"]:
-            return "\u00a0"
-        at = match.start()
+    def mark(self, at: int, text: str) -> str:
+        """What the character at `at` becomes; a space stays one unless it binds a number to a word."""
+        if text[at] == " ":
+            return "\u00a0" if BOUND_TO_NUMBER.search(text[max(0, at - LONGEST_BOUND) : at]) else " "
         before = text[:at] or self.before
         opens = not before or bool(OPENS_AFTER.search(before))
-        if match["quote"] == '"':
+        if text[at] == '"':
             return "“" if opens else "”"
         return "‘" if opens and not SHORT_WORD.match(text, at) else "’"
 

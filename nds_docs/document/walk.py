@@ -21,6 +21,11 @@ InlineMapper = Callable[[Inline], tuple[Inline, ...]]
 def children(node: AnyNode) -> Iterator[AnyNode]:
     """The nodes directly inside, in reading order: a caption before the rows of its table, after a figure."""
     match node:
+        case (
+            n.Plain() | n.Para() | n.Header() | n.Term() | n.BlockQuote() | n.Div() | n.Emph() | n.Strong() | n.Note()
+            | n.Link() | n.BracketedSpan() | n.Superscript() | n.Subscript() | n.Strikeout() | n.Image()
+        ):  # fmt: skip
+            yield from node.content
         case n.Str() | n.Code() | n.SoftBreak() | n.LineBreak() | n.CrossReference() | n.Expression():
             pass
         case n.CodeBlock() | n.HorizontalRule():
@@ -45,25 +50,18 @@ def children(node: AnyNode) -> Iterator[AnyNode]:
         case n.Figure():
             yield from node.content
             yield from node.caption.content
-        case (
-            n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript() | n.Link() | n.Image()
-            | n.BracketedSpan() | n.Note() | n.Plain() | n.Para() | n.Header() | n.Term() | n.BlockQuote() | n.Div()
-        ):  # fmt: skip
-            yield from node.content
         case _:
             assert_never(node)
 
 
 def descendants(blocks: tuple[Block, ...]) -> Iterator[AnyNode]:
     """Every node below, parents first, in reading order; footnotes where their mark stands."""
-    for block in blocks:
-        yield from _with_descendants(block)
-
-
-def _with_descendants(node: AnyNode) -> Iterator[AnyNode]:
-    yield node
-    for child in children(node):
-        yield from _with_descendants(child)
+    waiting: list[AnyNode] = list(reversed(blocks))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _WITHOUT_INSIDE):
+            waiting += reversed(tuple(children(node)))
 
 
 def leaves(blocks: tuple[Block, ...]) -> Iterator[n.Plain | n.Para | n.Header | n.CodeBlock | n.Term]:
