@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from nds_docs.document import nodes as n
@@ -21,8 +20,14 @@ def pieces(leaf: Leaf) -> tuple[Piece, ...]:
     For a block as it was read they tile its span: each starts where the one before ends. After `resolve` a
     generated piece may stand for source (a reference) or for none (`start == end`).
     """
-    inner = leaf.pieces if isinstance(leaf, n.CodeBlock) else tuple(_of_inlines(leaf.content, leaf.span.path))
-    return tuple(_framed(leaf.span, inner))
+    tiling = _Tiling(leaf.span)
+    if isinstance(leaf, n.CodeBlock):
+        for piece in leaf.pieces:
+            tiling.add(piece)
+    else:
+        tiling.inlines(leaf.content)
+    tiling.markup_to(leaf.span.end)
+    return tuple(tiling.found)
 
 
 def text(leaf: Leaf) -> str:
@@ -42,46 +47,55 @@ def tiling_fault(leaf: Leaf, source: Source) -> str:
     return "" if at == leaf.span.end else f"the pieces end at {at}, the block at {leaf.span.end}"
 
 
-def _framed(span: Span, inner: tuple[Piece, ...]) -> Iterator[Piece]:
-    """`inner` with markup pieces for the source between them and up to both ends of `span`."""
-    at = span.start
-    for piece in inner:
-        if piece.start > at and span:
-            yield Piece(at, piece.start, "", PieceKind.MARKUP)
-        yield piece
-        at = max(at, piece.end)
-    if span and at < span.end:
-        yield Piece(at, span.end, "", PieceKind.MARKUP)
+class _Tiling:
+    """Lays the pieces of a block one behind the other; `at` is the offset after the last."""
 
+    def __init__(self, span: Span) -> None:
+        self.path, self.at = span.path, span.start
+        self.found: list[Piece] = []
 
-def _of_inlines(inlines: tuple[Inline, ...], path: str) -> Iterator[Piece]:
-    for inline in inlines:
-        yield from _of_inline(inline, path)
+    def markup_to(self, offset: int) -> None:
+        """What lies between here and `offset` is markup."""
+        if offset > self.at:
+            self.found.append(Piece(self.at, offset, "", PieceKind.MARKUP))
+            self.at = offset
 
+    def add(self, piece: Piece) -> None:
+        self.markup_to(piece.start)
+        self.found.append(piece)
+        self.at = max(self.at, piece.end)
 
-def _of_inline(inline: Inline, path: str) -> Iterator[Piece]:
-    here = inline.span.path == path and bool(path)
-    match inline:
-        case n.Str() if inline.pieces:
-            yield from inline.pieces
-        case n.Str() if here:
-            yield Piece(inline.span.start, inline.span.end, inline.text, PieceKind.TEXT)
-        case n.Str():
-            yield Piece(0, 0, inline.text, PieceKind.GENERATED)
-        case n.Code():
-            yield from _framed(inline.span, inline.pieces)
-        case n.SoftBreak():
-            yield Piece(inline.span.start, inline.span.end, " ", PieceKind.ATOM)
-        case n.LineBreak():
-            yield Piece(inline.span.start, inline.span.end, "\n", PieceKind.ATOM)
-        case n.Image() | n.Note():
-            yield Piece(inline.span.start, inline.span.end, OBJECT, PieceKind.ATOM)
-        case n.CrossReference() | n.Expression() | n.Cite():
-            yield Piece(inline.span.start, inline.span.end, OBJECT, PieceKind.GENERATED)
-        case (
-            n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript()
-            | n.Link() | n.BracketedSpan()
-        ):  # fmt: skip
-            yield from _framed(inline.span, tuple(_of_inlines(inline.content, path)))
-        case _:
-            assert_never(inline)
+    def inlines(self, inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            if inline.span.path == self.path and self.path:
+                self.markup_to(inline.span.start)
+                self.inline(inline)
+                self.markup_to(inline.span.end)
+            else:
+                self.inline(inline)
+
+    def inline(self, inline: Inline) -> None:
+        start, end = inline.span.start, inline.span.end
+        match inline:
+            case n.Str() | n.Code() if inline.pieces:
+                for piece in inline.pieces:
+                    self.add(piece)
+            case n.Str() if inline.span.path == self.path and self.path:
+                self.add(Piece(start, end, inline.text, PieceKind.TEXT))
+            case n.Str() | n.Code():
+                self.add(Piece(0, 0, inline.text, PieceKind.GENERATED))
+            case n.SoftBreak():
+                self.add(Piece(start, end, " ", PieceKind.ATOM))
+            case n.LineBreak():
+                self.add(Piece(start, end, "\n", PieceKind.ATOM))
+            case n.Image() | n.Note():
+                self.add(Piece(start, end, OBJECT, PieceKind.ATOM))
+            case n.CrossReference() | n.Expression() | n.Cite():
+                self.add(Piece(start, end, OBJECT, PieceKind.GENERATED))
+            case (
+                n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript()
+                | n.Link() | n.BracketedSpan()
+            ):  # fmt: skip
+                self.inlines(inline.content)
+            case _:
+                assert_never(inline)

@@ -12,14 +12,17 @@ from nds_docs.document.nodes import Attr
 from nds_docs.markdown.page import Page
 from nds_docs.markdown.positions import TRIMMED, Lines
 
+ACCENTS = "\u0300-\u036f"
+"""Accents that stand behind their letter: part of a name, which is then compared in NFC."""
+_NAME = rf"[^\W\d_][\w{ACCENTS}\-:.]*"
 _ITEM = re.compile(
-    r"""
-      \#(?P<id>[\w\-:.]+)
-    | \.(?P<class>[^\W\d_][\w\-:.]*)
-    | (?P<key>[^\W\d_][\w\-:.]*)=(?:
+    rf"""
+      \#(?P<id>[\w{ACCENTS}\-:.]+)
+    | \.(?P<class>{_NAME})
+    | (?P<key>{_NAME})=(?:
           "(?P<double>(?:\\.|[^"\\\n]|\n(?![ \t]*\n))*)"
         | '(?P<single>(?:\\.|[^'\\\n]|\n(?![ \t]*\n))*)'
-        | (?P<bare>(?:\\[^\w\s]|[^ \t\n}\\]|\\)*)
+        | (?P<bare>(?:\\[^\w\s]|[^ \t\n}}\\]|\\)*)
       )
     | (?P<unnumbered>-)
     """,
@@ -27,7 +30,7 @@ _ITEM = re.compile(
 )
 _SPACE = re.compile(r"[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?")
 _ESCAPE = re.compile(r"\\([^\w\s])")
-_MEANT = re.compile(r"\{[ \t]*(?:[#.][^\W\d_]|[^\W\d_][\w\-:.]*=)[^{}\n]*\}")
+_MEANT = re.compile(rf"\{{[ \t]*(?:[#.][^\s.}}]|{_NAME}=)[^{{}}\n]*\}}")
 RAW_FORMAT = re.compile(r"\{=[ \t]*[\w+\-]+[ \t]*\}")
 """`{=openxml}`: what it follows goes straight into one kind of output. Not in our dialect."""
 

@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 from typing import cast
+from unicodedata import normalize
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
 from nds_docs.document.nodes import NO_ATTR, Attr
 from nds_docs.markdown.angle import COMMENT, autolink_at, comment_end
-from nds_docs.markdown.attributes import Attributes, attributes_at
+from nds_docs.markdown.attributes import ACCENTS, Attributes, attributes_at
 from nds_docs.markdown.code import Backticks
 from nds_docs.markdown.expression import expression_end
 from nds_docs.markdown.positions import InlineState
 
-KEY = r"(?:\{[^\s{}]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
+KEY = rf"(?:\{{[^\s{{}}]+\}}|\w(?:[\w{ACCENTS}]|[:.#$%&\-+?<>~/](?=\w))*)"
 _STOP = re.compile(rf"\\.|`+|<|\{{\{{|!?\[|\]|;|(?<!\w)-?@{KEY}", re.DOTALL)
 _NOTE = re.compile(r"\[\^([^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[((?:\\.|[^\\\[\]]){0,999})\]", re.DOTALL)
@@ -120,8 +121,8 @@ class _Scan:
 
     def opening(self, start: int, *, image: bool) -> int:
         note = _NOTE.match(self.text, start)
-        if note is not None and note[1] in self.page.notes:
-            self.found[start] = Bracket(start, note.end() - 1, note.end(), Kind.NOTE, label=note[1])
+        if note is not None and (label := normalize("NFC", note[1])) in self.page.notes:
+            self.found[start] = Bracket(start, note.end() - 1, note.end(), Kind.NOTE, label=label)
             return note.end()
         self.stack.append(Bracket(start, image=image))
         return start + 1

@@ -11,7 +11,7 @@ from nds_docs.checks.rules import structure as rules
 from nds_docs.document.nodes import CitationMode
 from nds_docs.markdown.brackets import KEY, Bracket, Kind, brackets_of
 from nds_docs.markdown.line_end import line_spans, verbatim
-from nds_docs.markdown.positions import InlineState
+from nds_docs.markdown.positions import NESTING, InlineState
 
 _KEY = re.compile(rf"(?<!\w)-?@{KEY}")
 _REFERENCE = re.compile(r"(?:[^\s#/]+/[^\s#/]+#)?(?:sec|tbl|fig|act|goal|prio)-")
@@ -44,7 +44,7 @@ def key_in_text(state: InlineState) -> bool:
         _put_reference(state, key, bare, start, end)
         return True
     mode = CitationMode.BARE if bare else CitationMode.IN_TEXT
-    after = _locator(state, end)
+    after = _locator(state, end) if state.level < NESTING else None
     cite = state.put("cite_open", 1, start, end)
     _put_citation(state, mode, _Part(start, (start, end), end), after if after and not after[0].key else None)
     for part in (after or [])[0 if after and after[0].key else 1 :]:
@@ -69,7 +69,8 @@ def citation(state: InlineState, pair: Bracket) -> None:
     elif len(keys) == 1 and _is_alone(state.src, parts[0]):
         _put_reference(state, keys[0], state.src[pair.keys[0][0]] == "-", pair.open, pair.end)
     else:
-        state.page.report(rules.REFERENCE_IN_CITATION, state.at(pair.open), state.at(pair.end), label=keys[0])
+        label = next(filter(is_reference, keys))
+        state.page.report(rules.REFERENCE_IN_CITATION, state.at(pair.open), state.at(pair.end), label=label)
         verbatim(state, pair.open, pair.end)
     state.pos = pair.end
 

@@ -22,6 +22,7 @@ _DASHES = re.compile(r"-{2,}(?:[ \t]+-{2,})+\Z")
 _RULER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _DIV = re.compile(r":::+[ \t]*")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_TELLING = frozenset(":[|-")
 _KEY = re.compile(r"[\w-]+:(?:[ \t]|$)", re.MULTILINE)
 
 
@@ -114,20 +115,19 @@ class _Blocks:
         for rule, form in ((dialect.OTHER_LIST, _OTHER_LIST), (dialect.LINE_BLOCK, _LINE_BLOCK)):
             if (found := form.match(text.content)) is not None:
                 self.page.report(rule, start, start + found.end(), text=found[0])
-        before = ""
-        for number, line in enumerate(text.content.split("\n")):
-            if line[:1] in "+:[|-" and line:
-                self.line(line, before, places[number], first + number)
-            before = line
+        lines = text.content.split("\n")
+        if (drawn := next((at for at, line in enumerate(lines) if _GRID.match(line)), -1)) >= 0:
+            self.at_line(dialect.OTHER_TABLE, first + drawn, places[drawn])
+        for number in range(1, len(lines)):
+            if lines[number][:1] in _TELLING:
+                self.line(lines[number - 1], lines[number], places[number - 1 : number + 1], first + number)
 
-    def line(self, line: str, before: str, start: int, number: int) -> None:
-        """A line of a paragraph that looks like something else."""
-        if _GRID.match(line):
-            self.page.report(dialect.OTHER_TABLE, start, start + len(line))
-        elif not before:
-            return
-        elif line.startswith(":::"):
+    def line(self, before: str, line: str, places: Sequence[int], number: int) -> None:
+        """A line inside a paragraph that looks like the start of something else."""
+        if line.startswith(":::"):
             is_end = _DIV.fullmatch(line) is not None
-            self.at_line(structure.STRAY_DIV_END if is_end else dialect.MISSING_BLANK_LINE, number, start)
-        elif _NOTE.match(line) or ("|" in before and "|" in line and _RULER.match(line)):
-            self.at_line(dialect.MISSING_BLANK_LINE, number, start)
+            self.at_line(structure.STRAY_DIV_END if is_end else dialect.MISSING_BLANK_LINE, number, places[1])
+        elif _NOTE.match(line):
+            self.at_line(dialect.MISSING_BLANK_LINE, number, places[1])
+        elif "|" in before and "|" in line and _RULER.match(line):
+            self.at_line(dialect.MISSING_BLANK_LINE, number - 1, places[0])

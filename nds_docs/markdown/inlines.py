@@ -14,10 +14,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
 from nds_docs.document.source import Span
 from nds_docs.markdown.page import Page
-from nds_docs.markdown.positions import Placed
-
-NESTING = 40
-"""Emphasis deeper than this stays text: its markers show."""
+from nds_docs.markdown.positions import NESTING, Placed
 
 _TEXT = frozenset({"text", "text_special", "comment"})
 _MARKED: dict[str, Callable[..., Inline]] = {

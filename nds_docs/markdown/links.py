@@ -9,8 +9,7 @@ from nds_docs.checks.rules import structure as rules
 from nds_docs.markdown.attributes import looks_like_attributes, report_repeated
 from nds_docs.markdown.brackets import Bracket, Kind, brackets_of
 from nds_docs.markdown.citation import citation
-from nds_docs.markdown.positions import InlineState, Placed
-from nds_docs.markdown.scripts import NESTING
+from nds_docs.markdown.positions import NESTING, InlineState, Placed
 
 _MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 
@@ -81,12 +80,17 @@ def _note(state: InlineState, pair: Bracket) -> bool:
 def _report_text(state: InlineState, pair: Bracket) -> None:
     """Brackets that stay text though someone meant more by them."""
     mark = _MARK.match(state.src, pair.open, state.posMax)
-    if mark is not None:
+    if mark is not None and not _starts_definition(state, mark):
         state.page.report(rules.UNDEFINED_FOOTNOTE, state.at(pair.open), state.at(mark.end()), label=mark[1])
     elif looks_like_attributes(state.src, pair.end, state.posMax):
         _report_malformed(state, pair.end)
     elif state.pos == 0 and not state.in_cell and state.src[pair.open + 1 : pair.close] in (" ", "x", "X"):
         state.page.report(dialect.TASK, state.at(pair.open), state.at(pair.end))
+
+
+def _starts_definition(state: InlineState, mark: re.Match[str]) -> bool:
+    """`[^label]:` on a line of a paragraph: what lacks there is the blank line above it."""
+    return state.src.startswith(":", mark.end()) and state.src[mark.start() - 1 : mark.start()] in ("", "\n")
 
 
 def _report_malformed(state: InlineState, start: int) -> None:

@@ -111,10 +111,10 @@ def parser() -> MarkdownIt:
     blocks.at("paragraph", paragraph)
     blocks.at("reference", _link_definition)
     blocks.before("code", "comment", comment)
-    blocks.before("code", "pipe_table", table)
     blocks.before("fence", "div_end", div_end, {"alt": _TEXT_BLOCKS})
     blocks.before("fence", "div", div)
     blocks.before("reference", "footnote", footnote, {"alt": ["paragraph", "blockquote", "list"]})
+    blocks.before("paragraph", "pipe_table", table)
     blocks.before("paragraph", "definition", definition_list, {"alt": ["paragraph", "blockquote", "list"]})
     return md
 

@@ -23,6 +23,9 @@ SPACES = " \t"
 TRIMMED = " \t\n\v\f\r"
 """What CommonMark takes off both ends of a paragraph."""
 
+NESTING = 40
+"""Inlines nested deeper than this stay text: their markers show."""
+
 Nesting = Literal[-1, 0, 1]
 
 

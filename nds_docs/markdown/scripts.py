@@ -7,12 +7,10 @@ import re
 from nds_docs.checks.rules import dialect as rules
 from nds_docs.markdown.brackets import brackets_of
 from nds_docs.markdown.emphasis import strikeout
-from nds_docs.markdown.positions import InlineState
+from nds_docs.markdown.positions import NESTING, InlineState
 
 _SUBSCRIPT = re.compile(r"~((?:\\[^\s]|[^\\~\s])+)~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\[^\s]|[^\\^\s])+)\^")
-NESTING = 40
-"""Deeper than this nothing nests: the rest is text."""
 
 
 def tilde(state: InlineState) -> bool:
