@@ -17,7 +17,7 @@ from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
 from tests.editions import IMPRINT, LETTER, STRATEGY
 from tests.strategies import documents
-from tests.word_file import W, WordFile, paragraphs
+from tests.word_file import W, WordFile, order_faults, paragraphs
 
 GENERATED_STYLES = ("Title", "Subtitle", "CoverFacts", "TOC", "TableofFigures")
 
@@ -91,8 +91,19 @@ def test_the_body_of_a_letter_too() -> None:
     assert [text.removeprefix(" ") for _, text in paragraphs(file.notes) if text] == notes
 
 
+def rectangular(table: n.Table) -> n.Table:
+    """`table` with a column at least, and as many cells in every row as there are columns."""
+    columns = table.columns or (n.Column(),)
+
+    def rows(given_rows: tuple[n.Row, ...]) -> tuple[n.Row, ...]:
+        cells = [(*(n.Cell(cell.content) for cell in row.cells), *(n.Cell(()) for _ in columns)) for row in given_rows]
+        return tuple(n.Row(row[: len(columns)]) for row in cells)
+
+    return n.Table(columns, rows(table.head), rows(table.body), table.caption)
+
+
 def plain(document: n.Document) -> n.Document:
-    """`document` as a reader could make it: printable text, no ids given twice, no notes in notes, tables elsewhere."""
+    """`document` as a reader could make it: printable text, no ids given twice, no notes in notes, whole tables."""
 
     def inline(node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -115,7 +126,7 @@ def plain(document: n.Document) -> n.Document:
     def block(node: Block) -> tuple[Block, ...]:
         match node:
             case n.Table():
-                return ()
+                return (rectangular(node),)
             case n.Header() | n.Div() | n.Figure():
                 return (replace(node, attr=n.NO_ATTR),)
             case n.CodeBlock():
@@ -131,6 +142,8 @@ def plain(document: n.Document) -> n.Document:
 def test_so_are_the_leaves_of_any_document(document: n.Document) -> None:
     given_blocks = plain(document).blocks
     strategy = Strategy(IMPRINT, n.Document(given_blocks), {}, {})
-    expected, made = body_and_notes(given_blocks), written(WordFile(strategy_docx(strategy)), strategy)
+    file = WordFile(strategy_docx(strategy))
+    expected, made = body_and_notes(given_blocks), written(file, strategy)
+    assert [] == order_faults(file.document) == order_faults(file.notes)
     assert shown(expected[0]) == shown(made[0])
     assert shown(expected[1]) == shown(made[1])

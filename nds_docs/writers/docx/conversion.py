@@ -48,7 +48,8 @@ class Conversion:
         body[:0] = elements(before)
         package.add(MAIN, _serialised(document))
         package.add(_NOTES, _serialised(notes))
-        package.add("word/numbering.xml", numbering_xml(self.lowered.counts, headings=numbered))
+        lists = numbering_xml(self.lowered.counts, headings=numbered, annex=self.lowered.annex)
+        package.add("word/numbering.xml", lists)
         for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
             package.relate(MAIN, name, f"{name}.xml")
         package.relate(MAIN, "theme", "theme/theme1.xml")

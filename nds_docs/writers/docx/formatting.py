@@ -66,6 +66,7 @@ class ParagraphFormat:
     keep_lines: bool = False
     page_break_before: bool | None = None
     frame: Frame | None = None
+    widow_control: bool | None = None
     numbering: tuple[int, int] | None = None
     borders: tuple[Border, ...] = ()
     shading: str = ""
@@ -96,6 +97,7 @@ class ParagraphFormat:
             "<w:keepLines/>" if self.keep_lines else "",
             _switch("pageBreakBefore", self.page_break_before),
             self.frame.xml() if self.frame else "",
+            _switch("widowControl", self.widow_control),
             numbering,
         )
 

@@ -13,6 +13,7 @@ from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.walk import plain_text
 from nds_docs.writers.docx.marks import AnchorMark, ImageMark, Marks, ReferenceMark, bookmark_name
 
+_RAISED: frozenset[type[Inline]] = frozenset({n.Superscript, n.Subscript})  # one property in Word
 UNRESOLVED_STYLE = Attr(pairs=(("custom-style", "Unresolved"),))
 
 
@@ -51,8 +52,9 @@ class InlineLowering:
     def _inline(self, inline: Inline, available: float, around: frozenset[type[Inline]]) -> tuple[Inline, ...]:
         match inline:
             case n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript():
-                inner = self._inlines(inline.content, available, around | {type(inline)})
-                return inner if type(inline) in around else (replace(inline, content=inner),)
+                kinds = _RAISED if isinstance(inline, n.Superscript | n.Subscript) else {type(inline)}
+                inner = self._inlines(inline.content, available, around | kinds)
+                return inner if kinds & around else (replace(inline, content=inner),)
             case n.Link():
                 return self._link(inline, self._inlines(inline.content, available, around))
             case n.BracketedSpan():

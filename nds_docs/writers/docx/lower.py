@@ -56,9 +56,10 @@ class Lowered:
     """`blocks` for pandoc, and what stands behind the marks in them.
 
     `tables` and `note_tables` are in the order of the text, in its running part and in its footnotes; `targets` is by
-    bookmark.
+    bookmark. `annex` is the word before the number of an annex.
     """
 
+    annex: str
     marks: Marks = field(default_factory=Marks)
     blocks: tuple[Block, ...] = ()
     tables: list[TableLayout] = field(default_factory=list)
@@ -110,7 +111,7 @@ def lower(document: n.Document, labels: Mapping[str, Label], language: Language,
 class _Lowering:
     def __init__(self, labels: Mapping[str, Label], language: Language, setting: Setting) -> None:
         self.labels, self.language, self.setting = labels, language, setting
-        self.made = Lowered()
+        self.made = Lowered(capitalised(label_word(LabelKind.ANNEX, language)))
         self.marks = self.made.marks
         self.inline = InlineLowering(self.marks, labels, self.note)
         self.heading_list = numbering.CHAPTERS
@@ -207,6 +208,8 @@ class _Lowering:
         self.sign, self.rule = None, False
         label = self.labels.get(header.attr.id)
         number = label.number if label and self.setting.numbered else ""
+        if label and number and label.kind is LabelKind.ANNEX:
+            number = f"{self.made.annex} {number}"
         if header.level == 1:
             self.heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else numbering.CHAPTERS
         text = plain_text(header.content)

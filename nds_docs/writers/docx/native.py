@@ -127,15 +127,14 @@ class Native:
     def _refer(self, mark: ReferenceMark, link: Element) -> None:
         """A field where the target shows exactly these words, else a link; plain text where there is no target."""
         target = self.lowered.targets.get(mark.bookmark)
+        of_annex = target is not None and target.number == f"{self.lowered.annex} {mark.text}"
+        if of_annex or not target or mark.text in (target.number, target.words):
+            _without_style(link)
         if target and mark.text not in (target.number, target.words):
             link.set(ANCHOR, mark.bookmark)
             link.set(w("history"), "1")
             return
         runs = list(link)
-        for properties in link.iter(RPR):
-            style = properties.find(RSTYLE)
-            if style is not None:
-                properties.remove(style)
         if target:
             code = fields.reference(mark.bookmark, by_number=mark.text == target.number)
             runs = [*elements(fields.start(code)), *runs, *elements(fields.END)]
@@ -161,6 +160,14 @@ class Native:
         return self._pictures[path]
 
 
+def _without_style(link: Element) -> None:
+    """A reference reads as the text around it."""
+    for properties in link.iter(RPR):
+        style = properties.find(RSTYLE)
+        if style is not None:
+            properties.remove(style)
+
+
 def _marked(root: Element) -> tuple[list[Element], dict[str, Element], list[Element]]:
     """Starts of bookmarks, their ends by id, and links to places in the document."""
     starts: list[Element] = []
@@ -178,7 +185,7 @@ def _marked(root: Element) -> tuple[list[Element], dict[str, Element], list[Elem
 
 def _list_of_heading(mark: HeadingMark, paragraph: Element) -> None:
     if mark.numbering is not None:
-        paragraph[0].extend(list(elements(ParagraphFormat(numbering=mark.numbering).xml())[0]))
+        paragraph[0].insert(1, elements(ParagraphFormat(numbering=mark.numbering).xml())[0][0])
 
 
 def _count(mark: NumberMark, start: Element, end: Element) -> None:
@@ -250,8 +257,9 @@ def _lay_out_row(row: Element, widths: tuple[int, ...]) -> None:
         cell_properties.insert(0, width)
         column += columns
         if header is not None:
-            for paragraph in cell.iterchildren(P):
-                paragraph[0].insert(1, etree.Element(w("keepNext")))
+            for heading in cell.iterfind(f"{P}/{PPR}"):
+                if heading.find(w("keepNext")) is None:
+                    heading.insert(1, etree.Element(w("keepNext")))
 
 
 def _space_after_table(paragraph: Element) -> None:

@@ -88,7 +88,7 @@ FRAMES: Final = (MEASURE, GOAL, BOX, TODO)
 def styles_part(language: str, font: str, body: Type, styles: Iterable[Style]) -> str:
     """The part `styles.xml`: text as `body` in `font`, and `styles` on top of what both documents share."""
     run = RunFormat(font=font, colour=body.colour, size=body.size, language=language).xml()
-    paragraph = ParagraphFormat(before=0, after=0, leading=body.leading).xml()
+    paragraph = ParagraphFormat(widow_control=True, before=0, after=0, leading=body.leading).xml()
     defaults = f"<w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault>"
     normal = Style("Normal", "Normal", run=RunFormat(language=language), quick=True, priority=0)
     character = Style(PARAGRAPH_FONT, "Default Paragraph Font", kind="character", priority=1)
@@ -121,7 +121,7 @@ def _text(body: Type) -> Iterator[Style]:
     indent = look.LIST_INDENT
     notes = look.FOOTNOTE if body is look.BODY else look.LETTER_NOTE
     yield Style("BodyText", "Body Text", paragraph=ParagraphFormat(after=after), quick=True, priority=1)
-    yield from _lists(after)
+    yield from _lists(after / 2 if body is look.BODY else 0)
     quote = ParagraphFormat(left=indent, borders=(Border("left", look.RULE, 1.25, 8),))
     yield Style("Quote", "Quote", "BodyText", paragraph=quote, quick=True, priority=29)
     term = ParagraphFormat(keep_next=True)
@@ -143,10 +143,10 @@ def _text(body: Type) -> Iterator[Style]:
 
 
 def _lists(after: float) -> Iterator[Style]:
-    """List Bullet, List Number and List Continue, five levels of each; items stand closer together than paragraphs."""
+    """List Bullet, List Number and List Continue, five levels of each, with `after` pt below an item."""
     for level in range(numbering.LIST_STYLES):
         suffix = f" {level + 1}" if level else ""
-        close = ParagraphFormat(after=after / 2)
+        close = ParagraphFormat(after=after)
         plain = replace(close, left=(level + 1) * look.LIST_INDENT)
         for stem, name, paragraph in (
             ("ListBullet", "List Bullet", replace(close, numbering=(numbering.BULLETS, level))),
