@@ -76,7 +76,7 @@ def _inline(inline: Inline, setting: Setting) -> str:
         case n.Subscript():
             return f"#sub[{inlines(inline.content, setting)}];"
         case n.LineBreak():
-            return "#linebreak();"
+            return "~#linebreak();"
         case n.Image():
             return f"#box({picture(inline, '', setting)});"
         case n.Cite() | n.CrossReference() | n.Expression():

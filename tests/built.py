@@ -1,0 +1,57 @@
+"""Both editions of a whole project, and its letters, made once for all tests that look at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from nds_docs.compose.composition import Composition
+from nds_docs.compose.gather import gather
+from nds_docs.pipeline import compose
+from nds_docs.writers.docx.letter import letter_docx
+from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.typst.letter import letter_pdf
+from nds_docs.writers.typst.strategy import strategy_pdf
+from tests import pdf
+from tests.tagged_pdf import TaggedPdf
+from tests.word_file import WordFile
+
+ROOTS = {"book": Path(__file__).parent / "book", "own": Path(__file__).parents[1]}
+BUILD_ID = "0123456789abcdef" * 4
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One text as Word file and as PDF."""
+
+    docx: bytes
+    pdf: bytes
+
+    @cached_property
+    def word(self) -> WordFile:
+        return WordFile(self.docx)
+
+    @cached_property
+    def tagged(self) -> TaggedPdf:
+        return TaggedPdf(pdf.opened(self.pdf))
+
+
+@cache
+def composition(name: str) -> Composition:
+    """A project of `ROOTS`, composed as a draft."""
+    return compose(gather(ROOTS[name]), build_id=BUILD_ID)
+
+
+@cache
+def strategy(name: str, *, final: bool = False) -> Edition:
+    made = composition(name).strategy
+    made = replace(made, imprint=replace(made.imprint, draft=not final))
+    return Edition(strategy_docx(made), strategy_pdf(made))
+
+
+@cache
+def letters(name: str, *, final: bool = False) -> tuple[Edition, ...]:
+    found = composition(name).letters
+    found = tuple(replace(letter, imprint=replace(letter.imprint, draft=not final)) for letter in found)
+    return tuple(Edition(letter_docx(letter), letter_pdf(letter)) for letter in found)

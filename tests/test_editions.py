@@ -1,0 +1,130 @@
+"""Word file and PDF of one project say the same: every word that was written, in order, with the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from nds_docs.compose.edition import LabelKind, Strategy
+from nds_docs.compose.wording import capitalised, label_word
+from nds_docs.document import nodes as n
+from nds_docs.document.classes import NUMBER, REFERENCE
+from nds_docs.document.walk import descendants, plain_text
+from tests import built, pdf, word_reading
+from tests.word_file import W
+from tests.written_words import even, fragments
+
+HEADINGS = (LabelKind.CHAPTER, LabelKind.SECTION, LabelKind.ANNEX)
+
+
+@pytest.fixture(scope="module", params=list(built.ROOTS))
+def project(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def in_word(project: str) -> str:
+    return even(" ".join(word_reading.lines(built.strategy(project).word)))
+
+
+def in_pdf(project: str) -> str:
+    return even(" ".join(built.strategy(project).tagged.lines()))
+
+
+def test_both_editions_have_the_same_words(project: str) -> None:
+    ours, theirs = in_word(project).split(), in_pdf(project).split()
+    at = next((at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), None)
+    assert at is None, f"Word: {' '.join(ours[at - 8 : at + 8])}\n PDF: {' '.join(theirs[at - 8 : at + 8])}"
+    assert len(ours) == len(theirs)
+
+
+def test_every_word_that_was_written_is_there_in_order(project: str) -> None:
+    """Between the title of a contribution and that of what follows; what was absorbed is not there."""
+    made = built.composition(project)
+    absorbed = {id_ for chapter in made.project.chapters if chapter.front for id_ in chapter.front.absorbs}
+    contributions = made.project.contributions
+    written = fragments(contribution.source.text for contribution in contributions)
+    for shown in (in_word(project), in_pdf(project)):
+        sections = dict(sections_of(shown, made.strategy))
+        for contribution, parts in zip(contributions, written, strict=True):
+            if contribution.id in absorbed:
+                assert contribution.title not in sections
+                continue
+            section, at = sections[even(contribution.title)], 0
+            for part in parts:
+                found = section.find(part, at)
+                assert found >= 0, f"{contribution.id}: {part!r} is not in {section[at : at + 200]!r}"
+                at = found + len(part)
+
+
+def sections_of(text: str, strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """Each heading of level 1 and 2 with the text up to the next one. Fails where one is missing or out of order."""
+    places, at = [], 0
+    for block in strategy.document.blocks:
+        if isinstance(block, n.Header) and block.level <= 2:
+            label = strategy.labels[block.attr.id]
+            heading = even(f"{label.number} {label.title}")
+            at = text.find(f" {heading} ", at)
+            assert at >= 0, heading
+            places.append((even(label.title), at))
+    ends = [at for _, at in places[1:]] + [len(text)]
+    for (title, start), end in zip(places, ends, strict=True):
+        yield title, text[start:end]
+
+
+def test_every_number_is_shown_at_its_place(project: str) -> None:
+    for shown in (in_word(project), in_pdf(project)):
+        at = 0
+        for label in built.composition(project).strategy.labels.values():
+            if label.number:
+                word = "" if label.kind in HEADINGS else capitalised(label_word(label.kind, "nl"))
+                text = even(f"{word} {label.number} {label.title}")
+                assert text in shown[at:], text
+                at = shown.index(text, at) + len(text)
+
+
+def test_every_reference_says_the_number_of_its_target(project: str) -> None:
+    strategy = built.composition(project).strategy
+    checked = 0
+    for node in descendants(strategy.document.blocks):
+        if isinstance(node, n.Link) and REFERENCE in node.attr.classes:
+            for part in node.content:
+                if isinstance(part, n.BracketedSpan) and NUMBER in part.attr.classes:
+                    assert plain_text(part.content) == strategy.labels[node.url[1:]].number
+                    checked += 1
+    assert checked > 5
+
+
+def test_every_link_in_the_word_file_has_its_bookmark(project: str) -> None:
+    file = built.strategy(project).word
+    roots = (file.document, file.notes)
+    bookmarks = {start.get(W + "name") for root in roots for start in root.iter(W + "bookmarkStart")}
+    anchors = {link.get(W + "anchor") for root in roots for link in root.iter(W + "hyperlink")} - {None}
+    fields = {code.split()[1] for code in file.fields() if code.startswith(("REF ", "PAGEREF "))}
+    assert anchors
+    assert fields
+    assert anchors | fields <= bookmarks
+
+
+def test_every_link_in_the_pdf_has_its_place(project: str) -> None:
+    assert pdf.link_faults(built.strategy(project).tagged.file) == []
+
+
+def test_footnotes_are_numbered_from_one(project: str) -> None:
+    edition = built.strategy(project)
+    marks = edition.tagged.marks()
+    assert marks == [str(number + 1) for number in range(len(marks))]
+    assert len(marks) == len(list(edition.word.document.iter(W + "footnoteReference"))) > 0
+
+
+def test_pictures_are_described_in_the_same_words(project: str) -> None:
+    edition = built.strategy(project)
+    described = [found.get("descr") for found in edition.word.document.iter("{*}docPr")]
+    assert described == pdf.alternatives(edition.tagged.file)
+
+
+def test_the_contents_list_the_headings_and_captions_of_the_text(project: str) -> None:
+    shown = in_word(project)
+    found = [even(entry) for entry in word_reading.entries(built.strategy(project).word)]
+    assert found
+    assert all(entry in shown for entry in found)
