@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
-from typing import cast
 from unicodedata import normalize
 
 from markdown_it.common.utils import normalizeReference
@@ -72,7 +71,7 @@ def brackets_of(state: InlineState) -> dict[int, Bracket]:
     """Every pair of brackets in the text of a state, by the place where it opens (for an image: its `[`)."""
     if state.brackets is None:
         state.brackets = _Scan(state).run()
-    return cast(dict[int, Bracket], state.brackets)
+    return state.brackets
 
 
 class _Scan:

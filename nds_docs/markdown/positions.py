@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -18,6 +18,10 @@ from markdown_it.token import Token
 
 from nds_docs.document.nodes import NO_ATTR, Attr
 from nds_docs.markdown.page import page_of
+
+if TYPE_CHECKING:
+    from nds_docs.markdown.brackets import Bracket
+    from nds_docs.markdown.code import Backticks
 
 SPACES = " \t"
 TRIMMED = " \t\n\v\f\r"
@@ -160,9 +164,9 @@ class InlineState(StateInline):
         self.lines = token.lines or Lines((0,), (0,))
         self.in_cell = token.info == "cell"
         self.run_start = self.run_end = 0
-        self.brackets: Any = None
+        self.brackets: dict[int, Bracket] | None = None
         """Filled by `brackets.py` at the first bracket."""
-        self.backtick_runs: Any = None
+        self.backtick_runs: Backticks | None = None
         """Filled by `code.py` at the first backtick."""
 
     def at(self, position: int) -> int:
