@@ -92,11 +92,16 @@ def test_the_body_of_a_letter_too() -> None:
 
 
 def rectangular(table: n.Table) -> n.Table:
-    """`table` with a column at least, and as many cells in every row as there are columns."""
+    """`table` with a column at least, as many cells in every row as there are columns, and no table in it."""
     columns = table.columns or (n.Column(),)
 
+    def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return rewrite(blocks, block=lambda block: () if isinstance(block, n.Table) else (block,))
+
     def rows(given_rows: tuple[n.Row, ...]) -> tuple[n.Row, ...]:
-        cells = [(*(n.Cell(cell.content) for cell in row.cells), *(n.Cell(()) for _ in columns)) for row in given_rows]
+        cells = [
+            (*(n.Cell(flat(cell.content)) for cell in row.cells), *(n.Cell(()) for _ in columns)) for row in given_rows
+        ]
         return tuple(n.Row(row[: len(columns)]) for row in cells)
 
     return n.Table(columns, rows(table.head), rows(table.body), table.caption)

@@ -36,7 +36,7 @@ class Size(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A file as it goes into the package: its suffix there, and how large it is of itself."""
 

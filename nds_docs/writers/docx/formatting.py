@@ -54,7 +54,7 @@ class Frame(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParagraphFormat:
     """How a paragraph is laid out: spaces and leading in pt, indents in mm. None and "" leave it to the style below.
 
@@ -125,7 +125,7 @@ class ParagraphFormat:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunFormat:
     """How characters are set; `size` in pt. None and "" leave it to the style below."""
 

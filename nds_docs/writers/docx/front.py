@@ -35,7 +35,8 @@ def title_page(imprint: Imprint) -> str:
 def cover_facts(imprint: Imprint) -> Iterator[tuple[str, str]]:
     """Status, version, date, and in a draft its marking and build id."""
     language = wording.document_language(imprint.language)
-    yield wording.STATUS.say(language), wording.STATUS_WORDS[imprint.status].say(language)
+    if status := wording.status_word(imprint):
+        yield wording.STATUS.say(language), status
     yield capitalised(wording.VERSION.say(language)), imprint.version
     yield wording.DATE.say(language), wording.long_date(imprint.date, language)
     if imprint.draft:

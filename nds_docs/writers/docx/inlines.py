@@ -17,7 +17,7 @@ _RAISED: frozenset[type[Inline]] = frozenset({n.Superscript, n.Subscript})  # on
 UNRESOLVED_STYLE = Attr(pairs=(("custom-style", "Unresolved"),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InlineLowering:
     """`notes` gives the blocks of a footnote as pandoc should write them. Spans of class "number" stay as they are."""
 

@@ -51,7 +51,7 @@ class Target(NamedTuple):
     words: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Lowered:
     """`blocks` for pandoc, and what stands behind the marks in them.
 
@@ -82,7 +82,7 @@ STRATEGY = Setting(look.BODY, look.PAGE.text_width, numbered=True)
 LETTER = Setting(look.LETTER_BODY, look.LETTER_PAGE.text_width, numbered=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """Where a block stands: its style or frame, in which list (`level` -1: none), how far in, how wide the column."""
 

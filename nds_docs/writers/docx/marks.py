@@ -69,7 +69,7 @@ Mark: TypeAlias = ParagraphMark | HeadingMark | NumberMark | AnchorMark | Refere
 _PREFIX = "nds"
 
 
-@dataclass(slots=True)
+@dataclass
 class Marks:
     """Every mark of a document once, by the number in its name."""
 

@@ -43,7 +43,7 @@ _COMPACT_MARGINS = "<w:tblCellMar>{}</w:tblCellMar>".format(
 _RULE = (Border("top", look.RULE, 0.75, 10),)
 
 
-@dataclass(slots=True)
+@dataclass
 class Native:
     """Makes parts native. One value for a whole file: it gives out the ids of bookmarks and pictures."""
 
@@ -220,14 +220,14 @@ def _lay_out(table: Element, layout: TableLayout) -> None:
     total = sum(layout.widths)
     indent = f'<w:tblInd w:w="{layout.indent}" w:type="dxa"/>' if layout.indent else ""
     margins = _COMPACT_MARGINS if layout.compact else ""
+    head = int(table.find(f"{w('tr')}/{w('trPr')}/{w('tblHeader')}") is not None)
     properties = (
         f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{total}" w:type="dxa"/>{indent}'
-        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="{0x600 + 0x20 * head:04X}" w:firstRow="{head}"'
+        ' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
-    head = elements(f"{properties}<w:tblGrid>{columns}</w:tblGrid>")
-    table[:2] = head
+    table[:2] = elements(f"{properties}<w:tblGrid>{columns}</w:tblGrid>")
     for row in table.iterchildren(w("tr")):
         _lay_out_row(row, layout.widths)
     if layout.compact:

@@ -32,7 +32,7 @@ FRAME_INSET: Final = mm(look.BLOCK_BAR + look.BLOCK_INSET)
 _SIGNS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """One numbered list: where it starts, at which level it stands, and what its items look like."""
 

@@ -34,7 +34,7 @@ _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 4  # deflate: level 6 takes a third longer for two per cent
 
 
-@dataclass(slots=True)
+@dataclass
 class Package:
     """Parts by name, and the relationships of the main part and of the footnotes.
 

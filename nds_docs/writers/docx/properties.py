@@ -6,7 +6,7 @@ Source: ECMA-376 part 2, 11 (core properties); part 1, 22.3 (custom properties),
 from __future__ import annotations
 
 from nds_docs.compose.edition import Imprint
-from nds_docs.compose.wording import STATUS_WORDS, document_language
+from nds_docs.compose.wording import status_word
 from nds_docs.writers import look
 from nds_docs.writers.docx.ooxml import DECLARED, OFFICE, escape
 from nds_docs.writers.docx.package import Package
@@ -34,7 +34,6 @@ def add_properties(package: Package, imprint: Imprint, title: str, creator: str,
 
 
 def _core(imprint: Imprint, title: str, creator: str) -> str:
-    status = STATUS_WORDS[imprint.status].say(document_language(imprint.language))
     day = f"{imprint.date.isoformat()}T00:00:00Z"
     values = {
         "dc:title": title,
@@ -42,7 +41,7 @@ def _core(imprint: Imprint, title: str, creator: str) -> str:
         "dc:creator": creator,
         "cp:keywords": f"{imprint.short}, {imprint.version}",
         "dc:language": imprint.language,
-        "cp:contentStatus": status,
+        "cp:contentStatus": status_word(imprint),
         "cp:version": imprint.version,
     }
     lines = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items() if value)

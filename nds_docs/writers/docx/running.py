@@ -50,9 +50,7 @@ def strategy_section(package: Package, imprint: Imprint) -> str:
     """Heads and feet of the strategy put in, and the section that shows them."""
     language = wording.document_language(imprint.language)
     mark = watermark(imprint, 1)
-    status = wording.STATUS_WORDS[imprint.status].say(language)
-    said = (status, f"{wording.VERSION.say(language)} {imprint.version}", *_marking(imprint))
-    head = paragraph("Header", run(imprint.title) + _TAB + run(" · ".join(said)) + mark)
+    head = paragraph("Header", run(imprint.title) + _TAB + run(" · ".join(_draft_head(imprint))) + mark)
     foot = paragraph("Footer", run(" · ".join(draft_facts(imprint))) + _TAB + page_of_pages(language))
     cover = f"<w:p>{_band()}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
     heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
@@ -124,8 +122,12 @@ def _band() -> str:
     return rectangle(0, top, width, height, look.BRAND, 1) + rectangle(0, top + height, width, 1.6, look.ACCENT, 2)
 
 
-def _marking(imprint: Imprint) -> tuple[str, ...]:
-    return (imprint.marking,) if imprint.draft and imprint.marking else ()
+def _draft_head(imprint: Imprint) -> tuple[str, ...]:
+    """What the head of a draft says of it; nothing in a final edition."""
+    if not imprint.draft:
+        return ()
+    version = f"{wording.VERSION.say(wording.document_language(imprint.language))} {imprint.version}"
+    return (wording.status_word(imprint), version, *((imprint.marking,) if imprint.marking else ()))
 
 
 _TEXT_SHAPE = (

@@ -28,7 +28,7 @@ _FRAME_PAD: Final = 6.0  # pt: above and below the text in a frame
 AFTER_FRAME: Final = look.BODY.after * 1.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """One style. `id` is what paragraphs name, `name` what people see, `next` the style after a paragraph of it."""
 
@@ -56,7 +56,7 @@ class Style:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A kind of block with a coloured line on its left: the ids of its styles start with `stem`."""
 
