@@ -47,7 +47,11 @@ def test_references_are_worked_out_to_the_same_words(strategy_pdf: Path) -> None
 def test_every_page_but_the_first_has_its_head_and_foot(strategy_pdf: Path) -> None:
     seen = lines(strategy_pdf)
     pages = sum(line.startswith(f"{IMPRINT.title} Concept") for line in seen)
-    feet = [line for line in seen if line.startswith("CONCEPT · 14 februari 2025 · bouwnummer 01234567 Pagina ")]
+    feet = [
+        line
+        for line in seen
+        if line.startswith("CONCEPT · versie 0.3 · 14 februari 2025 · bouwnummer 01234567 Pagina ")
+    ]
     assert pages == len(feet) >= 8
     assert feet[-1].endswith(f"Pagina {pages + 1} van {pages + 1}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint, LabelKind
@@ -13,6 +13,7 @@ from nds_docs.writers.docx import fields
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat
 from nds_docs.writers.docx.lower import Entry, Lowered
 from nds_docs.writers.docx.ooxml import mm, run
+from nds_docs.writers.imprint import cover_facts
 
 _TAB = "<w:r><w:tab/></w:r>"
 _BELOW_BAND = 18.0  # mm, to the facts
@@ -30,19 +31,6 @@ def title_page(imprint: Imprint) -> str:
         first = ParagraphFormat("CoverFacts", before=_room_below(imprint) if position == 0 else None)
         paragraphs.append(f"<w:p>{first.xml()}{words}</w:p>")
     return "".join(paragraphs)
-
-
-def cover_facts(imprint: Imprint) -> Iterator[tuple[str, str]]:
-    """Status, version, date, and in a draft its marking and build id."""
-    language = wording.document_language(imprint.language)
-    if status := wording.status_word(imprint):
-        yield wording.STATUS.say(language), status
-    yield capitalised(wording.VERSION.say(language)), imprint.version
-    yield wording.DATE.say(language), wording.long_date(imprint.date, language)
-    if imprint.draft:
-        if imprint.marking:
-            yield wording.MARKING.say(language), imprint.marking
-        yield capitalised(wording.BUILD.say(language)), imprint.short_build_id
 
 
 def contents(lowered: Lowered, language: Language, pages: Mapping[str, int]) -> str:

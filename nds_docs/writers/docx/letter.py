@@ -13,7 +13,7 @@ from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint, Letter
 from nds_docs.compose.wording import document_language
 from nds_docs.language import Language
-from nds_docs.register.schema import LetterData, Sender
+from nds_docs.register.schema import LetterData
 from nds_docs.writers import look
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.formatting import Frame, ParagraphFormat, RunFormat
@@ -24,7 +24,8 @@ from nds_docs.writers.docx.numbering import Count, count_number
 from nds_docs.writers.docx.ooxml import mm, run
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.properties import add_properties
-from nds_docs.writers.docx.running import add_foot, add_head, draft_facts, page_of_pages, rectangle, section, watermark
+from nds_docs.writers.docx.running import add_foot, add_head, page_of_pages, rectangle, section, watermark
+from nds_docs.writers.imprint import draft_facts, return_address
 from nds_docs.writers.look import Type
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -113,13 +114,6 @@ def _facts(letter: Letter, language: Language) -> Iterator[str]:
     for word, text in ((wording.DATE, date), (wording.SUBJECT, letter.letter.subject)):
         yield _line(ParagraphFormat("MessageHeader", before=above), run(word.say(language)) + _TAB + run(text))
         above = None
-
-
-def return_address(sender: Sender) -> str:
-    """The sender's post office box and what follows it, else the whole address, on one line."""
-    lines = sender.colofon
-    box = next((at for at, line in enumerate(lines) if line.startswith("Postbus")), 0)
-    return " ".join(lines[box:])
 
 
 # --- the end ----------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ Source: ECMA-376 part 2, 11 (core properties); part 1, 22.3 (custom properties),
 from __future__ import annotations
 
 from nds_docs.compose.edition import Imprint
-from nds_docs.compose.wording import status_word
 from nds_docs.writers import look
 from nds_docs.writers.docx.ooxml import DECLARED, OFFICE, escape
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.theme import theme_xml
+from nds_docs.writers.imprint import status_word
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

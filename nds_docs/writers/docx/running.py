@@ -15,6 +15,7 @@ from nds_docs.writers.docx import fields
 from nds_docs.writers.docx.front import paragraph
 from nds_docs.writers.docx.ooxml import DECLARED, escape, run, twips
 from nds_docs.writers.docx.package import Package
+from nds_docs.writers.imprint import draft_facts, status_word
 from nds_docs.writers.look import Page
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -56,18 +57,6 @@ def strategy_section(package: Package, imprint: Imprint) -> str:
     heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
     feet = {"first": add_foot(package, 1, "<w:p/>"), "default": add_foot(package, 2, foot)}
     return section(look.PAGE, heads, feet)
-
-
-def draft_facts(imprint: Imprint) -> tuple[str, ...]:
-    """What the foot of a draft says of it; nothing in a final edition."""
-    language = wording.document_language(imprint.language)
-    if not imprint.draft:
-        return ()
-    return (
-        wording.DRAFT_MARK.say(language),
-        wording.long_date(imprint.date, language),
-        f"{wording.BUILD.say(language)} {imprint.short_build_id}",
-    )
 
 
 def page_of_pages(language: Language) -> str:
@@ -123,11 +112,8 @@ def _band() -> str:
 
 
 def _draft_head(imprint: Imprint) -> tuple[str, ...]:
-    """What the head of a draft says of it; nothing in a final edition."""
-    if not imprint.draft:
-        return ()
-    version = f"{wording.VERSION.say(wording.document_language(imprint.language))} {imprint.version}"
-    return (wording.status_word(imprint), version, *((imprint.marking,) if imprint.marking else ()))
+    """What the head of a draft says of it, its foot apart; nothing in a final edition."""
+    return tuple(filter(None, (status_word(imprint), imprint.marking))) if imprint.draft else ()
 
 
 _TEXT_SHAPE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Letter
-from nds_docs.register.schema import Sender
+from nds_docs.writers.imprint import return_address
 from nds_docs.writers.typst.blocks import blocks
 from nds_docs.writers.typst.compile import image_names, pdf
 from nds_docs.writers.typst.escaping import string
@@ -57,10 +57,3 @@ def _values(letter: Letter) -> dict[str, str]:
         "signatories": array([array([string(one.office), optional(extra), string(one.name)]) for one, extra in signed]),
         "annexes": array([string(annex.title) for annex in data.annexes]),
     }
-
-
-def return_address(sender: Sender) -> str:
-    """The sender's post office box and what follows it, else the whole address, on one line."""
-    lines = sender.colofon
-    box = next((at for at, line in enumerate(lines) if line.startswith("Postbus")), 0)
-    return " ".join(lines[box:])

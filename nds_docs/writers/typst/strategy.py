@@ -9,6 +9,7 @@ from nds_docs.compose.edition import Strategy
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import plain_text
+from nds_docs.writers.imprint import cover_facts
 from nds_docs.writers.typst.blocks import blocks, heading, shown_number
 from nds_docs.writers.typst.compile import image_names, pdf
 from nds_docs.writers.typst.escaping import markup, string, target
@@ -31,23 +32,11 @@ def strategy_source(strategy: Strategy) -> str:
     )
     values = imprint_values(imprint, imprint.title, "")
     values["subtitle"] = optional(imprint.subtitle)
-    values["cover-facts"] = array([array([string(word), string(value)]) for word, value in _cover_facts(strategy)])
+    values["cover-facts"] = array([array([string(word), string(value)]) for word, value in cover_facts(imprint)])
     lists = "#list-of(table, words.tables)\n" if known.has_tables else ""
     lists += "#list-of(image, words.figures)\n" if known.has_figures else ""
     front = "#cover\n#contents\n" + lists
     return preamble("strategy", values) + front + "".join(_chapters(strategy.document.blocks, setting))
-
-
-def _cover_facts(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    imprint = strategy.imprint
-    language = wording.document_language(imprint.language)
-    yield wording.STATUS.say(language), wording.STATUS_WORDS[imprint.status].say(language)
-    yield wording.capitalised(wording.VERSION.say(language)), imprint.version
-    yield wording.DATE.say(language), wording.long_date(imprint.date, language)
-    if imprint.draft:
-        if imprint.marking:
-            yield wording.MARKING.say(language), imprint.marking
-        yield wording.capitalised(wording.BUILD.say(language)), imprint.short_build_id
 
 
 def _chapters(content: tuple[Block, ...], setting: Setting) -> Iterator[str]:

@@ -10,6 +10,7 @@ from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint
 from nds_docs.language import Language
 from nds_docs.writers import look
+from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.typst.escaping import string
 
 COLOUR_LENGTH = 6
@@ -36,17 +37,6 @@ def imprint_values(imprint: Imprint, title: str, author: str) -> dict[str, str]:
         "marking": optional(imprint.marking),
         "draft-facts": array([string(fact) for fact in draft_facts(imprint)]),
     }
-
-
-def draft_facts(imprint: Imprint) -> tuple[str, ...]:
-    """What a draft says of itself on every page, its marking apart."""
-    language = wording.document_language(imprint.language)
-    return (
-        wording.DRAFT_MARK.say(language),
-        f"{wording.VERSION.say(language)} {imprint.version}",
-        wording.long_date(imprint.date, language),
-        f"{wording.BUILD.say(language)} {imprint.short_build_id}",
-    )
 
 
 def array(items: list[str]) -> str:
