@@ -10,7 +10,7 @@ from typing import Literal
 Language = Literal["nl", "en"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A sentence in both languages; `{name}` in it is filled in by `say`, with a value or with another `Text`."""
 

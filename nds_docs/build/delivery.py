@@ -30,7 +30,7 @@ TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
 Work = Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """What a person asks for: some of `EDITIONS`, as a draft or final."""
 
@@ -38,7 +38,7 @@ class Order:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MadeBefore:
     """What stands in the folder already: the files, and the findings as they were shown."""
 

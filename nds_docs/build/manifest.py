@@ -11,7 +11,7 @@ from pathlib import Path
 NAME = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """All that decides what a build writes. `program` is `identity.program_id()`, `options` those of the command."""
 
@@ -22,7 +22,7 @@ class Origin:
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OutputFile:
     """A file that was written: its path in the folder, with `/`."""
 
@@ -31,7 +31,7 @@ class OutputFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """`date` as in `nds.yml`; `tools` maps each tool to its version, `findings` each severity to a count."""
 

@@ -29,7 +29,7 @@ REFS = "refs/nds/builds"
 FOLDER = ".nds/builds"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoredBuild:
     """A build as it was kept.
 

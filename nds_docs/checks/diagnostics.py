@@ -18,7 +18,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One thing to repair, at one place; `values` fill the message of the rule and the hint."""
 
@@ -44,7 +44,7 @@ class Finding:
         return hint.say(language, dict(self.values)) if hint else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One row of the table in `rules.py`.
 

@@ -25,7 +25,7 @@ Labelled = TypeVar("Labelled", bound=Block | Inline)
 UNPLACED_ID = "niet-geplaatst"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """Which contributions go under which priority.
 

@@ -24,7 +24,7 @@ UNEXPECTED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wordings:
     """Per key the words of a source: in a note, without a full stop, and as an entry of the list of sources.
 

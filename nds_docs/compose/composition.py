@@ -10,7 +10,7 @@ from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composition:
     """The editions, and all that was found on the way; the letters are in the order of their addressees."""
 

@@ -19,7 +19,7 @@ from nds_docs.register.schema import Register, Words
 LETTER = "chapters/kamerbrief.md"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """What stands in the YAML files."""
 

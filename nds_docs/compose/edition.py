@@ -25,7 +25,7 @@ class LabelKind(Enum):
     GOAL = "goal"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """A place that can be referred to. `id` is the global id, `number` without its word ("3.2", "A", "")."""
 
@@ -36,7 +36,7 @@ class Label:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Imprint:
     """What identifies this edition, on the title page, in heads and feet, in the properties of the file.
 
@@ -62,7 +62,7 @@ class Imprint:
         return self.build_id[:8]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strategy:
     """The numbered document. `labels` are in the order of the text; `images` maps project path → bytes.
 
@@ -78,7 +78,7 @@ class Strategy:
     images: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """One covering letter, to `letter.addressees[addressee]`; `document` is its body, from after the salutation."""
 

@@ -41,7 +41,7 @@ _LEFT_BEHIND = re.compile(
 """Names of hidden files, of what editors and systems leave behind, and of a README about the folder itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """What was read. `files` is sorted by path: relative to `root`, with `/`, in NFC."""
 
@@ -76,7 +76,7 @@ def gather(root: Path) -> Inputs:
     return Inputs(root, dict(sorted(gathering.files.items())), tuple(gathering.findings))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Gathering:
     root: Path
     real_root: Path

@@ -34,7 +34,7 @@ class Target(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelTable:
     """`local` maps path → label → target, typed labels and those of headings without one.
 
@@ -50,7 +50,7 @@ class LabelTable:
     absorbed: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A reference with one target; `absorbed` when its text went into a chapter, whose heading stands in."""
 
@@ -58,21 +58,21 @@ class Found:
     absorbed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Missing:
     """No such label; `near` are labels that look like it."""
 
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ambiguous:
     """Several texts have the label, and the referring text is none of them."""
 
     spellings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dropped:
     """The priority was dropped: it has no chapter."""
 

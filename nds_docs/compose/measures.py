@@ -12,7 +12,7 @@ from nds_docs.document.source import Span
 from nds_docs.document.walk import descendants, rewrite
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """`::: {.measure …}`. `id` and `goal` are global ids, `owner` and `partners` party ids, the rest as typed."""
 
@@ -29,7 +29,7 @@ class Measure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Goal:
     """`::: {.goal …}`."""
 

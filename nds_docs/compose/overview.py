@@ -27,7 +27,7 @@ Bibliography = Mapping[str, tuple[Inline, ...]]
 """Reference key → the full description of the source, in the order of the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """What overviews are made from: the assembled text and all that is known about it."""
 

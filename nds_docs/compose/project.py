@@ -13,7 +13,7 @@ from nds_docs.register.references import Reference
 from nds_docs.register.schema import ChapterFront, ContributionFront, Register, Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chapter:
     """A file of `chapters/`. `front` is None where its front matter could not be read (a finding says why)."""
 
@@ -32,7 +32,7 @@ class Chapter:
         return self.front.title if self.front else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contribution:
     """A file of `contributions/PARTY/`. `front` is None where its front matter could not be read."""
 
@@ -60,7 +60,7 @@ class Contribution:
         return self.front.title if self.front else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """All of it. `chapters` are in the order of the document, `contributions` in the order of their paths.
 

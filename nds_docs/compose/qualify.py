@@ -27,7 +27,7 @@ DID_YOU_MEAN = Text("bedoelde u `{near}`?", "did you mean `{near}`?")
 SPELL_OUT = Text("schrijf `@{first}` of `@{second}`", "write `@{first}` or `@{second}`")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Qualified:
     """The blocks of one text; nothing in them depends on the file they came from. `images`: project path → bytes."""
 

@@ -34,14 +34,14 @@ class Piece(NamedTuple):
     kind: PieceKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """What every node has: where it was written."""
 
     span: Span = field(default=NOWHERE, kw_only=True, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attr:
     """`{#id .class key=value}`; `id` is "" where there is none. A key may occur once."""
 
@@ -60,7 +60,7 @@ NO_ATTR = Attr()
 # --- inlines ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Str(Node):
     """Text, spaces included. Without `pieces` the text is exactly the source of the span."""
 
@@ -68,32 +68,32 @@ class Str(Node):
     pieces: tuple[Piece, ...] = field(default=(), kw_only=True, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Emph(Node):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strong(Node):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strikeout(Node):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Superscript(Node):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subscript(Node):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Code(Node):
     """Code in a line; `pieces` tile the text between the backticks."""
 
@@ -102,17 +102,17 @@ class Code(Node):
     pieces: tuple[Piece, ...] = field(default=(), kw_only=True, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SoftBreak(Node):
     """A line end in the source; the span holds it and the prefix (`> `, indent) of the next line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineBreak(Node):
     """A line end that the writer asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link(Node):
     """`url` is "#ID" for a place in this document: the global id of a label."""
 
@@ -122,7 +122,7 @@ class Link(Node):
     attr: Attr = NO_ATTR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Image(Node):
     """`url` is as typed, and after `qualify` the path from the project's root; `content` is the alternative text."""
 
@@ -132,7 +132,7 @@ class Image(Node):
     attr: Attr = NO_ATTR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BracketedSpan(Node):
     """A bracketed span `[text]{.class}`: Pandoc calls it Span, a name that here means a place."""
 
@@ -140,7 +140,7 @@ class BracketedSpan(Node):
     attr: Attr = NO_ATTR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note(Node):
     """A footnote. The span is the mark in the text; the blocks have the spans of the definition."""
 
@@ -155,7 +155,7 @@ class CitationMode(Enum):
     BARE = "SuppressAuthor"  # [-@key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation(Node):
     """One source in a `Cite`. The span is that of the key alone: `@key`, `-@key`."""
 
@@ -165,7 +165,7 @@ class Citation(Node):
     mode: CitationMode = CitationMode.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cite(Node):
     """A group of citations of `references.yml`; `content` is what was typed."""
 
@@ -173,7 +173,7 @@ class Cite(Node):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CrossReference(Node):
     """`@sec-x`, `[-@tbl-x]` (bare), `@{sec-x}`, `@uvw/name#sec-x`. `target` is as typed, without `@`.
 
@@ -184,7 +184,7 @@ class CrossReference(Node):
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expression(Node):
     """`{{ … }}`: a Jinja2 expression over the register. `code` is the text between the braces.
 
@@ -217,7 +217,7 @@ Inline: TypeAlias = (
 # --- blocks -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leaf(Node):
     """A block that holds text; its pieces (see `pieces.py`) tile its span.
 
@@ -227,19 +227,19 @@ class Leaf(Node):
     mapped: bool = field(default=True, kw_only=True, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plain(Leaf):
     """Text that is no paragraph: in a tight list item, a table cell, a caption."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Para(Leaf):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header(Leaf):
     """`level` counts from 1. After assembly every header has a global id."""
 
@@ -248,31 +248,31 @@ class Header(Leaf):
     attr: Attr = NO_ATTR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CodeBlock(Leaf):
     text: str
     attr: Attr = NO_ATTR
     pieces: tuple[Piece, ...] = field(default=(), kw_only=True, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term(Leaf):
     """The term of a definition."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlockQuote(Node):
     content: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BulletList(Node):
     items: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OrderedList(Node):
     """A list numbered 1., 2., 3. (`delimiter` ".") or 1), 2), 3) (")"), from `start`."""
 
@@ -281,18 +281,18 @@ class OrderedList(Node):
     delimiter: str = "."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Definition(Node):
     term: Term
     definitions: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DefinitionList(Node):
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HorizontalRule(Node):
     pass
 
@@ -306,7 +306,7 @@ class Alignment(Enum):
     CENTER = "AlignCenter"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """`width` is a share of the line (0 to 1); None leaves it to the writer."""
 
@@ -314,7 +314,7 @@ class Column:
     width: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell(Node):
     content: tuple[Block, ...]
     alignment: Alignment = Alignment.DEFAULT
@@ -322,19 +322,19 @@ class Cell(Node):
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row(Node):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caption(Node):
     """The blocks of a caption; none where there is no caption."""
 
     content: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table(Node):
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
@@ -343,14 +343,14 @@ class Table(Node):
     attr: Attr = NO_ATTR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure(Node):
     content: tuple[Block, ...]
     caption: Caption = Caption()
     attr: Attr = NO_ATTR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Div(Node):
     """A fenced div: measures, goals, boxes, quotes, todo notes, places, and what generated blocks wrap."""
 
@@ -374,7 +374,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document(Node):
     """A text from top to bottom."""
 

@@ -43,7 +43,7 @@ class Kind(Enum):
     NOTE = "note"
 
 
-@dataclass(slots=True)
+@dataclass
 class Bracket:
     """A pair of brackets: `[` at `open`, `]` at `close`; all that belongs to it ends at `end`.
 

@@ -13,7 +13,7 @@ _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrontMatter:
     """`yaml` stands at offset `start` of the text; the Markdown begins at `body`. Without front matter: "", 0, 0."""
 

@@ -14,7 +14,7 @@ from nds_docs.markdown.page import Page
 from nds_docs.markdown.parser import parse
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text as it was read, and what was found on the way."""
 

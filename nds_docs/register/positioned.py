@@ -9,7 +9,7 @@ from typing import TypeAlias
 from nds_docs.document.source import NOWHERE, Source, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A number as it was typed. Nothing we read is a number: `version: 0.10` is a text without its quotes."""
 
@@ -31,7 +31,7 @@ def place_of(places: Places, *path: str | int) -> Span:
     return places.get((), NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Positioned:
     """Data with the spans of its values (`places`) and of the keys before them (`keys`).
 

@@ -66,7 +66,7 @@ _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 Json: TypeAlias = "str | list[dict[str, str]] | list[str]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """One entry. `csl` is the CSL item as citeproc reads it (JSON types only)."""
 

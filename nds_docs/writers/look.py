@@ -40,7 +40,7 @@ WORD_LETTER_FONT: Final = "Verdana"
 WORD_CODE_FONT: Final = "Courier New"  # about the widths of DejaVu Sans Mono
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page and its margins in mm; `head` and `foot` are the distances of those lines from the page's edges."""
 
@@ -58,7 +58,7 @@ class Page:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Type:
     """How a kind of paragraph is set: size, leading and the space before and after it in pt."""
 

@@ -20,7 +20,7 @@ LONGEST_ADDRESS = 8000
 """Typst refuses a longer one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What writing a document needs besides its nodes.
 

@@ -11,7 +11,7 @@ from nds_docs.document.nodes import Block
 from nds_docs.document.walk import descendants
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """`places`: the ids that links can jump to (not one that stands twice). `targets`: those that a link does jump to.
 
