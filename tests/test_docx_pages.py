@@ -44,6 +44,12 @@ def test_references_are_worked_out_to_the_same_words(strategy_pdf: Path) -> None
     assert "Error" not in seen
 
 
+def test_titles_in_the_contents_stand_near_their_numbers(strategy_pdf: Path) -> None:
+    found = places(strategy_pdf)
+    for word in ("Inleiding", "Datagedreven", "Alle", "Begrippen"):
+        assert first(found, word, page=2).left < look.PAGE.left + 25
+
+
 def test_every_page_but_the_first_has_its_head_and_foot(strategy_pdf: Path) -> None:
     seen = lines(strategy_pdf)
     pages = sum(line.startswith(f"{IMPRINT.title} Concept") for line in seen)

@@ -17,6 +17,7 @@ from nds_docs.writers.imprint import cover_facts
 
 _TAB = "<w:r><w:tab/></w:r>"
 _BELOW_BAND = 18.0  # mm, to the facts
+_TITLE_OFFSET = 22.0  # mm from the top of the band to the title, and around the subtitle
 _LISTS = ((LabelKind.TABLE, wording.LIST_OF_TABLES), (LabelKind.FIGURE, wording.LIST_OF_FIGURES))
 
 
@@ -81,9 +82,6 @@ def _room_below(imprint: Imprint) -> float:
     kinds = ((imprint.title, look.COVER_TITLE), (imprint.subtitle, look.COVER_SUBTITLE))
     used = sum(mm(kind.leading) * _lines(text, kind.size) for text, kind in kinds if text)
     return max(24.0, (height + _BELOW_BAND - _TITLE_OFFSET - used) * 72 / 25.4)
-
-
-_TITLE_OFFSET = 22.0  # mm from the top of the band to the title, and around the subtitle
 
 
 def _lines(text: str, size: float) -> int:

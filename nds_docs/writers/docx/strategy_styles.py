@@ -12,6 +12,7 @@ from nds_docs.writers.docx.numbering import FRAME_INSET
 from nds_docs.writers.docx.style_sheet import FRAMES, Style, framed_styles, spaced, styles_part
 
 _COVER_TAB = 34.0  # mm
+_AFTER_ANNEX = Tab(20)  # "Bijlage A" is too wide for the column of numbers in the contents
 
 
 def strategy_styles(language: str) -> str:
@@ -63,7 +64,7 @@ def _contents() -> Iterator[Style]:
     for level in range(look.CONTENTS_DEPTH):
         start, end = starts[level : level + 2]
         entry = ParagraphFormat(
-            keep_next=True if level == 0 else None, tabs=(Tab(end), edge), before=0 if level else 7, after=1,
+            keep_next=True if level == 0 else None, tabs=(Tab(end), *(() if level else (_AFTER_ANNEX,)), edge), before=0 if level else 7, after=1,
             left=end, hanging=end - start, right=10,
         )  # fmt: skip
         yield Style(f"TOC{level + 1}", f"toc {level + 1}", paragraph=entry, run=runs[level], priority=39)
