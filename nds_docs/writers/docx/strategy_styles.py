@@ -63,8 +63,9 @@ def _contents() -> Iterator[Style]:
     starts = (0.0, 10.0, 21.0, 35.0)
     for level in range(look.CONTENTS_DEPTH):
         start, end = starts[level : level + 2]
+        tabs = (Tab(end), edge) if level else (Tab(end), _AFTER_ANNEX, edge)
         entry = ParagraphFormat(
-            keep_next=True if level == 0 else None, tabs=(Tab(end), *(() if level else (_AFTER_ANNEX,)), edge), before=0 if level else 7, after=1,
+            keep_next=None if level else True, tabs=tabs, before=0 if level else 7, after=1,
             left=end, hanging=end - start, right=10,
         )  # fmt: skip
         yield Style(f"TOC{level + 1}", f"toc {level + 1}", paragraph=entry, run=runs[level], priority=39)
