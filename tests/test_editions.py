@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from nds_docs.compose.edition import LabelKind, Strategy
+from nds_docs.compose.project import Chapter, Contribution
 from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import NUMBER, REFERENCE
@@ -39,33 +40,31 @@ def test_both_editions_have_the_same_words(project: str) -> None:
 
 
 def test_every_word_that_was_written_is_there_in_order(project: str) -> None:
-    """Between the title of a contribution and that of what follows; what was absorbed is not there."""
+    """Each text between its own title and the next of its level; what was absorbed is not there."""
     made = built.composition(project)
     absorbed = {id_ for chapter in made.project.chapters if chapter.front for id_ in chapter.front.absorbs}
-    contributions = made.project.contributions
-    written = fragments(contribution.source.text for contribution in contributions)
+    drafts = made.project.drafts
     for shown in (in_word(project), in_pdf(project)):
-        sections = dict(sections_of(shown, made.strategy))
-        for contribution, parts in zip(contributions, written, strict=True):
-            if contribution.id in absorbed:
-                assert contribution.title not in sections
+        chapters, sections = (dict(parts_of(shown, made.strategy, level)) for level in (1, 2))
+        for draft, written in zip(drafts, fragments(draft.source.text for draft in drafts), strict=True):
+            if isinstance(draft, Contribution) and draft.id in absorbed:
+                assert draft.title not in sections
                 continue
-            section, at = sections[even(contribution.title)], 0
-            for part in parts:
-                found = section.find(part, at)
-                assert found >= 0, f"{contribution.id}: {part!r} is not in {section[at : at + 200]!r}"
-                at = found + len(part)
+            text, at = (chapters if isinstance(draft, Chapter) else sections)[even(draft.title)], 0
+            for words in written:
+                assert words in text[at:], f"{draft.source.path}: {words!r} is not in {text[at : at + 200]!r}"
+                at = text.index(words, at) + len(words)
 
 
-def sections_of(text: str, strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """Each heading of level 1 and 2 with the text up to the next one. Fails where one is missing or out of order."""
+def parts_of(text: str, strategy: Strategy, level: int) -> Iterator[tuple[str, str]]:
+    """Each heading down to `level` with the text up to the next one. Fails where one is missing or out of order."""
     places, at = [], 0
     for block in strategy.document.blocks:
-        if isinstance(block, n.Header) and block.level <= 2:
+        if isinstance(block, n.Header) and block.level <= level:
             label = strategy.labels[block.attr.id]
             heading = even(f"{label.number} {label.title}")
-            at = text.find(f" {heading} ", at)
-            assert at >= 0, heading
+            assert f" {heading} " in text[at:], heading
+            at = text.index(f" {heading} ", at)
             places.append((even(label.title), at))
     ends = [at for _, at in places[1:]] + [len(text)]
     for (title, start), end in zip(places, ends, strict=True):

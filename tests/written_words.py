@@ -11,7 +11,7 @@ SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": "", '"': "'", "“
 """Typography that the program sets: spaces where no line may end, quotation marks, and hyphens that lines end in."""
 
 GAP = "\0"
-"""Where what is shown is not what was typed: a reference, a citation, the mark of a footnote."""
+"""Where what is shown is not what was typed: a reference, a citation, an expression, the mark of a footnote."""
 
 SHOWN_VALUES = ("indicator", "amount")
 """Attributes whose value a reader sees as it was typed."""
@@ -24,7 +24,8 @@ def even(text: str) -> str:
 
 def fragments(texts: Iterable[str]) -> list[list[str]]:
     """Of each text, in the order in which they are read: the runs of words between references and ends of blocks."""
-    return [list(_cut("".join(_words(read.blocks)))) for read in pandoc("markdown-smart", list(texts))]
+    asked = [re.sub(r"\{\{.*?\}\}", "[@expression]", text) for text in texts]
+    return [list(_cut("".join(_words(read.blocks)))) for read in pandoc("markdown-smart", asked)]
 
 
 def _cut(text: str) -> Iterator[str]:
