@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -55,3 +56,13 @@ def letters(name: str, *, final: bool = False) -> tuple[Edition, ...]:
     found = composition(name).letters
     found = tuple(replace(letter, imprint=replace(letter.imprint, draft=not final)) for letter in found)
     return tuple(Edition(letter_docx(letter), letter_pdf(letter)) for letter in found)
+
+
+def copied(folder: Path, *, turned: bool = False) -> Path:
+    """The small project in a folder of its own; its files made in the other order when `turned`."""
+    names = sorted(path.relative_to(ROOTS["book"]) for path in ROOTS["book"].rglob("*") if path.is_file())
+    for name in reversed(names) if turned else names:
+        if "expected" not in name.parts:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOTS["book"] / name, folder / name)
+    return folder

@@ -26,7 +26,7 @@ from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.pipeline import compose
 from nds_docs.writers.typst import strategy
-from tests.built import ROOTS
+from tests.built import ROOTS, copied
 from tests.clones import git
 from tests.test_output import contents
 
@@ -56,16 +56,6 @@ sys.exit(main(["build", "--project", project, "--out", out]))
 """Builds under another clock and umask, and dies at the given call of a function."""
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-
-
-def copied(folder: Path, *, turned: bool = False) -> Path:
-    """The small project in a folder of its own; its files made in the other order when `turned`."""
-    names = sorted(path.relative_to(ROOTS["book"]) for path in ROOTS["book"].rglob("*") if path.is_file())
-    for name in reversed(names) if turned else names:
-        if "expected" not in name.parts:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOTS["book"] / name, folder / name)
-    return folder
 
 
 def changed(folder: Path) -> Path:
