@@ -84,7 +84,7 @@ def _measures(survey: Survey, id_: str) -> tuple[Block, ...]:
         )
         for measure in found
     )
-    return (_table(survey, id_, ow.ALL_MEASURES, ow.MEASURE_COLUMNS, rows, (0.08, 0.38, 0.1, 0.16, 0.12, 0.16)),)
+    return (_table(survey, id_, ow.ALL_MEASURES, ow.MEASURE_COLUMNS, rows),)
 
 
 def _goals(survey: Survey, id_: str) -> tuple[Block, ...]:
@@ -103,7 +103,7 @@ def _goals(survey: Survey, id_: str) -> tuple[Block, ...]:
         )
         for goal in found
     )
-    return (_table(survey, id_, ow.ALL_GOALS, ow.GOAL_COLUMNS, rows, (0.08, 0.42, 0.3, 0.2)),)
+    return (_table(survey, id_, ow.ALL_GOALS, ow.GOAL_COLUMNS, rows),)
 
 
 def _priorities(survey: Survey, id_: str) -> tuple[Block, ...]:
@@ -118,7 +118,7 @@ def _priorities(survey: Survey, id_: str) -> tuple[Block, ...]:
         )
         for priority in survey.project.register.priorities
     )
-    return (_table(survey, id_, ow.ALL_PRIORITIES, ow.PRIORITY_COLUMNS, rows, (0.24, 0.24, 0.18, 0.2, 0.14)),)
+    return (_table(survey, id_, ow.ALL_PRIORITIES, ow.PRIORITY_COLUMNS, rows),)
 
 
 def _coherence(survey: Survey, id_: str) -> tuple[Block, ...]:
@@ -134,10 +134,9 @@ def _coherence(survey: Survey, id_: str) -> tuple[Block, ...]:
         for priority in adopted
     )
     heads = (ow.PRIORITY, *(Text(party.short, party.short) for party in parties))
-    widths = (0.36, *(0.64 / len(parties) for _ in parties))
     legend = n.Para((n.Str(ow.COHERENCE_LEGEND.say(survey.language)),))
     centred = (n.Alignment.DEFAULT, *(n.Alignment.CENTER for _ in parties))
-    return (_table(survey, id_, ow.COHERENCE, heads, rows, widths, centred), legend)
+    return (_table(survey, id_, ow.COHERENCE, heads, rows, centred), legend)
 
 
 def _part(placement: Placement, priority: str, party: Party) -> str:
@@ -161,7 +160,7 @@ def _planning(survey: Survey, id_: str) -> tuple[Block, ...]:
         )
         for milestone in milestones
     )
-    return (_table(survey, id_, ow.PLANNING, ow.PLANNING_COLUMNS, rows, (0.22, 0.54, 0.24)),)
+    return (_table(survey, id_, ow.PLANNING, ow.PLANNING_COLUMNS, rows),)
 
 
 def _parties_overview(survey: Survey, id_: str) -> tuple[Block, ...]:
@@ -175,7 +174,7 @@ def _parties_overview(survey: Survey, id_: str) -> tuple[Block, ...]:
         )
         for party in survey.project.register.parties
     )
-    return (_table(survey, id_, ow.ALL_PARTIES, ow.PARTY_COLUMNS, rows, (0.5, 0.14, 0.22, 0.14)),)
+    return (_table(survey, id_, ow.ALL_PARTIES, ow.PARTY_COLUMNS, rows),)
 
 
 def _references_overview(survey: Survey, id_: str) -> tuple[Block, ...]:
@@ -186,7 +185,7 @@ def _references_overview(survey: Survey, id_: str) -> tuple[Block, ...]:
     )
     if not rows:
         return _nothing(ow.NO_REFERENCES, survey)
-    return (_table(survey, id_, ow.ALL_REFERENCES, ow.REFERENCE_COLUMNS, rows, (0.74, 0.26)),)
+    return (_table(survey, id_, ow.ALL_REFERENCES, ow.REFERENCE_COLUMNS, rows),)
 
 
 def _abbreviations(survey: Survey, id_: str) -> tuple[Block, ...]:
@@ -195,7 +194,7 @@ def _abbreviations(survey: Survey, id_: str) -> tuple[Block, ...]:
     if not known:
         return _nothing(ow.NO_ABBREVIATIONS, survey)
     rows = tuple((_said(short), _said(known[short])) for short in sorted(known, key=str.casefold))
-    return (_table(survey, id_, ow.ALL_ABBREVIATIONS, ow.ABBREVIATION_COLUMNS, rows, (0.2, 0.8)),)
+    return (_table(survey, id_, ow.ALL_ABBREVIATIONS, ow.ABBREVIATION_COLUMNS, rows),)
 
 
 OVERVIEWS: dict[str, Callable[[Survey, str], tuple[Block, ...]]] = {
@@ -294,14 +293,13 @@ def _table(
     caption: Text,
     heads: tuple[Text, ...],
     rows: tuple[tuple[tuple[Inline, ...], ...], ...],
-    widths: tuple[float, ...],
     alignments: tuple[n.Alignment, ...] = (),
 ) -> n.Table:
-    """A table of generated text; `widths` are shares of the line."""
+    """A table of generated text."""
     aligned = alignments or tuple(n.Alignment.DEFAULT for _ in heads)
     said = tuple((n.Str(head.say(survey.language)),) for head in heads)
     return n.Table(
-        columns=tuple(n.Column(alignment, width) for alignment, width in zip(aligned, widths, strict=True)),
+        columns=tuple(map(n.Column, aligned)),
         head=(_row(said),),
         body=tuple(_row(row) for row in rows),
         caption=n.Caption((n.Plain((n.Str(caption.say(survey.language)),)),)),

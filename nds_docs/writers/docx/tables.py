@@ -1,12 +1,12 @@
-"""The layout of a table in Word: the shares of its columns are those of the PDF, so that both editions break alike."""
+"""The layout of a table in Word: its columns share the line as those of the PDF do."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from nds_docs.document import nodes as n
+from nds_docs.writers.columns import columns
 from nds_docs.writers.docx.ooxml import twips
-from nds_docs.writers.typst.columns import columns
 
 
 class TableLayout(NamedTuple):

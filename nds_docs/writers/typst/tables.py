@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Alignment, Block
 from nds_docs.document.walk import descendants
-from nds_docs.writers.typst.columns import columns
+from nds_docs.writers.columns import columns
 from nds_docs.writers.typst.inlines import Setting
 
 ALIGNMENTS = {
