@@ -74,7 +74,12 @@ def test_an_expression_becomes_text(tmp_path: Path, code: str, result: str) -> N
 
 
 @pytest.mark.parametrize(
-    "code", ["nergens", "document.nergens", "party('x')", "document.__class__", "1 +", "1 / 0", "'a' * 5000", "parties"]
+    "code",
+    [
+        *("nergens", "document.nergens", "party('x')", "document.__class__", "1 +", "1 / 0", "'a' * 5000", "parties"),
+        *(r"'\x07'", r"'\ud800'", "9**9**9", "'a' * 10000000000000", "1e400", "parties | map('nope') | join"),
+        *("(" * 500 + "1" + ")" * 500, "1+" * 2000 + "1"),
+    ],
 )
 def test_an_expression_without_a_result_is_an_error(tmp_path: Path, code: str) -> None:
     book = composed(tmp_path, {"chapters/10-data.md": CHAPTER + f"\nHet is {{{{ {code} }}}} nu.\n"})

@@ -54,6 +54,12 @@ def test_front_matter() -> None:
     assert (found.yaml, text[found.start :][:6], text[found.body :]) == ("title: Data\n", "title:", "# Kop\n")
 
 
+def test_no_entity_brings_in_a_character_that_word_refuses() -> None:
+    """A form feed is the only one that a number can name."""
+    typed = '# a&#12;b\n\n[a&#12;](b&#12; "c&#12;"){k="&#12;"}\n\n```&#12;x\n```\n'
+    assert "\\x0c" not in repr(reading(typed).document)
+
+
 def test_front_matter_may_be_empty_or_end_in_dots() -> None:
     assert split(Source("a.md", b"---\n---\nx")) == FrontMatter("", 4, 8)
     assert split(Source("a.md", b"---\na: b\n...\nx")) == FrontMatter("a: b\n", 4, 13)

@@ -225,6 +225,14 @@ UNREADABLE = {
     "a: 1\nb: 2\na: 3\n": ("3: `a` staat er twee keer: ook op regel 1", "3: `a` is given twice: on line 1 as well"),
     "a: 1\n---\nb: 2\n": ("2: hier staat een losse regel `---`", "2: a line `---` starts"),
     "a: x\x01y\n": ("1: hier staat een onzichtbaar teken dat niet mag (U+0001)", "1: there is an invisible character"),
+    'a: "x\\u0007y"\n': (
+        "1: hier staat een onzichtbaar teken dat niet mag (U+0007)",
+        "1: there is an invisible character",
+    ),
+    'a: "\\ud800"\n': (
+        "1: hier staat een onzichtbaar teken dat niet mag (U+D800)",
+        "1: there is an invisible character",
+    ),
     "[a, b]: c\n": ("1: vóór de dubbele punt hoort een naam", "1: a name is expected before the colon"),
     "[" * 5000: ("1: hier zitten te veel lijsten of blokken in elkaar", "1: too many lists or blocks"),
     "a: | tekst\n": ("1: de gegevens zijn vanaf hier niet te lezen", "1: the data cannot be read from here on"),

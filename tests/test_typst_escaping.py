@@ -48,6 +48,8 @@ def text_of(content: Any) -> str:
 
 
 def collapsed(text: str) -> str:
+    """Without the soft hyphens that are not in a word, and what is no ink one space."""
+    text = re.sub(r"(?<!\w)\u00ad|\u00ad(?!\w)", "", text)
     return re.sub(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029 ]+", " ", text)
 
 

@@ -37,6 +37,8 @@ ODD: dict[str, tuple[Block, ...]] = {
     "nothing": (),
     "headings without words or ids": (header(1), header(1), header(2), header(3, n.Str(" "), id_="leeg")),
     "a heading full of things": (
+        header(1, link("https://b.nl", n.Str(""))), header(1, n.Emph((n.BracketedSpan(()),))),
+        header(1, text("\u00ad")),
         header(1, text("a"), PICTURE, link("https://b.nl"), n.Code("c"), n.LineBreak(), NOTE, id_="vol"),
     ),
     "levels out of order": (
@@ -73,6 +75,12 @@ ODD: dict[str, tuple[Block, ...]] = {
     "addresses": tuple(
         para(link(url)) for url in ("", "#", "#weg", "../x y.md", "mailto:a@b.nl", 'https://é.nl/"\\', "x" * 9000)
     ),
+    "a line through links": (
+        para(n.Strikeout((text("a"), link("https://a.nl"), n.Strikeout((text("b"),)), NOTE))),
+        para(link("https://a.nl", n.Emph((n.Strikeout((text("a"),)),)))),
+        para(n.Strikeout((text("a"), n.Note((para(link("https://a.nl"), n.Strikeout((text("b"),))),))))),
+    ),
+    "invisible links": (para(link("https://a.nl", text("\u00ad"))), para(link("https://a.nl", text("\u200b")))),
     "links in links": (para(link("https://a.nl", link("https://b.nl", text("x")))), para(n.Link((), "https://c.nl"))),
     "what is long": (
         n.CodeBlock("x" * 300 + "\n\ty"), para(n.Code("y" * 300)), para("Lang" * 100),

@@ -16,6 +16,7 @@ from nds_docs.compose import wording as w
 from nds_docs.compose.project import Contribution, Project
 from nds_docs.compose.qualify import Qualified, unresolved
 from nds_docs.document import nodes as n
+from nds_docs.document.characters import forbidden
 from nds_docs.document.nodes import Inline, Piece, PieceKind
 from nds_docs.document.walk import AnyNode, descendants, rewrite
 from nds_docs.language import Language, Text
@@ -27,6 +28,7 @@ NOT_WELL_FORMED = Text("de schrijfwijze klopt niet", "it is not well formed")
 NOT_ALLOWED = Text("dit mag hier niet", "this is not allowed here")
 UNKNOWN_NAME = Text("`{name}` bestaat niet", "there is no `{name}`")
 NO_VALUE = Text("hier komt geen waarde uit", "it gives no value")
+NO_TEXT = Text("het resultaat bevat een teken dat niet mag", "the result holds a character that is not allowed")
 TOO_LONG = Text("het resultaat is te lang voor een waarde", "the result is too long for a value")
 
 
@@ -54,6 +56,8 @@ class _Evaluator:
         self.language = w.document_language(project.register.document.language)
         self.environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
         self.environment.globals.clear()
+        self.environment.intercepted_binops = frozenset({"**"})
+        self.environment.binop_table["**"] = _power
         self.values = _values(project)
         self.findings: list[Finding] = []
 
@@ -82,10 +86,14 @@ class _Evaluator:
             raise _ProblemError(NOT_ALLOWED) from error
         except (UndefinedError, KeyError) as error:
             raise _ProblemError(UNKNOWN_NAME, _name_in(str(error))) from error
-        except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except _ProblemError:
+            raise
+        except Exception as error:  # whatever an expression raises is a fault of the expression
             raise _ProblemError(NO_VALUE) from error
         if len(text) > LONGEST_RESULT or "\n" in text:
             raise _ProblemError(TOO_LONG)
+        if forbidden(text):
+            raise _ProblemError(NO_TEXT)
         return text
 
 
@@ -95,6 +103,11 @@ class _ProblemError(Exception):
     def __init__(self, text: Text, name: str = "") -> None:
         self.text = Text(text.nl.format(name=name), text.en.format(name=name))
         super().__init__(self.text.en)
+
+
+def _power(base: object, exponent: object) -> object:
+    """`9**9**9` would not end within a life."""
+    raise _ProblemError(NOT_ALLOWED)
 
 
 def _name_in(message: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from nds_docs.checks.rules import structure as rules
+from nds_docs.document.characters import without_forbidden
 from nds_docs.document.nodes import Attr
 from nds_docs.markdown.page import Page
 from nds_docs.markdown.positions import TRIMMED, Lines
@@ -86,8 +87,8 @@ def _key_and_value(item: re.Match[str]) -> tuple[str, str]:
         case "bare":
             return normalize("NFC", item["key"]), _ESCAPE.sub(r"\1", item["bare"])
         case kind:
-            value = unescape(_ESCAPE.sub(r"\1", item[kind or "double"]))
-            return normalize("NFC", item["key"]), value.replace("\n", " ")
+            value = unescape(_ESCAPE.sub(r"\1", item[kind or "double"])).replace("\n", " ")
+            return normalize("NFC", item["key"]), without_forbidden(value)
 
 
 def report_repeated(page: Page, attributes: Attributes, start: int, end: int) -> None:

@@ -7,6 +7,7 @@ import re
 from markdown_it.rules_inline.entity import entity as markdown_it_entity
 
 from nds_docs.checks.rules import dialect as rules
+from nds_docs.document.characters import without_forbidden
 from nds_docs.markdown.positions import SPACES, InlineState, Placed
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -49,4 +50,5 @@ def entity(state: InlineState) -> bool:
     token = state.tokens[-1]
     assert isinstance(token, Placed)
     token.start, token.end = state.at(start), state.at(state.pos)
+    token.content = without_forbidden(token.content)  # &#12;
     return True

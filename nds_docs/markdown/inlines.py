@@ -11,6 +11,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from nds_docs.document import nodes as n
+from nds_docs.document.characters import without_forbidden
 from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
 from nds_docs.document.source import Span
 from nds_docs.markdown.page import Page
@@ -131,8 +132,8 @@ class InlineReader:
             return _MARKED[token.type](content, span=span)
         if token.type == "span_open":
             return n.BracketedSpan(content, token.attr, span=span)
-        url = normalize("NFC", str(token.attrs["href"]))
-        title = str(token.attrs.get("title", ""))
+        url = without_forbidden(normalize("NFC", str(token.attrs["href"])))
+        title = without_forbidden(str(token.attrs.get("title", "")))
         kind = n.Image if token.type == "image_open" else n.Link
         return kind(content, url, title, token.attr, span=span)
 
@@ -176,4 +177,4 @@ def _without_space_at_end(found: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def unescaped(text: str) -> str:
     """Text without its backslashes and entities."""
-    return unescapeAll(text)
+    return without_forbidden(unescapeAll(text))

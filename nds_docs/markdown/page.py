@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import Any, cast
 
 from nds_docs.checks.diagnostics import Finding, Rule
+from nds_docs.document.characters import REPLACEMENT, without_forbidden
 from nds_docs.document.nodes import Piece, PieceKind
 from nds_docs.document.source import Source, Span
 from nds_docs.language import Text
 
 _KEY = "page"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REPLACED = re.compile("[\t\ufffd]")
-REPLACEMENT = "\ufffd"
 
 
 @dataclass
@@ -37,7 +36,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The text of the source; characters that no document may hold are U+FFFD, one for one."""
-        return _UNPRINTABLE.sub(REPLACEMENT, self.source.text)
+        return without_forbidden(self.source.text)
 
     @cached_property
     def has_replaced(self) -> bool:

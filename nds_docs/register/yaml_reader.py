@@ -16,6 +16,7 @@ from ruamel.yaml import events as e
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
+from nds_docs.document.characters import forbidden
 from nds_docs.document.source import Source, Span
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
@@ -106,12 +107,15 @@ class YamlReader:
         return key
 
     def refuse_features(self, event: e.NodeEvent) -> None:
+        """What YAML allows and a register has no use for."""
         if isinstance(event, e.AliasEvent):
             self.stop(faults.ALIAS, event.start_mark.index)
         if event.anchor is not None:
             self.stop(faults.ANCHOR, event.start_mark.index)
         if isinstance(event, e.ScalarEvent | e.CollectionStartEvent) and event.tag is not None:
             self.stop(faults.TAG, event.start_mark.index)
+        if isinstance(event, e.ScalarEvent) and (character := forbidden(event.value)):  # "\u0007"
+            self.stop(faults.CONTROL_CHARACTER, event.start_mark.index, code=f"U+{ord(character):04X}")
 
     def refuse_depth(self, path: Path, event: e.NodeEvent) -> None:
         if len(path) >= DEEPEST:

@@ -286,7 +286,7 @@ class _Lowering:
         marks = [self.mark_of(block) for block in blocks]
         short = sum(map(_length, blocks)) <= _KEPT_WHOLE
         joined = list(blocks)
-        for at, (mark, following) in enumerate(zip(marks, [*marks[1:], None], strict=True)):
+        for at, (mark, following) in enumerate(zip(marks, [*marks, None][1:], strict=True)):
             if mark is None:
                 continue
             last = at == len(marks) - 1

@@ -15,6 +15,8 @@ _SPECIAL = re.compile(
     r"|(?<=\d)\.|(?:^|(?<=\.))\.|\.(?=\.)|\.$"  # `1.` starts a list item, `...` is an ellipsis
 )
 _SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_LOOSE_SOFT_HYPHEN = re.compile(r"(?<!\w)\u00ad|\u00ad(?!\w)")
+"""Not inside a word, where alone it means something; a link of nothing else stops typst 0.15."""
 _RARE = re.compile(
     r"[^\t\n -~\u00a0-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u2190-\u2193\u2212\u2264\u2265]"
 )
@@ -27,6 +29,8 @@ def markup(text: str) -> str:
 
     Right-to-left text is marked, for krilla 0.8 cannot set it without kerning.
     """
+    if "\u00ad" in text:
+        text = _LOOSE_SOFT_HYPHEN.sub("", text)
     escaped = _SPECIAL.sub(r"\\\g<0>", shown(_SPACE.sub(" ", text)))
     return f"#right-to-left[{escaped}];" if _RIGHT_TO_LEFT.search(escaped) else escaped
 

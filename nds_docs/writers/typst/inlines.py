@@ -11,7 +11,7 @@ from nds_docs.compose.edition import Label
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import REFERENCE, UNRESOLVED
 from nds_docs.document.nodes import Block, Inline
-from nds_docs.document.walk import plain_text
+from nds_docs.document.walk import descendants, plain_text
 from nds_docs.language import Language
 from nds_docs.writers.typst.escaping import address, label, markup, string, target
 from nds_docs.writers.typst.survey import Survey
@@ -25,7 +25,8 @@ class Setting:
     """What writing a document needs besides its nodes.
 
     `images` maps the path of an image in the project to the name of its file beside the source; `blocks` writes what a
-    footnote holds; `loose` says that nothing stands around a block, so that a wide table may turn its page.
+    footnote holds; `loose` says that nothing stands around a block, so that a wide table may turn its page;
+    `struck` that a line goes through the text.
     """
 
     labels: Mapping[str, Label]
@@ -34,11 +35,12 @@ class Setting:
     language: Language
     blocks: Callable[[tuple[Block, ...], Setting], str]
     loose: bool = True
+    struck: bool = False
 
     @property
     def inside(self) -> Setting:
         """The setting of what stands in a block of its own."""
-        return replace(self, loose=False) if self.loose else self
+        return replace(self, loose=False, struck=False) if self.loose or self.struck else self
 
 
 def inlines(content: tuple[Inline, ...], setting: Setting) -> str:
@@ -70,7 +72,8 @@ def _inline(inline: Inline, setting: Setting) -> str:
         case n.Code():
             return f"#raw({string(inline.text)});"
         case n.Strikeout():
-            return f"#strike[{inlines(inline.content, setting)}];"
+            inside = inlines(inline.content, replace(setting, struck=True))
+            return inside if setting.struck else f"#strike[{inside}];"
         case n.Superscript():
             return f"#super[{inlines(inline.content, setting)}];"
         case n.Subscript():
@@ -103,7 +106,9 @@ def _link(link: n.Link, setting: Setting) -> str:
     content = inlines(link.content, setting)
     if not link.url.startswith("#"):
         usable = 0 < len(link.url) <= LONGEST_ADDRESS
-        return f"#web({address(link.url)})[{content}];" if usable else content
+        struck = setting.struck or any(isinstance(node, n.Strikeout) for node in descendants((n.Plain(link.content),)))
+        lined = ", lined: false" if struck else ""
+        return f"#web({address(link.url)}{lined})[{content}];" if usable else content
     if link.url[1:] not in setting.survey.places:
         return content
     function = "ref-link" if REFERENCE in link.attr.classes else "link"
