@@ -4,6 +4,7 @@ Until that environment stands only the standard library is used. This file keeps
 that an older Python can say what is missing.
 """
 
+import gc
 import sys
 
 OLDEST = 0x030B0000
@@ -20,6 +21,7 @@ def main() -> int:
     if sys.hexversion < OLDEST:
         sys.stderr.write(TOO_OLD.format(version=sys.version.split()[0]))
         return 2
+    gc.disable()  # one command makes many small values and ends; looking for cycles among them costs a quarter
     from nds_docs.build.start import start
 
     return start(sys.argv[1:], say)

@@ -5,7 +5,6 @@ Exit codes: 0 clean, 1 findings of severity error, 2 cannot go on (one line, nev
 
 from __future__ import annotations
 
-import gc
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +31,6 @@ LANGUAGE = current_language()
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code."""
     _write_utf8()
-    gc.disable()  # one command makes many small values and ends; looking for cycles among them costs a quarter
     try:
         return int(program.main(list(arguments), prog_name="nds", standalone_mode=False) or CLEAN)
     except NdsError as error:
@@ -128,7 +126,7 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
 
     with _progress() as tell:
         tell(_say(t.READING))
-        composition = compose(inputs, build_id=wanted.build_id, final=final)
+        composition = compose(inputs, build_id=wanted.build_id, commit=wanted.commit, final=final)
         project = composition.project
         parties = {contribution.party for contribution in project.contributions}
         counts = {"chapters": len(project.chapters), "contributions": len(project.contributions)}

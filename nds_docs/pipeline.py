@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nds_docs.build.git import commit_of
 from nds_docs.build.identity import PROFILE
 from nds_docs.checks import every
 from nds_docs.compose import citeproc
@@ -26,7 +25,7 @@ from nds_docs.compose.wording import document_language
 from nds_docs.document.nodes import Document
 
 
-def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Composition:
+def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool = False) -> Composition:
     """Reads, checks and composes. Raises `NdsError` where a YAML file cannot be read."""
     records = read_records(inputs)
     citing = citeproc.start(records.references, records.references)  # works while the texts are read
@@ -46,7 +45,7 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
     blocks, references = resolve(blocks, labels, language)
     cited, citations = cite(Document(blocks), project.references, wordings)
 
-    imprint = _imprint(project, inputs, build_id, final)
+    imprint = _imprint(project, build_id, commit, final)
     images = {path: raw for text in texts.values() for path, raw in text.images.items()}
     strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images)
     letters, in_letter = compose_letters(project, labels_typed, strategy, wordings)
@@ -59,7 +58,7 @@ def compose(inputs: Inputs, *, build_id: str = "", final: bool = False) -> Compo
     return Composition(project, strategy, letters, every.without_allowed(found, project))
 
 
-def _imprint(project: Project, inputs: Inputs, build_id: str, final: bool) -> Imprint:
+def _imprint(project: Project, build_id: str, commit: str, final: bool) -> Imprint:
     data = project.register.document
     return Imprint(
         title=data.title,
@@ -72,6 +71,6 @@ def _imprint(project: Project, inputs: Inputs, build_id: str, final: bool) -> Im
         marking=data.marking,
         build_id=build_id,
         profile=PROFILE,
-        commit=commit_of(inputs.root),
+        commit=commit,
         draft=not final,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
 from nds_docs.build import manifest
 from nds_docs.build.git import commit_of
@@ -15,6 +17,7 @@ from nds_docs.build.manifest import Manifest, Origin
 from nds_docs.build.output import replace_files
 from nds_docs.build.store import store
 from nds_docs.compose.composition import Composition
+from nds_docs.compose.edition import Letter
 from nds_docs.compose.gather import Inputs
 from nds_docs.document.walk import leaves
 from nds_docs.language import Language
@@ -24,10 +27,14 @@ REPORTS: dict[Language, str] = {"nl": "intern/bevindingen.txt", "en": "intern/fi
 """The findings as a person reads them; what is internal stands in `intern/`."""
 
 FINDINGS = "intern/findings.json"
-CORES = 2
 TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
 
-Work = Callable[[], bytes]
+
+class Pending(Protocol):
+    """A Word file in the making."""
+
+    def finish(self) -> bytes:
+        """Waits for pandoc, and gives the file."""
 
 
 @dataclass(frozen=True)
@@ -65,39 +72,50 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
 
 def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> tuple[str, ...]:
     """Writes the editions and returns their paths in `folder`. Raises `NdsError`; then nothing there has changed."""
-    works = dict(_works(composition, order))
-    with ThreadPoolExecutor(CORES) as pool:
-        keeping = pool.submit(_keep, composition, inputs, order, made_from.build_id)
-        running = {path: pool.submit(work) for path, work in works.items()}
-        files = {path: work.result() for path, work in running.items()}
-        keeping.result()
+    with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
+        layouts = {path: other_core.submit(work) for path, work in _layouts(composition, order)}
+        conversions = dict(_conversions(composition, order))  # pandoc is a process of its own
+        _keep(composition, inputs, order, made_from.build_id)
+        files = {path: pending.finish() for path, pending in conversions.items()}
+        files |= {path: layout.result() for path, layout in layouts.items()}
     internal = _internal(composition)
     record = _manifest(composition, made_from, {**files, **internal})
     replace_files(folder, {**files, **internal, manifest.NAME: manifest.encode(record)})
     return tuple(sorted(files))
 
 
-def _works(composition: Composition, order: Order) -> Iterator[tuple[str, Work]]:
-    """What has to be made, the longest work first."""
-    from nds_docs.writers.docx.letter import letter_docx
-    from nds_docs.writers.docx.strategy import strategy_docx
-    from nds_docs.writers.typst.letter import letter_pdf
-    from nds_docs.writers.typst.strategy import strategy_pdf
+def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The PDF files, by their names, with their Typst source made and only the layout to do."""
+    from nds_docs.writers.typst.compile import pdf
+    from nds_docs.writers.typst.letter import letter_source
+    from nds_docs.writers.typst.strategy import strategy_source
 
     strategy = composition.strategy
     if "pdf" in order.editions:
-        yield f"{strategy.imprint.short}.pdf", lambda: strategy_pdf(strategy)
+        yield (
+            f"{strategy.imprint.short}.pdf",
+            partial(pdf, strategy_source(strategy), strategy.images, strategy.imprint.date),
+        )
+    for stem, letter in _letters(composition, order):
+        yield f"{stem}.pdf", partial(pdf, letter_source(letter), letter.images, letter.imprint.date)
+
+
+def _conversions(composition: Composition, order: Order) -> Iterator[tuple[str, Pending]]:
+    """The Word files, by their names, with pandoc at work on each."""
+    from nds_docs.writers.docx.letter import start_letter
+    from nds_docs.writers.docx.strategy import start_strategy
+
     if "docx" in order.editions:
-        yield f"{strategy.imprint.short}.docx", lambda: strategy_docx(strategy)
+        yield f"{composition.strategy.imprint.short}.docx", start_strategy(composition.strategy)
+    for stem, letter in _letters(composition, order):
+        yield f"{stem}.docx", start_letter(letter)
+
+
+def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Letter]]:
+    """kamerbrief, kamerbrief-2, …: a letter for each addressee."""
     if "letter" in order.editions:
         for letter in composition.letters:
-            stem = _letter_stem(letter.addressee)
-            yield f"{stem}.docx", lambda letter=letter: letter_docx(letter)  # type: ignore[misc]
-            yield f"{stem}.pdf", lambda letter=letter: letter_pdf(letter)  # type: ignore[misc]
-
-
-def _letter_stem(addressee: int) -> str:
-    return "kamerbrief" if addressee == 0 else f"kamerbrief-{addressee + 1}"
+            yield "kamerbrief" if letter.addressee == 0 else f"kamerbrief-{letter.addressee + 1}", letter
 
 
 def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> None:
@@ -105,8 +123,8 @@ def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> N
     documents = {}
     if "docx" in order.editions:
         documents[composition.strategy.imprint.short] = leaves(composition.strategy.document.blocks)
-    if "letter" in order.editions and composition.letters:
-        documents["kamerbrief"] = leaves(composition.letters[0].document.blocks)
+    for stem, letter in _letters(composition, order):
+        documents[stem] = leaves(letter.document.blocks)
     if documents:
         store(inputs.root, id_, inputs.files, documents)
 
