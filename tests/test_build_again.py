@@ -25,7 +25,7 @@ from nds_docs.document.walk import leaves
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.pipeline import compose
-from nds_docs.writers.typst import strategy
+from nds_docs.writers.typst import compile as layout
 from tests.built import ROOTS, copied
 from tests.clones import git
 from tests.test_output import contents
@@ -68,7 +68,7 @@ def changed(folder: Path) -> Path:
 def built(root: Path, out: Path) -> Composition:
     inputs = gather(root)
     wanted = origin(inputs, ALL)
-    made = compose(inputs, build_id=wanted.build_id)
+    made = compose(inputs, build_id=wanted.build_id, commit=wanted.commit)
     deliver(made, inputs, ALL, wanted, out)
     return made
 
@@ -103,10 +103,10 @@ def test_a_build_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     built(root, out)
     before = contents(out)
 
-    def failing(made: object) -> bytes:
+    def failing(*given: object) -> bytes:
         raise NdsError(Text("kapot", "broken"))
 
-    monkeypatch.setattr(strategy, "strategy_pdf", failing)
+    monkeypatch.setattr(layout, "pdf", failing)
     with pytest.raises(NdsError, match="broken"):
         built(changed(root), out)
     assert contents(out) == before
@@ -207,9 +207,10 @@ def test_without_git_a_folder_keeps_it(tmp_path: Path) -> None:
 
 
 def assert_kept(root: Path, made: Composition) -> None:
-    """The kept build has the sources, and the blocks of the strategy and of the letter."""
+    """The kept build has the sources, and the blocks of the strategy and of the letters."""
     kept = load(root, made.strategy.imprint.build_id)
     assert kept is not None
     assert kept.sources == gather(root).files
-    documents = {"klein": made.strategy.document, "kamerbrief": made.letters[0].document}
+    letters = {"kamerbrief": made.letters[0].document, "kamerbrief-2": made.letters[1].document}
+    documents = {"klein": made.strategy.document, **letters}
     assert kept.blocks == {name: tuple(map(stored_block, leaves(d.blocks))) for name, d in documents.items()}
