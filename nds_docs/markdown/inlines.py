@@ -150,8 +150,9 @@ class InlineReader:
         outer = self.stop
         self.stop = token.meta["key"]
         prefix = self.content(depth)
+        place = self.span(self.tokens[self.stop].start, self.tokens[self.stop].end)
         self.at, self.stop = self.stop + 1, outer
-        return n.Citation(token.content, prefix, self.content(depth), token.meta["mode"])
+        return n.Citation(token.content, prefix, self.content(depth), token.meta["mode"], span=place)
 
     def typed(self, lines: Sequence[tuple[int, int]]) -> list[Inline]:
         """Source as it stands, its line ends as soft breaks."""
