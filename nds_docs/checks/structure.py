@@ -8,13 +8,11 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import headings as rules
 from nds_docs.compose.project import Contribution, Project
 from nds_docs.document import nodes as n
-from nds_docs.document.classes import BOX, GOAL, MEASURE, QUOTE, TODO
+from nds_docs.document.classes import FRAMES
 from nds_docs.document.nodes import Block
 
 DEEPEST_IN_CONTRIBUTION = 2
 DEEPEST_IN_CHAPTER = 3
-FRAMES = frozenset((BOX, GOAL, MEASURE, QUOTE, TODO))
-"""Divs in which a heading is their title, not a part of the text around them."""
 
 
 def check(project: Project) -> Iterator[Finding]:

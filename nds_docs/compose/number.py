@@ -7,13 +7,10 @@ from collections import Counter
 from nds_docs.compose.edition import Label, LabelKind
 from nds_docs.compose.measures import is_goal, is_measure, title_of
 from nds_docs.document import nodes as n
-from nds_docs.document.classes import ANNEX, BOX, GOAL, MEASURE, QUOTE, TODO, UNNUMBERED
+from nds_docs.document.classes import ANNEX, FRAMES, UNNUMBERED
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.source import Span
 from nds_docs.document.walk import plain_text
-
-FRAMES = frozenset({MEASURE, GOAL, BOX, QUOTE, TODO})
-"""Divs whose headings are titles of their own and no sections of the text."""
 
 
 def number(blocks: tuple[Block, ...], *, headings: bool = True) -> dict[str, Label]:

@@ -8,6 +8,7 @@ GOAL = "goal"
 BOX = "box"
 QUOTE = "quote"
 TODO = "todo"
+FRAMES = frozenset((MEASURE, GOAL, BOX, QUOTE, TODO))  # a heading in one is its title, and no section of the text
 CONTRIBUTIONS = "contributions"  # an empty div: the place for the contributions of a priority
 OVERVIEW = "overview"  # an empty div: the place for a generated overview; stays around what is generated
 
