@@ -28,6 +28,9 @@ def link(url: str, *content: n.Inline) -> n.Link:
     return n.Link(content or (text("verwijzing"),), url)
 
 
+LINK = link("https://a.nl", text("verant"))
+
+
 def in_cells(*blocks: Block, head: tuple[n.Inline, ...] = (), rows: int = 1) -> n.Table:
     body = tuple(n.Row((n.Cell(blocks), n.Cell(()))) for _ in range(rows))
     return n.Table((n.Column(), n.Column()), (n.Row((n.Cell((n.Plain(head),)), n.Cell(()))),), body)
@@ -79,6 +82,13 @@ ODD: dict[str, tuple[Block, ...]] = {
         para(n.Strikeout((text("a"), link("https://a.nl"), n.Strikeout((text("b"),)), NOTE))),
         para(link("https://a.nl", n.Emph((n.Strikeout((text("a"),)),)))),
         para(n.Strikeout((text("a"), n.Note((para(link("https://a.nl"), n.Strikeout((text("b"),))),))))),
+    ),
+    "words that go on after a link, in columns that break them": tuple(
+        n.Table((n.Column(),) * 12, (), (n.Row((n.Cell((plain(*some),)),) * 12),))
+        for some in (
+            (LINK, text("woordelijkheden")), (text("samen"), LINK, n.Str(""), text("woordelijkheden van velen")),
+            (n.Emph((n.Strong((LINK,)),)), n.Emph((text("woordelijkheden"),)), LINK, LINK, text("woordelijkheden")),
+        )
     ),
     "invisible links": (para(link("https://a.nl", text("\u00ad"))), para(link("https://a.nl", text("\u200b")))),
     "links in links": (para(link("https://a.nl", link("https://b.nl", text("x")))), para(n.Link((), "https://c.nl"))),

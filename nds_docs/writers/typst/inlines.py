@@ -16,6 +16,7 @@ from nds_docs.language import Language
 from nds_docs.writers.typst.escaping import address, label, markup, string, target
 from nds_docs.writers.typst.survey import Survey
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 LONGEST_ADDRESS = 8000
 """Typst refuses a longer one."""
 
@@ -45,7 +46,33 @@ class Setting:
 
 def inlines(content: tuple[Inline, ...], setting: Setting) -> str:
     """Markup that shows `content`. Raises `ValueError` on a node that composing should have replaced."""
-    return "".join([_inline(inline, setting) for inline in content])
+    parts: list[str] = []
+    linked = False
+    for inline in content:
+        part = _unhyphenated(inline, setting) if linked else _inline(inline, setting)
+        linked = _ends_in_link(inline) if part else linked
+        parts.append(part)
+    return "".join(parts)
+
+
+def _ends_in_link(inline: Inline) -> bool:
+    match inline:
+        case n.Link():
+            return True
+        case n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript() | n.BracketedSpan():
+            return bool(inline.content) and _ends_in_link(inline.content[-1])
+        case _:
+            return False
+
+
+def _unhyphenated(inline: Inline, setting: Setting) -> str:
+    """What follows a link, its first word without hyphens: typst 0.15 fails where one comes right behind the link."""
+    if not isinstance(inline, n.Str):
+        return f"#unhyphenated[{_inline(inline, setting)}];"
+    letters = _LETTERS.match(inline.text)
+    if letters is None:
+        return _inline(inline, setting)
+    return f"#unhyphenated[{markup(letters[0])}];{markup(inline.text[letters.end() :])}"
 
 
 def anchor(id_: str, setting: Setting) -> str:
