@@ -15,7 +15,7 @@ from nds_docs.markdown.paragraph import paragraph
 from nds_docs.markdown.positions import BlockState, Lines, Placed
 
 _DIV_END = re.compile(r":{3,}[ \t]*\Z")
-NESTING = 50
+NESTING = 24
 """Deeper than this nothing nests: the rest is text. A list counts twice."""
 
 
