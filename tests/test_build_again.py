@@ -106,7 +106,7 @@ def test_a_build_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     def failing(*given: object) -> bytes:
         raise NdsError(Text("kapot", "broken"))
 
-    monkeypatch.setattr(layout, "pdf", failing)
+    monkeypatch.setattr(layout, "lay_out", failing)
     with pytest.raises(NdsError, match="broken"):
         built(changed(root), out)
     assert contents(out) == before

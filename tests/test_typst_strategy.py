@@ -14,7 +14,7 @@ from nds_docs.document.nodes import Attr
 from nds_docs.document.walk import descendants, plain_text
 from nds_docs.errors import NdsError
 from nds_docs.writers import look
-from nds_docs.writers.typst.compile import pdf as compiled
+from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.strategy import strategy_pdf, strategy_source
 from tests import editions, pdf
 from tests.conftest import Golden
@@ -153,7 +153,7 @@ def test_what_composing_should_have_replaced_raises(inline: n.Inline) -> None:
 
 def test_what_typst_reports_is_one_line() -> None:
     with pytest.raises(NdsError) as caught:
-        compiled('#image("0.png")', {"contributions/uvw/geen.png": b"geen plaatje"}, editions.IMPRINT.date)
+        lay_out('#image("0.png")', {"contributions/uvw/geen.png": b"geen plaatje"}, editions.IMPRINT.date)
     assert caught.value.say("nl").startswith(
         "contributions/uvw/geen.png: het PDF-bestand kan niet worden gemaakt; Typst meldt: "
     )

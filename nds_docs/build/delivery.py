@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from nds_docs.build import manifest
 from nds_docs.build.git import commit_of
@@ -22,19 +22,15 @@ from nds_docs.compose.gather import Inputs
 from nds_docs.document.walk import leaves
 from nds_docs.language import Language
 
+if TYPE_CHECKING:
+    from nds_docs.writers.typst.compile import Layout
+
 EDITIONS = ("docx", "pdf", "letter")
 REPORTS: dict[Language, str] = {"nl": "intern/bevindingen.txt", "en": "intern/findings.txt"}
 """The findings as a person reads them; what is internal stands in `intern/`."""
 
 FINDINGS = "intern/findings.json"
 TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
-
-
-class Pending(Protocol):
-    """A Word file in the making."""
-
-    def finish(self) -> bytes:
-        """Waits for pandoc, and gives the file."""
 
 
 @dataclass(frozen=True)
@@ -72,43 +68,45 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
 
 def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> tuple[str, ...]:
     """Writes the editions and returns their paths in `folder`. Raises `NdsError`; then nothing there has changed."""
-    with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
-        layouts = {path: other_core.submit(work) for path, work in _layouts(composition, order)}
-        conversions = dict(_conversions(composition, order))  # pandoc is a process of its own
-        _keep(composition, inputs, order, made_from.build_id)
-        files = {path: pending.finish() for path, pending in conversions.items()}
-        files |= {path: layout.result() for path, layout in layouts.items()}
+    files = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
     internal = _internal(composition)
     record = _manifest(composition, made_from, {**files, **internal})
     replace_files(folder, {**files, **internal, manifest.NAME: manifest.encode(record)})
     return tuple(sorted(files))
 
 
-def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The PDF files, by their names, with their Typst source made and only the layout to do."""
-    from nds_docs.writers.typst.compile import pdf
+def _editions(composition: Composition, order: Order, meanwhile: Callable[[], None]) -> dict[str, bytes]:
+    """The files that were asked for, by name. Layout, pandoc and `meanwhile` work side by side."""
+    from nds_docs.writers.docx.letter import start_letter
+    from nds_docs.writers.docx.strategy import start_strategy
+
+    with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
+        layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
+        strategy = start_strategy(composition.strategy) if "docx" in order.editions else None
+        letters = {f"{stem}.docx": start_letter(letter) for stem, letter in _letters(composition, order)}
+        meanwhile()
+        files = {name: letter.finish() for name, letter in letters.items()}
+        made = {name: layout.result() for name, layout in layouts.items()}
+    files |= {name: layout.pdf for name, layout in made.items()}
+    if strategy:
+        short = composition.strategy.imprint.short
+        pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
+        files[f"{short}.docx"] = strategy.finish(pages)
+    return files
+
+
+def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], Layout]]]:
+    """The PDF files by name, with their Typst source made and only the layout to do."""
+    from nds_docs.writers.typst.compile import lay_out
     from nds_docs.writers.typst.letter import letter_source
     from nds_docs.writers.typst.strategy import strategy_source
 
     strategy = composition.strategy
     if "pdf" in order.editions:
-        yield (
-            f"{strategy.imprint.short}.pdf",
-            partial(pdf, strategy_source(strategy), strategy.images, strategy.imprint.date),
-        )
+        source = strategy_source(strategy)
+        yield f"{strategy.imprint.short}.pdf", partial(lay_out, source, strategy.images, strategy.imprint.date)
     for stem, letter in _letters(composition, order):
-        yield f"{stem}.pdf", partial(pdf, letter_source(letter), letter.images, letter.imprint.date)
-
-
-def _conversions(composition: Composition, order: Order) -> Iterator[tuple[str, Pending]]:
-    """The Word files, by their names, with pandoc at work on each."""
-    from nds_docs.writers.docx.letter import start_letter
-    from nds_docs.writers.docx.strategy import start_strategy
-
-    if "docx" in order.editions:
-        yield f"{composition.strategy.imprint.short}.docx", start_strategy(composition.strategy)
-    for stem, letter in _letters(composition, order):
-        yield f"{stem}.docx", start_letter(letter)
+        yield f"{stem}.pdf", partial(lay_out, letter_source(letter), letter.images, letter.imprint.date)
 
 
 def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Letter]]:

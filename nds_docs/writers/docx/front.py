@@ -10,11 +10,13 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
-from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat
+from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, Tab
 from nds_docs.writers.docx.lower import Entry, Lowered
 from nds_docs.writers.docx.ooxml import mm, run
 from nds_docs.writers.imprint import cover_facts
 
+HEADING_ENTRY = "TOC{}"
+AFTER_ANNEX = Tab(20)  # "Bijlage A" is too wide for the column of numbers in the contents
 _TAB = "<w:r><w:tab/></w:r>"
 _BELOW_BAND = 18.0  # mm, to the facts
 _TITLE_OFFSET = 22.0  # mm from the top of the band to the title, and around the subtitle
@@ -40,7 +42,7 @@ def contents(lowered: Lowered, language: Language, pages: Mapping[str, int]) -> 
     entries = [entry for entry in lowered.headings if entry.level <= levels]
     code = f'TOC \\o "1-{levels}" \\h \\z \\u'
     title = ParagraphFormat("TOCHeading", page_break_before=True).xml()
-    parts = [f"<w:p>{title}{run(wording.CONTENTS.say(language))}</w:p>", _list(code, entries, "TOC{}", pages)]
+    parts = [f"<w:p>{title}{run(wording.CONTENTS.say(language))}</w:p>", _list(code, entries, HEADING_ENTRY, pages)]
     break_before: bool | None = True
     for kind, heading in _LISTS:
         if found := lowered.captions.get(kind):
@@ -64,7 +66,15 @@ def _list(code: str, entries: Sequence[Entry], style: str, pages: Mapping[str, i
     lines = [_entry(entry, pages.get(entry.bookmark)) for entry in entries]
     lines[0] = fields.start(code) + lines[0]
     lines[-1] += fields.END
-    return "".join(paragraph(style.format(entry.level), line) for entry, line in zip(entries, lines, strict=True))
+    return "".join(
+        f"<w:p>{_entry_format(entry, style).xml()}{line}</w:p>" for entry, line in zip(entries, lines, strict=True)
+    )
+
+
+def _entry_format(entry: Entry, style: str) -> ParagraphFormat:
+    """An annex has its word before its letter, and so needs more room before its title."""
+    wide = style == HEADING_ENTRY and " " in entry.number
+    return ParagraphFormat(style.format(entry.level), tabs=(AFTER_ANNEX,) if wide else ())
 
 
 def _entry(entry: Entry, page: int | None) -> str:

@@ -12,7 +12,6 @@ from nds_docs.writers.docx.numbering import FRAME_INSET
 from nds_docs.writers.docx.style_sheet import FRAMES, Style, framed_styles, spaced, styles_part
 
 _COVER_TAB = 34.0  # mm
-_AFTER_ANNEX = Tab(20)  # "Bijlage A" is too wide for the column of numbers in the contents
 
 
 def strategy_styles(language: str) -> str:
@@ -63,13 +62,12 @@ def _contents() -> Iterator[Style]:
     starts = (0.0, 10.0, 21.0, 35.0)
     for level in range(look.CONTENTS_DEPTH):
         start, end = starts[level : level + 2]
-        tabs = (Tab(end), edge) if level else (Tab(end), _AFTER_ANNEX, edge)
         entry = ParagraphFormat(
-            keep_next=None if level else True, tabs=tabs, before=0 if level else 7, after=1,
-            left=end, hanging=end - start, right=10,
+            keep_next=None if level else True, tabs=(Tab(end), edge), before=0 if level else 7, after=1,
+            left=end, hanging=end - start,
         )  # fmt: skip
         yield Style(f"TOC{level + 1}", f"toc {level + 1}", paragraph=entry, run=runs[level], priority=39)
-    entry = ParagraphFormat(tabs=(Tab(22), edge), after=3, left=22, hanging=22, right=10)
+    entry = ParagraphFormat(tabs=(Tab(22), edge), after=3, left=22, hanging=22)
     yield Style("TableofFigures", "table of figures", paragraph=entry)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import json
 import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import typst
 
@@ -16,6 +18,13 @@ from nds_docs.writers.typst.fonts import FOLDER
 
 PANIC = "PanicException"
 """What pyo3 raises for a fault inside typst; its class cannot be imported, and it is no `Exception`."""
+PAGES = """
+query(selector(heading).or(figure)).filter(it => it.has("label")).map(
+  it => (str(it.label), counter(page).at(it.location()).first())
+)
+"""
+"""Typst code that says which labels stand on which page."""
+
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 NOT_COMPILED = Text(
@@ -24,8 +33,15 @@ NOT_COMPILED = Text(
 )
 
 
-def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
-    """The PDF of `source`, which calls images by their `image_names`. `date` is the file's date of making.
+class Layout(NamedTuple):
+    """What came out: the file, and the page of every labelled heading, table and figure, counted as pages show it."""
+
+    pdf: bytes
+    pages: Mapping[str, int]
+
+
+def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> Layout:
+    """Lays `source` out, which calls images by their `image_names`. `date` is the file's date of making.
 
     The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning, with the path of
     the image that it is about.
@@ -38,14 +54,11 @@ def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
         for path, file in image_names(images).items():
             (folder / file).write_bytes(images[path])
         try:
-            made, warnings = typst.compile_with_warnings(
-                text,
-                root=folder,
-                font_paths=_fonts(),
-                format="pdf",
-                pdf_standards=STANDARDS,
-                timestamp=int(midnight.timestamp()),
+            compiler = typst.Compiler(text, root=folder, font_paths=_fonts())
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=int(midnight.timestamp())
             )
+            pages = json.loads(compiler.eval(PAGES))
         except typst.TypstError as error:
             path = next((path for path, file in image_names(images).items() if f'"{file}"' in error.diagnostic), "")
             raise NdsError(NOT_COMPILED, path=path, message=_line(error.message)) from error
@@ -55,7 +68,8 @@ def pdf(source: str, images: Mapping[str, bytes], date: datetime.date) -> bytes:
             raise NdsError(NOT_COMPILED, message=_line(str(error))) from error
     if warnings:
         raise NdsError(NOT_COMPILED, message=_line(warnings[0].message))
-    return made
+    assert isinstance(made, bytes)  # one file: only images come page by page
+    return Layout(made, dict(pages))
 
 
 def image_names(images: Mapping[str, bytes]) -> dict[str, str]:

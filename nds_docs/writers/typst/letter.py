@@ -6,7 +6,7 @@ from nds_docs.compose import wording
 from nds_docs.compose.edition import Letter
 from nds_docs.writers.imprint import return_address
 from nds_docs.writers.typst.blocks import blocks
-from nds_docs.writers.typst.compile import image_names, pdf
+from nds_docs.writers.typst.compile import image_names, lay_out
 from nds_docs.writers.typst.escaping import string
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
@@ -15,7 +15,7 @@ from nds_docs.writers.typst.template import array, imprint_values, optional, pre
 
 def letter_pdf(letter: Letter) -> bytes:
     """The PDF/UA-1 + PDF/A-2a file. Raises `NdsError` when typst cannot make it."""
-    return pdf(letter_source(letter), letter.images, letter.imprint.date)
+    return lay_out(letter_source(letter), letter.images, letter.imprint.date).pdf
 
 
 def letter_source(letter: Letter) -> str:

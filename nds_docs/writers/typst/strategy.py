@@ -11,7 +11,7 @@ from nds_docs.document.nodes import Block
 from nds_docs.document.walk import plain_text
 from nds_docs.writers.imprint import cover_facts
 from nds_docs.writers.typst.blocks import blocks, heading, shown_number
-from nds_docs.writers.typst.compile import image_names, pdf
+from nds_docs.writers.typst.compile import image_names, lay_out
 from nds_docs.writers.typst.escaping import markup, string, target
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
@@ -20,7 +20,7 @@ from nds_docs.writers.typst.template import array, imprint_values, optional, pre
 
 def strategy_pdf(strategy: Strategy) -> bytes:
     """The PDF/UA-1 + PDF/A-2a file. Raises `NdsError` when typst cannot make it."""
-    return pdf(strategy_source(strategy), strategy.images, strategy.imprint.date)
+    return lay_out(strategy_source(strategy), strategy.images, strategy.imprint.date).pdf
 
 
 def strategy_source(strategy: Strategy) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import descendants
+from nds_docs.writers import look
 
 
 @dataclass(frozen=True)
 class Survey:
-    """`places`: the ids that links can jump to (not one that stands twice). `targets`: those that a link does jump to.
+    """`places`: the ids that links can jump to (not one that stands twice). `targets`: those a link or list jumps to.
 
     `levels`: the level that each header gets, by the identity of its node: never more than one deeper than the header
     before it, which PDF/UA-1 demands (a finding names the skipped level).
@@ -29,7 +30,7 @@ class Survey:
 def survey(blocks: tuple[Block, ...]) -> Survey:
     """Goes through the document once."""
     ids: Counter[str] = Counter()
-    linked: set[str] = set()
+    wanted: set[str] = set()
     levels: dict[int, int] = {}
     depth = 0
     captioned: set[type[n.Table] | type[n.Figure]] = set()
@@ -37,18 +38,21 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
         match node:
             case n.Link():
                 if node.url.startswith("#"):
-                    linked.add(node.url[1:])
+                    wanted.add(node.url[1:])
             case n.Header():
                 depth = min(node.level, depth + 1)
                 levels[id(node)] = depth
                 ids[node.attr.id] += 1
+                if depth <= look.CONTENTS_DEPTH:
+                    wanted.add(node.attr.id)
             case n.Table() | n.Figure():
                 ids[node.attr.id] += 1
                 if node.caption.content:
                     captioned.add(type(node))
+                    wanted.add(node.attr.id)
             case n.Div() | n.BracketedSpan():
                 ids[node.attr.id] += 1
             case _:
                 pass
     places = frozenset(id_ for id_, count in ids.items() if id_ and count == 1)
-    return Survey(places, places & linked, levels, n.Table in captioned, n.Figure in captioned)
+    return Survey(places, places & wanted, levels, n.Table in captioned, n.Figure in captioned)
