@@ -31,7 +31,7 @@ def contents(root: etree._Element) -> dict[str, str]:
 def pages_of_bookmarks(content: Path) -> dict[str, str]:
     """Every title of the PDF's outline → its page, counted from 1."""
     with pikepdf.open(content) as pdf, pdf.open_outline() as outline:
-        numbers = {page.objgen: str(number) for number, page in enumerate(pdf.pages, start=1)}
+        numbers = {page.obj.objgen: str(number) for number, page in enumerate(pdf.pages, start=1)}
         waiting, found = list(outline.root), {}
         while waiting:
             item = waiting.pop()
