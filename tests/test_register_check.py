@@ -11,8 +11,9 @@ from tests.small_project import REGISTER, small_project
 
 
 def found(root: Path, text: str) -> list[str]:
-    """Code, hint and place of what is found in a register."""
-    project = small_project(root, {"nds.yml": text})
+    """Code, hint and place of what is found in a register; a letter in it has its text."""
+    letter = "---\ntitle: Brief\n---\n\nTekst.\n" if "letter:" in text else ""
+    project = small_project(root, {"nds.yml": text, "chapters/kamerbrief.md": letter})
     source = project.sources["nds.yml"].text
     return [f"{f.code} {source[f.span.start : f.span.end]} {f.hint_text('nl')}" for f in register.check(project)]
 
@@ -81,6 +82,12 @@ def test_annexes_stay_in_the_project_and_are_listed_once(file: str, codes: list[
         f"annexes: [{{title: S, file: strategy}}, {{title: N, file: '{file}'}}]}}\n"
     )
     assert codes_of(found(tmp_path, REGISTER + letter)) == codes
+
+
+def test_a_letter_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    text = REGISTER + "letter: {sender: {name: M}, addressees: [{name: V, address: [P]}], place: D, subject: S, "
+    files = {"nds.yml": text + "signatories: [{office: O, name: N}]}\n", "chapters/kamerbrief.md": b"caf\xe9"}
+    assert list(register.check(small_project(tmp_path, files))) == []
 
 
 def test_milestones_are_in_order_of_date(tmp_path: Path) -> None:

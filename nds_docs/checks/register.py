@@ -10,7 +10,7 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import contribution as shared
 from nds_docs.checks.rules import register as rules
 from nds_docs.checks.suggestion import did_you_mean
-from nds_docs.compose.project import Project
+from nds_docs.compose.project import LETTER, Project
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
@@ -26,7 +26,9 @@ def check(project: Project) -> Iterator[Finding]:
     yield from _priorities(project)
     yield from _milestones(project)
     yield from _approvals(project)
+    yield from _letter(project)
     yield from _annexes(project)
+    yield from _template(project)
 
 
 def _place(project: Project, *path: str | int) -> Span:
@@ -106,6 +108,20 @@ def _scope(project: Project, scope: str, span: Span) -> Iterator[Finding]:
         yield shared.UNKNOWN_CONTRIBUTION.at(span, contribution=scope, hint=did_you_mean(scope, contributions))
     else:
         yield rules.UNKNOWN_SCOPE.at(span, scope=scope, hint=did_you_mean(scope, ["document", *contributions]))
+
+
+def _letter(project: Project) -> Iterator[Finding]:
+    """A letter takes its data and its text: one without the other is none."""
+    unread = any(finding.span.path == LETTER for finding in project.findings)
+    if project.register.letter is not None and project.letter is None and not unread:
+        yield rules.LETTER_WITHOUT_TEXT.at(_place(project, "letter", "subject"), file=LETTER)
+    if project.register.letter is None and project.letter is not None:
+        yield rules.TEXT_WITHOUT_LETTER.at(Span(LETTER, 0, 0))
+
+
+def _template(project: Project) -> Iterator[Finding]:
+    if project.register.document.word_template:
+        yield rules.TEMPLATE_NOT_USED.at(_place(project, "document", "word_template"))
 
 
 def _annexes(project: Project) -> Iterator[Finding]:

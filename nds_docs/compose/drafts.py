@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.compose.gather import Inputs
-from nds_docs.compose.project import Chapter, Contribution, Project
+from nds_docs.compose.project import LETTER, Chapter, Contribution, Project
 from nds_docs.document.source import Source
 from nds_docs.markdown.front_matter import split
 from nds_docs.markdown.reader import read
@@ -15,8 +15,6 @@ from nds_docs.register import load
 from nds_docs.register.positioned import Places
 from nds_docs.register.references import Reference
 from nds_docs.register.schema import Register, Words
-
-LETTER = "chapters/kamerbrief.md"
 
 
 @dataclass(frozen=True)

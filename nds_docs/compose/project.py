@@ -12,6 +12,8 @@ from nds_docs.register.positioned import Places
 from nds_docs.register.references import Reference
 from nds_docs.register.schema import ChapterFront, ContributionFront, Register, Words
 
+LETTER = "chapters/kamerbrief.md"
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -64,7 +66,7 @@ class Contribution:
 class Project:
     """All of it. `chapters` are in the order of the document, `contributions` in the order of their paths.
 
-    `letter` is `chapters/kamerbrief.md`, which is no chapter. `files` holds every input by its path, images included.
+    `letter` is the text at `LETTER`, which is no chapter. `files` holds every input by its path, images included.
     `findings` are those of reading.
     """
 

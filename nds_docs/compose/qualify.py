@@ -131,29 +131,31 @@ class _Qualifier:
     def find(self, target: str, node: n.Div | n.Link | n.CrossReference) -> str:
         """The global id of what is meant, or "" after a finding."""
         resolution = l.find(target, self.path, self.project, self.table)
+        sign = "#" if isinstance(node, n.Link) else "@"
+        typed = sign + target
         match resolution:
             case l.Found():
                 if resolution.absorbed:
-                    self.findings.append(rules.REFERENCE_INTO_ABSORBED.at(node.span, label=target))
+                    self.findings.append(rules.REFERENCE_INTO_ABSORBED.at(node.span, label=typed))
                 return resolution.id
             case l.Missing():
                 hint = DID_YOU_MEAN if resolution.near else None
-                near = {"near": "@" + resolution.near[0]} if resolution.near else {}
-                self.findings.append(rules.UNRESOLVED_REFERENCE.at(node.span, hint=hint, label=target, **near))
+                near = {"near": sign + resolution.near[0]} if resolution.near else {}
+                self.findings.append(rules.UNRESOLVED_REFERENCE.at(node.span, hint=hint, label=typed, **near))
             case l.Ambiguous():
                 first, second = resolution.spellings[:2]
                 self.findings.append(
                     rules.AMBIGUOUS_REFERENCE.at(
                         node.span,
                         hint=SPELL_OUT,
-                        label=target,
+                        label=typed,
                         places=", ".join(resolution.spellings),
                         first=first,
                         second=second,
                     )
                 )
             case l.Dropped():
-                self.findings.append(rules.REFERENCE_TO_DROPPED.at(node.span, label=target))
+                self.findings.append(rules.REFERENCE_TO_DROPPED.at(node.span, label=typed))
             case _:
                 assert_never(resolution)
         return ""

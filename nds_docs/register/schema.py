@@ -17,6 +17,7 @@ PARTY_ID = r"^[a-z][a-z0-9-]*$"
 PRIORITY_ID = r"^[A-Z][A-Za-z0-9]*-[0-9]+$"
 CONTRIBUTION_ID = r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
 NAME = r"^[a-z0-9][a-z0-9-]*$"
+FILE_STEM = r"^(?!kamerbrief(-[0-9]+)?$)[a-z0-9][a-z0-9-]*$"
 LANGUAGE = r"^[a-z]{2}-[A-Z]{2}$"
 COMMIT = r"^[0-9a-f]{7,40}$"
 
@@ -25,6 +26,7 @@ PriorityId = Annotated[str, Meta(pattern=PRIORITY_ID, description="Prioriteit, b
 ReferenceKey = Annotated[str, Meta(min_length=1, description="Sleutel van een bron in references.yml")]
 ContributionId = Annotated[str, Meta(pattern=CONTRIBUTION_ID, description="Bijdrage: PARTIJ/naam")]
 Name = Annotated[str, Meta(pattern=NAME)]
+FileStem = Annotated[str, Meta(pattern=FILE_STEM)]
 Line = Annotated[str, Meta(min_length=1)]
 
 
@@ -75,7 +77,7 @@ class DocumentData(_Strict, frozen=True, kw_only=True):
     """What stands on the title page and in the file names."""
 
     title: Annotated[Line, Meta(description="Titel van de strategie")]
-    short: Annotated[Name, Meta(description="Begin van de namen van de gemaakte bestanden: nds wordt nds.docx")]
+    short: Annotated[FileStem, Meta(description="Begin van de namen van de gemaakte bestanden: nds wordt nds.docx")]
     subtitle: Annotated[str, Meta(description="Ondertitel op het titelblad")] = ""
     status: Annotated[Status, Meta(description="Hoe ver het stuk is; alleen definitief is geen concept")] = (
         Status.CONCEPT

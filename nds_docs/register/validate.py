@@ -51,6 +51,10 @@ PATTERNS = {
         nl="gebruik kleine letters, cijfers en streepjes: `diner-pensant`",
         en="use lower-case letters, digits and hyphens: `diner-pensant`",
     ),
+    schema.FILE_STEM: Text(
+        nl="gebruik kleine letters, cijfers en streepjes, maar niet de naam van de brief (kamerbrief): `nds`",
+        en="use lower-case letters, digits and hyphens, but not the name of the letter (kamerbrief): `nds`",
+    ),
     schema.LANGUAGE: Text(nl="schrijf taal en land: `nl-NL`", en="write language and country: `nl-NL`"),
     schema.COMMIT: Text(
         nl='schrijf 7 tot 40 cijfers en letters a-f: "1a2b3c4"',

@@ -9,7 +9,7 @@ UNRESOLVED_REFERENCE = Rule(
     "NDS301",
     "unresolved-reference",
     Severity.ERROR,
-    message=Text(nl="verwijzing `@{label}` heeft geen doel", en="cross-reference `@{label}` has no target"),
+    message=Text(nl="verwijzing `{label}` heeft geen doel", en="cross-reference `{label}` has no target"),
     why=Text(
         nl="De lezer ziet een vraagteken waar een nummer hoort.",
         en="A reader would see a question mark where a number belongs.",
@@ -23,8 +23,8 @@ AMBIGUOUS_REFERENCE = Rule(
     "ambiguous-reference",
     Severity.ERROR,
     message=Text(
-        nl="verwijzing `@{label}` kan naar meer dan één plaats wijzen: {places}",
-        en="cross-reference `@{label}` could mean more than one place: {places}",
+        nl="verwijzing `{label}` kan naar meer dan één plaats wijzen: {places}",
+        en="cross-reference `{label}` could mean more than one place: {places}",
     ),
     why=Text(
         nl="Het programma kiest niet voor u.",
@@ -56,8 +56,8 @@ REFERENCE_TO_DROPPED = Rule(
     "reference-to-dropped",
     Severity.ERROR,
     message=Text(
-        nl="verwijzing `@{label}`: die prioriteit is vervallen en heeft geen hoofdstuk",
-        en="cross-reference `@{label}`: that priority has been dropped and has no chapter",
+        nl="verwijzing `{label}`: die prioriteit is vervallen en heeft geen hoofdstuk",
+        en="cross-reference `{label}`: that priority has been dropped and has no chapter",
     ),
     why=Text(
         nl="De lezer wordt naar een hoofdstuk gestuurd dat er niet is.",
@@ -148,8 +148,8 @@ REFERENCE_INTO_ABSORBED = Rule(
     "reference-into-absorbed",
     Severity.WARNING,
     message=Text(
-        nl="`@{label}` staat in een bijdrage die in een hoofdstuk is opgegaan; de verwijzing noemt nu dat hoofdstuk",
-        en="`@{label}` is in a contribution that went into a chapter; the cross-reference now names that chapter",
+        nl="`{label}` staat in een bijdrage die in een hoofdstuk is opgegaan; de verwijzing noemt nu dat hoofdstuk",
+        en="`{label}` is in a contribution that went into a chapter; the cross-reference now names that chapter",
     ),
     why=Text(
         nl="De tekst waarnaar verwezen wordt, staat niet meer als zodanig in het document.",

@@ -233,3 +233,48 @@ ANNEX_TWICE = Rule(
     ),
     hint=Text(nl="laat er één staan", en="keep one of them"),
 )
+
+LETTER_WITHOUT_TEXT = Rule(
+    "NDS179",
+    "letter-without-text",
+    Severity.ERROR,
+    message=Text(nl="de brief heeft geen tekst: `{file}` ontbreekt", en="the letter has no text: `{file}` is missing"),
+    why=Text(
+        nl="Er komt dan geen Kamerbrief.",
+        en="There will be no covering letter.",
+    ),
+    hint=Text(
+        nl="schrijf de tekst in `{file}`, of haal `letter` weg uit nds.yml",
+        en="write the text in `{file}`, or remove `letter` from nds.yml",
+    ),
+)
+
+TEXT_WITHOUT_LETTER = Rule(
+    "NDS180",
+    "text-without-letter",
+    Severity.WARNING,
+    message=Text(
+        nl="van deze tekst komt geen brief: in nds.yml staat geen `letter`",
+        en="this text becomes no letter: nds.yml has no `letter`",
+    ),
+    why=Text(
+        nl="Zonder afzender, geadresseerde en ondertekenaar is er geen brief te maken.",
+        en="Without sender, addressee and signatory no letter can be made.",
+    ),
+    hint=Text(nl="voeg `letter:` toe aan nds.yml", en="add `letter:` to nds.yml"),
+)
+
+TEMPLATE_NOT_USED = Rule(
+    "NDS181",
+    "template-not-used",
+    Severity.WARNING,
+    message=Text(
+        nl="`word_template` doet nog niets: het Word-bestand krijgt de opmaak van dit programma",
+        en="`word_template` does nothing yet: the Word file gets the look of this program",
+    ),
+    why=Text(
+        nl="Wie een huisstijl opgeeft, verwacht haar terug te zien.",
+        en="Who names a house style expects to see it.",
+    ),
+    hint=Text(nl="haal de regel weg", en="remove the line"),
+)
