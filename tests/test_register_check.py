@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nds_docs.checks import register
-from tests.small_project import REGISTER, small_project
+from tests.small_project import REGISTER, Files, small_project
 
 
 def found(root: Path, text: str) -> list[str]:
@@ -86,7 +86,7 @@ def test_annexes_stay_in_the_project_and_are_listed_once(file: str, codes: list[
 
 def test_a_letter_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
     text = REGISTER + "letter: {sender: {name: M}, addressees: [{name: V, address: [P]}], place: D, subject: S, "
-    files = {"nds.yml": text + "signatories: [{office: O, name: N}]}\n", "chapters/kamerbrief.md": b"caf\xe9"}
+    files: Files = {"nds.yml": text + "signatories: [{office: O, name: N}]}\n", "chapters/kamerbrief.md": b"caf\xe9"}
     assert list(register.check(small_project(tmp_path, files))) == []
 
 
