@@ -35,6 +35,9 @@ def main(arguments: Sequence[str]) -> int:
         return int(program.main(list(arguments), prog_name="nds", standalone_mode=False) or CLEAN)
     except NdsError as error:
         return _stop(error.say(LANGUAGE))
+    except click.exceptions.NoArgsIsHelpError as error:
+        _complain(error.format_message())
+        return CANNOT_GO_ON
     except click.ClickException as error:
         return _stop(_usage_problem(error))
     except (KeyboardInterrupt, click.Abort):
@@ -88,25 +91,33 @@ def _problem(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             return _say(t.NO_SUCH_OPTION, name=error.option_name)
-        case click.MissingParameter():
-            return _say(t.MISSING_ARGUMENT, name=error.param.human_readable_name if error.param else "")
-        case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return _say(t.BAD_VALUE, name=name, value=error.message)
+        case click.NoSuchCommand():
+            return _say(t.NO_SUCH_COMMAND, name=error.command_name)
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return _say(t.MISSING_ARGUMENT, name=_typed_name(missing))
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as wrong):
+            return _say(t.BAD_VALUE, name=_typed_name(wrong), known=", ".join(choice.choices))
         case _:
             return _say(t.USAGE, problem=error.format_message().rstrip("."))
 
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+def _typed_name(parameter: click.Parameter) -> str:
+    """An option or argument as a person types it: `--format`, `PARTY`."""
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
-@click.group(help=_say(t.PROGRAM), context_settings=SETTINGS)
+_help = click.help_option("-h", "--help", help=_say(t.HELP_OPTION))
+
+
+@click.group(help=_say(t.PROGRAM), context_settings={"max_content_width": 100})
+@_help
 @click.version_option(__version__, message="nds %(version)s", help=_say(t.VERSION_OPTION))
 def program() -> None:
     pass
 
 
 @program.command(help=_say(t.BUILD))
+@_help
 @_project_option
 @click.option("--out", "out", metavar="DIR", type=click.Path(), help=_say(t.OUT_OPTION))
 @click.option("--only", "only", metavar="…", default="", help=_say(t.ONLY_OPTION, known="docx, pdf, letter"))
@@ -143,6 +154,7 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
 
 
 @program.command(help=_say(t.CHECK))
+@_help
 @_project_option
 @click.option(
     "--format",
@@ -165,11 +177,13 @@ def check(folder: str, form: str) -> int:
 
 
 @program.group(help=_say(t.NEW))
+@_help
 def new() -> None:
     pass
 
 
 @new.command(help=_say(t.NEW_CONTRIBUTION))
+@_help
 @_project_option
 @click.argument("party")
 @click.argument("name")

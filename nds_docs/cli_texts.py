@@ -69,6 +69,6 @@ UNKNOWN_FORMAT = Text(
 NO_SUCH_OPTION = Text("de optie {name} bestaat niet", "there is no option {name}")
 NO_SUCH_COMMAND = Text("de opdracht {name} bestaat niet", "there is no command {name}")
 MISSING_ARGUMENT = Text("er ontbreekt iets: {name}", "something is missing: {name}")
-BAD_VALUE = Text("{name}: {value} kan niet", "{name}: {value} is not possible")
+BAD_VALUE = Text("{name} kan dit niet zijn; kies uit {known}", "{name} cannot be this; choose from {known}")
 USAGE = Text("zo is de opdracht niet te begrijpen: {problem}", "the command cannot be understood: {problem}")
 SEE_HELP = Text("Zie: {command} --help", "See: {command} --help")
