@@ -28,7 +28,7 @@ from nds_docs.document.nodes import Document
 def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool = False) -> Composition:
     """Reads, checks and composes. Raises `NdsError` where a YAML file cannot be read."""
     records = read_records(inputs)
-    citing = citeproc.start(records.references, records.references)  # works while the texts are read
+    citing = citeproc.start(records.references)  # works while the texts are read
     project = read_project(inputs, records)
     language = document_language(project.register.document.language)
 

@@ -133,7 +133,7 @@ def test_a_fault_says_where_and_how_to_mend_it(change: tuple[str, str]) -> None:
 def test_a_source_of_which_little_is_known_has_words_too() -> None:
     text = "references:\n  - {id: a, type: bill, title: Brief}\n  - {id: b, type: legislation, title: Wet}\n"
     references = load_references(Source("references.yml", text.encode()))
-    assert {key: plain_text(words) for key, words in start("ab", references).result().notes.items()} == {
+    assert {key: plain_text(words) for key, words in start(references).result().notes.items()} == {
         "a": "Brief",
         "b": "Wet",
     }
@@ -144,7 +144,7 @@ def test_a_source_of_which_little_is_known_has_words_too() -> None:
 
 def test_every_reference_of_the_project_can_be_worded() -> None:
     references = load_references(Source("references.yml", (ROOT / "references.yml").read_bytes()))
-    wordings = start(references, references).result()
+    wordings = start(references).result()
     assert set(wordings.notes) == set(wordings.bibliography) == set(references)
     for key, reference in references.items():
         note, entry = plain_text(wordings.notes[key]), plain_text(wordings.bibliography[key])

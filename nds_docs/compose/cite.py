@@ -18,7 +18,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import UNRESOLVED
 from nds_docs.document.nodes import Block, CitationMode, Inline, Piece, PieceKind
 from nds_docs.document.source import NOWHERE, Span
-from nds_docs.document.walk import descendants, plain_text, rewrite
+from nds_docs.document.walk import plain_text, rewrite
 from nds_docs.register.references import Reference
 
 PUNCTUATION = ".,;:!?"
@@ -26,13 +26,6 @@ PUNCTUATION = ".,;:!?"
 
 _CLOSES_SENTENCE = (".", "!", "?", "…")
 _WITH_CONTENT = (n.Emph, n.Strong, n.Strikeout, n.Superscript, n.Subscript, n.Link, n.Image, n.BracketedSpan)
-
-
-def cited_keys(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The keys of all citations, in reading order, as often as they occur."""
-    for node in descendants(blocks):
-        if isinstance(node, n.Cite):
-            yield from (citation.key for citation in node.citations)
 
 
 def cite(

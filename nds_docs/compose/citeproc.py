@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,13 @@ class Wordings:
 class Pending:
     """A citeproc at work; `result` waits for it."""
 
-    def __init__(self, keys: tuple[str, ...], references: Mapping[str, Reference], running: process.Running) -> None:
-        self._keys, self._references, self._running = keys, references, running
+    def __init__(self, references: Mapping[str, Reference], running: process.Running) -> None:
+        self._references, self._running = references, running
 
     def result(self) -> Wordings:
         """Raises `NdsError` when pandoc failed, or when its output is not what was asked for."""
         *paragraphs, listing = decode(self._running.wait()).blocks
-        notes = {key: self._linked(key, _note(block)) for key, block in zip(self._keys, paragraphs, strict=True)}
+        notes = {key: self._linked(key, _note(block)) for key, block in zip(self._references, paragraphs, strict=True)}
         return Wordings(notes, {key: self._linked(key, entry) for key, entry in _entries(listing)})
 
     def _linked(self, key: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -54,30 +54,30 @@ class Pending:
 
 
 class _Nothing:
-    """What is pending when nothing is cited."""
+    """What is pending when there are no sources."""
 
     def result(self) -> Wordings:
         return Wordings()
 
 
-def start(keys: Iterable[str], references: Mapping[str, Reference]) -> Pending | _Nothing:
-    """Set citeproc to work on the sources with these keys; unknown keys are left out. Without keys nothing runs.
+def start(references: Mapping[str, Reference]) -> Pending | _Nothing:
+    """Set citeproc to work on these sources; without sources nothing runs.
 
-    The words of a source depend on nothing but the source, so a key is given once, however often it is cited: prefix
+    The words of a source depend on nothing but the source, so each is given once, however often it is cited: prefix
     and page stand around them and need no citeproc (`cite.py`).
     """
-    used = tuple(sorted({key for key in keys if key in references}))
-    if not used:
+    if not references:
         return _Nothing()
-    paragraphs = tuple(n.Para((n.Cite((n.Citation(key),), (n.Str(key),)),)) for key in used)
+    ordered = dict(sorted(references.items()))  # so that the place in the file makes no difference
+    paragraphs = tuple(n.Para((n.Cite((n.Citation(key),), (n.Str(key),)),)) for key in ordered)
     document = n.Document((*paragraphs, n.Div((), n.Attr(id="refs"))))
     meta = {
-        "references": [_item(references[key].csl) for key in used],
+        "references": [_item(reference.csl) for reference in ordered.values()],
         "link-bibliography": False,
         "link-citations": False,
     }
     arguments = ("--from=json", "--to=json", "--citeproc", f"--csl={STYLE}")
-    return Pending(used, references, process.start(arguments, encode(document, meta).encode()))
+    return Pending(ordered, process.start(arguments, encode(document, meta).encode()))
 
 
 def _item(csl: Mapping[str, Any]) -> dict[str, Any]:

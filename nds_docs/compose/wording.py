@@ -6,7 +6,7 @@ import datetime
 
 from nds_docs.compose.edition import LabelKind
 from nds_docs.language import Language, Text
-from nds_docs.register.schema import ContributionStatus, Funding, PartyKind, PriorityStatus, Status
+from nds_docs.register.schema import Funding, PartyKind, PriorityStatus, Status
 
 LABEL_WORDS = {
     LabelKind.CHAPTER: Text("hoofdstuk", "chapter"),
@@ -37,12 +37,6 @@ PARTY_KIND_WORDS = {
     PartyKind.DEPARTMENT: Text("departement", "department"),
     PartyKind.UMBRELLA: Text("koepelorganisatie", "umbrella organisation"),
     PartyKind.PARTNER: Text("ketenpartner", "chain partner"),
-}
-
-CONTRIBUTION_STATUS_WORDS = {
-    ContributionStatus.DRAFT: Text("in bewerking", "draft"),
-    ContributionStatus.SUBMITTED: Text("ingediend", "submitted"),
-    ContributionStatus.AGREED: Text("akkoord", "agreed"),
 }
 
 FUNDING_WORDS = {
@@ -76,7 +70,6 @@ SEE_ALSO = Text(
 )
 NOT_PLACED = Text("Nog niet geplaatste bijdragen", "Contributions that have no place yet")
 AND = Text("en", "and")
-SOURCE_WORD = Text("Bron", "Source")
 
 # The facts under a measure or goal.
 OWNER = Text("Trekker", "Owner")
