@@ -16,30 +16,31 @@ import click
 
 from nds_docs import __version__
 from nds_docs import cli_texts as t
+from nds_docs.cli_help import LANGUAGE, Group, RequiredOption, problem, program_name
 from nds_docs.errors import NdsError
-from nds_docs.language import Text, current_language
+from nds_docs.language import Text
 
 if TYPE_CHECKING:
     from nds_docs.checks.diagnostics import Finding
     from nds_docs.compose.gather import Inputs
+    from nds_docs.compose.project import Project
     from nds_docs.document.source import Source
 
 CLEAN, FINDINGS, CANNOT_GO_ON, INTERRUPTED = 0, 1, 2, 130
-LANGUAGE = current_language()
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code."""
     _write_utf8()
     try:
-        return int(program.main(list(arguments), prog_name="nds", standalone_mode=False) or CLEAN)
+        return int(program.main(list(arguments), prog_name=program_name(), standalone_mode=False) or CLEAN)
     except NdsError as error:
         return _stop(error.say(LANGUAGE))
     except click.exceptions.NoArgsIsHelpError as error:
-        _complain(error.format_message())
+        _complain(error.message)
         return CANNOT_GO_ON
     except click.ClickException as error:
-        return _stop(_usage_problem(error))
+        return _stop(problem(error))
     except (KeyboardInterrupt, click.Abort):
         _complain(_say(t.INTERRUPTED))
         return INTERRUPTED
@@ -80,44 +81,13 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _usage_problem(error: click.ClickException) -> str:
-    """What is wrong with the command as typed, in the language of the person who typed it."""
-    problem = _problem(error)
-    context = getattr(error, "ctx", None)
-    return f"{problem}. {_say(t.SEE_HELP, command=context.command_path)}" if context else problem
-
-
-def _problem(error: click.ClickException) -> str:
-    match error:
-        case click.NoSuchOption():
-            return _say(t.NO_SUCH_OPTION, name=error.option_name)
-        case click.NoSuchCommand():
-            return _say(t.NO_SUCH_COMMAND, name=error.command_name)
-        case click.MissingParameter(param=click.Parameter() as missing):
-            return _say(t.MISSING_ARGUMENT, name=_typed_name(missing))
-        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as wrong):
-            return _say(t.BAD_VALUE, name=_typed_name(wrong), known=", ".join(choice.choices))
-        case _:
-            return _say(t.USAGE, problem=error.format_message().rstrip("."))
-
-
-def _typed_name(parameter: click.Parameter) -> str:
-    """An option or argument as a person types it: `--format`, `PARTY`."""
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
-
-
-_help = click.help_option("-h", "--help", help=_say(t.HELP_OPTION))
-
-
-@click.group(help=_say(t.PROGRAM), context_settings={"max_content_width": 100})
-@_help
+@click.group(cls=Group, help=_say(t.PROGRAM), context_settings={"max_content_width": 100})
 @click.version_option(__version__, message="nds %(version)s", help=_say(t.VERSION_OPTION))
 def program() -> None:
     pass
 
 
 @program.command(help=_say(t.BUILD))
-@_help
 @_project_option
 @click.option("--out", "out", metavar="DIR", type=click.Path(), help=_say(t.OUT_OPTION))
 @click.option("--only", "only", metavar="…", default="", help=_say(t.ONLY_OPTION, known="docx, pdf, letter"))
@@ -139,11 +109,11 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
         tell(_say(t.READING))
         composition = compose(inputs, build_id=wanted.build_id, commit=wanted.commit, final=final)
         project = composition.project
-        parties = {contribution.party for contribution in project.contributions}
-        counts = {"chapters": len(project.chapters), "contributions": len(project.contributions)}
-        tell(_say(t.COMPOSED, **counts, parties=len(parties)))
+        tell(_say(t.COMPOSED, **_counts(project)))
         if final and composition.in_the_way:
             return _refuse_final(_report(composition.in_the_way, project.sources))
+        if order.editions == {"letter"} and not composition.letters:
+            raise NdsError(t.NO_LETTER)
         tell(_say(t.WRITING))
         files = deliver(composition, inputs, order, wanted, target)
     click.echo(_report(composition.findings, project.sources), nl=False)
@@ -154,7 +124,6 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
 
 
 @program.command(help=_say(t.CHECK))
-@_help
 @_project_option
 @click.option(
     "--format",
@@ -162,7 +131,6 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
     type=click.Choice(["text", "json"]),
     default="text",
     help=_say(t.FORMAT_OPTION),
-    show_default=True,
 )
 def check(folder: str, form: str) -> int:
     from nds_docs.checks.report import json_report
@@ -177,17 +145,15 @@ def check(folder: str, form: str) -> int:
 
 
 @program.group(help=_say(t.NEW))
-@_help
 def new() -> None:
     pass
 
 
 @new.command(help=_say(t.NEW_CONTRIBUTION))
-@_help
 @_project_option
-@click.argument("party")
-@click.argument("name")
-@click.option("--priority", "priority", metavar="ID", required=True, help=_say(t.PRIORITY_OPTION))
+@click.argument("party", metavar=_say(t.PARTY))
+@click.argument("name", metavar=_say(t.NAME))
+@click.option("--priority", cls=RequiredOption, metavar="ID", required=True, help=_say(t.PRIORITY_OPTION))
 def contribution(folder: str, party: str, name: str, priority: str) -> int:
     from nds_docs.compose.gather import find_root
     from nds_docs.compose.scaffold import contribution_path, contribution_text
@@ -206,7 +172,7 @@ def contribution(folder: str, party: str, name: str, priority: str) -> int:
     except FileExistsError as error:
         raise NdsError(t.EXISTS, path=path) from error
     click.echo(_say(t.MADE, path=path))
-    click.echo(_say(t.NEXT))
+    click.echo(_say(t.NEXT, program=program_name()))
     return CLEAN
 
 
@@ -226,6 +192,16 @@ def _wanted(only: str) -> frozenset[str]:
         if name not in EDITIONS:
             raise NdsError(t.UNKNOWN_FORMAT, name=name, known=", ".join(EDITIONS))
     return frozenset(names or EDITIONS)
+
+
+def _counts(project: Project) -> Mapping[str, Text]:
+    """How much was read, in words."""
+    counts = {
+        "chapters": (len(project.chapters), t.ONE_CHAPTER, t.CHAPTERS),
+        "contributions": (len(project.contributions), t.ONE_CONTRIBUTION, t.CONTRIBUTIONS),
+        "parties": (len({contribution.party for contribution in project.contributions}), t.ONE_PARTY, t.PARTIES),
+    }
+    return {name: one if count == 1 else t.filled(many, count=count) for name, (count, one, many) in counts.items()}
 
 
 def _listed(folder: Path, files: Iterable[str]) -> str:

@@ -27,16 +27,23 @@ FINAL_OPTION = Text(
     "Maak de definitieve versie: zonder CONCEPT en bouwnummer, en niet zolang er fouten zijn.",
     "Make the final edition: without CONCEPT and build id, and not while there are errors.",
 )
-FORMAT_OPTION = Text("text (om te lezen) of json (voor programma's).", "text (to read) or json (for programs).")
-PRIORITY_OPTION = Text("De prioriteit, bijvoorbeeld BZK-2.", "The priority, for instance BZK-2.")
+FORMAT_OPTION = Text(
+    "text (om te lezen, als u niets kiest) of json (voor programma's).",
+    "text (to read, when you choose nothing) or json (for programs).",
+)
+PRIORITY_OPTION = Text("De prioriteit, bijvoorbeeld BZK-2 (verplicht).", "The priority, for instance BZK-2 (required).")
+PARTY, NAME = Text("PARTIJ", "PARTY"), Text("NAAM", "NAME")
 HELP_OPTION = Text("Toon deze uitleg.", "Show this message.")
 VERSION_OPTION = Text("Toon de versie.", "Show the version.")
 
 READING = Text("Lezen en controleren…", "Reading and checking…")
 COMPOSED = Text(
-    "{chapters} hoofdstukken en {contributions} bijdragen van {parties} partijen gelezen.",
-    "Read {chapters} chapters and {contributions} contributions by {parties} parties.",
+    "{chapters} en {contributions} van {parties} gelezen.", "Read {chapters} and {contributions} by {parties}."
 )
+ONE_CHAPTER, CHAPTERS = Text("1 hoofdstuk", "1 chapter"), Text("{count} hoofdstukken", "{count} chapters")
+ONE_CONTRIBUTION = Text("1 bijdrage", "1 contribution")
+CONTRIBUTIONS = Text("{count} bijdragen", "{count} contributions")
+ONE_PARTY, PARTIES = Text("1 partij", "1 party"), Text("{count} partijen", "{count} parties")
 WRITING = Text("Documenten maken…", "Making the documents…")
 WRITTEN = Text("Klaar: {files}", "Done: {files}")
 UNCHANGED = Text(
@@ -51,8 +58,10 @@ NOT_FINAL = Text(
     "The final edition was not made: this must be put right first. The previous files are still there.",
 )
 MADE = Text("Gemaakt: {path}", "Made: {path}")
-NEXT = Text("Schrijf erin verder en controleer met: nds check", "Write on in it and check with: nds check")
-EXISTS = Text("{path} bestaat al; er is niets veranderd", "{path} exists already; nothing was changed")
+NEXT = Text(
+    "Schrijf daarin verder, en controleer met: {program} check", "Go on writing there, and check with: {program} check"
+)
+EXISTS = Text("dit bestand bestaat al; er is niets veranderd", "this file exists already; nothing was changed")
 INTERRUPTED = Text("Afgebroken. De vorige bestanden staan er nog.", "Interrupted. The previous files are still there.")
 UNEXPECTED = Text(
     "Er ging iets mis dat niet had mogen gebeuren ({fault}, {place}). Geef deze regel door aan de beheerder; "
@@ -66,9 +75,28 @@ OUT_OF_MEMORY = Text("het geheugen is vol; sluit andere programma's", "out of me
 UNKNOWN_FORMAT = Text(
     "`--only {name}` kan niet; kies uit {known}", "`--only {name}` is not possible; choose from {known}"
 )
-NO_SUCH_OPTION = Text("de optie {name} bestaat niet", "there is no option {name}")
-NO_SUCH_COMMAND = Text("de opdracht {name} bestaat niet", "there is no command {name}")
+NO_LETTER = Text(
+    "er is geen brief te maken: in nds.yml staat geen `letter`, of chapters/kamerbrief.md ontbreekt",
+    "no letter can be made: nds.yml has no `letter`, or chapters/kamerbrief.md is missing",
+)
+
+USAGE_PREFIX = Text("Gebruik: ", "Usage: ")
+OPTIONS, COMMANDS = Text("Opties", "Options"), Text("Opdrachten", "Commands")
+OPTIONS_IN_USAGE = Text("[OPTIES]", "[OPTIONS]")
+COMMAND_IN_USAGE = Text("OPDRACHT …", "COMMAND …")
+NO_SUCH_OPTION = Text("de optie {name} bestaat hier niet", "there is no option {name} here")
+NO_SUCH_COMMAND = Text("de opdracht `{name}` bestaat niet", "there is no command `{name}`")
+DID_YOU_MEAN = Text("bedoelde u {near}?", "did you mean {near}?")
 MISSING_ARGUMENT = Text("er ontbreekt iets: {name}", "something is missing: {name}")
-BAD_VALUE = Text("{name} kan dit niet zijn; kies uit {known}", "{name} cannot be this; choose from {known}")
+NO_VALUE = Text("achter {name} ontbreekt een waarde", "a value is missing after {name}")
+BAD_CHOICE = Text(
+    "die waarde kan niet bij {name}; kies uit {known}", "{name} cannot have that value; choose from {known}"
+)
+EXTRA_WORDS = Text("dit is te veel: {words}. Zie: {command} --help", "this is too much: {words}. See: {command} --help")
 USAGE = Text("zo is de opdracht niet te begrijpen: {problem}", "the command cannot be understood: {problem}")
 SEE_HELP = Text("Zie: {command} --help", "See: {command} --help")
+
+
+def filled(text: Text, **values: object) -> Text:
+    """The text with its places filled in, in both languages."""
+    return Text(text.say("nl", values), text.say("en", values))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import CommandLine
+
 Golden = Callable[[Path, str], None]
 
 
@@ -26,3 +28,9 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert expected == text, f"{path.name} differs: look, then `pytest --accept`"
 
     return compare
+
+
+@pytest.fixture
+def nds(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """Runs the program in this process."""
+    return CommandLine(capsys, monkeypatch)

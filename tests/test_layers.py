@@ -32,6 +32,7 @@ LAYERS = """
     nds_docs.build*                 the identity of a build; its files, whole or not at all
     nds_docs.pipeline               the flow on one screen
     nds_docs.cli_texts              what the command line says
+    nds_docs.cli_help              click in two languages
     nds_docs.cli                    arguments, printing, exit codes
     nds_docs.build.start            cli, in a Python that has the packages
     nds_docs.__main__               the start, with the standard library alone

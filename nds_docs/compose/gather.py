@@ -30,6 +30,7 @@ NO_REGISTER = Text(
     en="there is no project here: no nds.yml in {folder} or a folder above it",
 )
 NO_FOLDER = Text(nl="de map {folder} bestaat niet", en="the folder {folder} does not exist")
+NOT_A_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 CANNOT_READ = Text(nl="{problem}", en="{problem}")
 
@@ -54,7 +55,7 @@ def find_root(start: Path) -> Path:
     """`start` or the nearest folder above it that has an `nds.yml`. Raises `NdsError` where there is none."""
     folder = Path(os.path.abspath(start))  # noqa: PTH100  a link in the path is what the person typed
     if not folder.is_dir():
-        raise NdsError(NO_FOLDER, folder=folder)
+        raise NdsError(NOT_A_FOLDER if folder.exists() else NO_FOLDER, folder=folder)
     for candidate in (folder, *folder.parents):
         if os.path.lexists(candidate / REGISTER):
             return candidate
