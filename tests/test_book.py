@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from nds_docs.checks.labels import label_of
 from nds_docs.checks.report import text_report
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
 from nds_docs.document import nodes as n
 from nds_docs.document.pieces import pieces
-from nds_docs.document.walk import descendants, leaves
+from nds_docs.document.walk import descendants, label_of, leaves
 from nds_docs.pipeline import compose
 from tests.outline import outline
 

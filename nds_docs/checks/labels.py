@@ -10,7 +10,7 @@ from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE
 from nds_docs.document.source import Span
-from nds_docs.document.walk import AnyNode, descendants
+from nds_docs.document.walk import AnyNode, descendants, label_of
 from nds_docs.language import Text
 
 ON_A_LINE = Text(nl="regel {line}", en="line {line}")
@@ -38,18 +38,6 @@ def _labels(draft: Chapter | Contribution, taken: dict[str, Span], project: Proj
         expected = _expected(node)
         if expected and not label.startswith(expected):
             yield rules.UNKNOWN_LABEL_KIND.at(node.span, label=label, expected=expected, hint=RENAME)
-
-
-def label_of(node: AnyNode) -> str:
-    """What stands after `#` in the attributes of a node; "" where nothing does."""
-    match node:
-        case (
-            n.Header(attr=attr) | n.CodeBlock(attr=attr) | n.Table(attr=attr) | n.Figure(attr=attr) | n.Div(attr=attr)
-            | n.Link(attr=attr) | n.Image(attr=attr) | n.Code(attr=attr) | n.BracketedSpan(attr=attr)
-        ):  # fmt: skip
-            return attr.id
-        case _:
-            return ""
 
 
 def _expected(node: AnyNode) -> str:

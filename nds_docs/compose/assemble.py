@@ -10,14 +10,14 @@ from typing import TypeVar
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import place as rules
 from nds_docs.compose import wording as w
-from nds_docs.compose.labels import LabelTable, WithAttr, title_label, title_span
+from nds_docs.compose.labels import LabelTable, title_id, title_span
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.compose.qualify import CHAPTER_LEVEL, CONTRIBUTION_LEVEL, Qualified
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import ANNEX, CONTRIBUTIONS, PARTIES, SEE_ALSO, UNNUMBERED
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
 from nds_docs.document.source import Source, Span
-from nds_docs.document.walk import descendants, rewrite
+from nds_docs.document.walk import WITH_ATTR, descendants, label_of, rewrite
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.schema import ChapterKind, PriorityStatus, Register
 
@@ -133,7 +133,7 @@ class _Assembler:
         yield from self.texts[contribution.source.path].blocks
 
     def heading(self, draft: Chapter | Contribution, level: int) -> n.Header:
-        id_ = self.table.local[draft.source.path][title_label(draft)].id
+        id_ = title_id(draft, self.table.local)
         classes: tuple[str, ...] = ()
         if isinstance(draft, Chapter):
             classes = {ChapterKind.ANNEX: (ANNEX,), ChapterKind.UNNUMBERED: (UNNUMBERED,)}.get(_kind(draft), ())
@@ -147,7 +147,7 @@ class _Assembler:
 
     def see_also(self, contribution: Contribution) -> n.Para:
         """ "Zie voor deze prioriteit ook paragraaf 4.2: Titel."""
-        id_ = self.table.local[contribution.source.path][title_label(contribution)].id
+        id_ = title_id(contribution, self.table.local)
         before, _, after = w.SEE_ALSO.say(self.language, {"reference": "\0", "title": contribution.title}).partition(
             "\0"
         )
@@ -163,14 +163,14 @@ class _Assembler:
 
 def with_unique_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with a number behind every id that occurs again, so that a draft can be made in spite of the error."""
-    times = Counter(node.attr.id for node in descendants(blocks) if isinstance(node, WithAttr))
+    times = Counter(map(label_of, descendants(blocks)))
     twice = {id_ for id_, number in times.items() if id_ and number > 1}
     if not twice:
         return blocks
     seen: Counter[str] = Counter()
 
     def distinct(node: Labelled) -> Labelled:
-        if not (isinstance(node, WithAttr) and node.attr.id in twice):
+        if not (isinstance(node, WITH_ATTR) and node.attr.id in twice):
             return node
         seen[node.attr.id] += 1
         number = seen[node.attr.id]

@@ -18,13 +18,12 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE, OVERVIEW
 from nds_docs.document.nodes import Block
 from nds_docs.document.source import Span
-from nds_docs.document.walk import AnyNode, descendants, plain_text
+from nds_docs.document.walk import AnyNode, descendants, label_of, plain_text
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import PriorityStatus
 
 Draft = Chapter | Contribution
-WithAttr = (n.Header, n.CodeBlock, n.Table, n.Figure, n.Div, n.Link, n.Image, n.Code, n.BracketedSpan)
 
 
 class Target(NamedTuple):
@@ -151,8 +150,8 @@ def _typed(draft: Draft) -> dict[str, Target]:
     """The labels a person typed, those of overviews and of the title; of two the same the first counts."""
     labels: dict[str, Target] = {}
     for node in descendants(draft.document.blocks):
-        if isinstance(node, WithAttr) and node.attr.id:
-            labels.setdefault(node.attr.id, Target(global_id(draft, node.attr.id), node.span))
+        if label := label_of(node):
+            labels.setdefault(label, Target(global_id(draft, label), node.span))
         if isinstance(node, n.Div) and isinstance(draft, Chapter) and OVERVIEW in node.attr.classes:
             overview = OVERVIEW_IDS.get(node.attr.get("of"), "")
             labels |= {overview: Target(overview, node.span)} if overview and overview not in labels else {}

@@ -15,7 +15,7 @@ from nds_docs.compose.project import Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import UNRESOLVED
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
-from nds_docs.document.walk import rewrite
+from nds_docs.document.walk import WITH_ATTR, rewrite
 from nds_docs.language import Text
 
 CHAPTER_LEVEL = 1
@@ -80,7 +80,7 @@ class _Qualifier:
             node = replace(node, attr=self.with_goal(node.attr, node))
         if isinstance(node, n.Header):
             node = replace(node, level=node.level + self.deeper)
-        if isinstance(node, l.WithAttr):
+        if isinstance(node, WITH_ATTR):
             return (replace(node, attr=self.with_global_id(node, node.attr)),)
         return (node,)
 

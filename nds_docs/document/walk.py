@@ -12,6 +12,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
 
 LEAVES = (n.Plain, n.Para, n.Header, n.CodeBlock, n.Term)
+WITH_ATTR = (n.Header, n.CodeBlock, n.Table, n.Figure, n.Div, n.Link, n.Image, n.Code, n.BracketedSpan)
 _WITHOUT_INSIDE = (n.Str, n.Code, n.SoftBreak, n.LineBreak, n.CrossReference, n.Expression)
 AnyNode = Inline | Block | n.Term
 BlockMapper = Callable[[Block], tuple[Block, ...]]
@@ -69,6 +70,11 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[n.Plain | n.Para | n.Header | 
     for node in descendants(blocks):
         if isinstance(node, LEAVES):
             yield node
+
+
+def label_of(node: AnyNode) -> str:
+    """What stands after `#` in the attributes of a node; "" where nothing does."""
+    return node.attr.id if isinstance(node, WITH_ATTR) else ""
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:
