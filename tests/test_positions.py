@@ -32,7 +32,11 @@ def source_of(text: str) -> Source:
 
 def faults(source: Source) -> Iterator[str]:
     """What is wrong with the places in a text; a block that is marked as not mapped is not."""
-    document = read(source, expressions=True).document
+    reading = read(source, expressions=True)
+    document = reading.document
+    for finding in reading.findings:
+        if not 0 <= finding.span.start <= finding.span.end <= len(source.text):
+            yield f"{finding} is nowhere in the text"
     for block in document.blocks:
         yield from _faults_inside(source, block, document.span)
     for leaf in walk.leaves(document.blocks):
@@ -101,6 +105,7 @@ def test_no_word_gets_lost(text: str) -> None:
 @example("~~~~~a~~~~~\n")
 @example("[^a]: [^a]: [^a]\n\n[^a]")
 @example("\x0b# \x0ca\n\x0b\n===\n")
+@example("```{k=\0 k=b}\n```\n")
 def test_noise(text: str) -> None:
     assert list(faults(source_of(text))) == []
 

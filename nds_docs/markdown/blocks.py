@@ -147,7 +147,7 @@ class BlockReader:
     def code_attributes(self, token: Placed) -> Attr:
         """The word after a fence is a class; `{.class key=value}` may follow it or take its place."""
         info = token.info.strip()
-        place = self.source.text.find(info, token.start + len(token.markup))
+        place = self.page.text.find(info, token.start + len(token.markup))
         opening = info.find("{")
         if RAW_FORMAT.fullmatch(info):
             self.page.report(rules.RAW_BLOCK, place, place + len(info), text=info)
