@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
-from nds_docs.document.nodes import NO_ATTR, Attr
 from nds_docs.markdown.angle import COMMENT, autolink_at, comment_end
 from nds_docs.markdown.attributes import ACCENTS, Attributes, attributes_at
 from nds_docs.markdown.code import Backticks
@@ -43,6 +43,14 @@ class Kind(Enum):
     NOTE = "note"
 
 
+class Part(NamedTuple):
+    """One citation in brackets: the text between two `;`, and the key in it."""
+
+    start: int
+    key: tuple[int, int] | None
+    end: int
+
+
 @dataclass
 class Bracket:
     """A pair of brackets: `[` at `open`, `]` at `close`; all that belongs to it ends at `end`.
@@ -62,9 +70,16 @@ class Bracket:
     keys: list[tuple[int, int]] = field(default_factory=list)
     separators: list[int] = field(default_factory=list)
 
-    @property
-    def attr(self) -> Attr:
-        return self.attributes.attr if self.attributes else NO_ATTR
+    def parts(self) -> list[Part]:
+        """What stands between the brackets, cut at each `;`; of two keys in a part the first one counts."""
+        found = []
+        keys = iter([*self.keys, (self.end, self.end)])
+        key = next(keys)
+        for left, right in pairwise([self.open, *self.separators, self.close]):
+            while key[0] < left:
+                key = next(keys)
+            found.append(Part(left + 1, key if key[0] < right else None, right))
+        return found
 
 
 def brackets_of(state: InlineState) -> dict[int, Bracket]:
@@ -207,14 +222,11 @@ def _cites(pair: Bracket, text: str) -> bool:
     """Whether every part between `;` has a key, and none that stands in emphasis with words around it."""
     if not pair.keys:
         return False
-    keys = iter([*pair.keys, (pair.end, pair.end)])
-    start, end = next(keys)
-    for left, right in pairwise([pair.open, *pair.separators, pair.close]):
-        while start < left:
-            start, end = next(keys)
-        if start >= right:
+    for part in pair.parts():
+        if part.key is None:
             return False
-        before, after = text[max(left + 1, start - _NEAR) : start], text[end : min(right, end + _NEAR)]
+        start, end = part.key
+        before, after = text[max(part.start, start - _NEAR) : start], text[end : min(part.end, end + _NEAR)]
         if any(len(mark.findall(before)) % 2 and mark.search(after) for mark in _MARKS):
             return False
     return True

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import normalize
 
 from nds_docs.checks.rules import structure as rules
 from nds_docs.document.nodes import CitationMode
-from nds_docs.markdown.brackets import KEY, Bracket, Kind, brackets_of
+from nds_docs.markdown.brackets import KEY, Bracket, Kind, Part, brackets_of
 from nds_docs.markdown.line_end import line_spans, verbatim
 from nds_docs.markdown.positions import NESTING, InlineState
 
@@ -17,14 +15,6 @@ _KEY = re.compile(rf"(?<!\w)-?@{KEY}")
 _REFERENCE = re.compile(r"(?:[^\s#/]+/[^\s#/]+#)?(?:sec|tbl|fig|act|goal|prio)-")
 _BLANK = " \t\n"
 _LINE_END = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-
-
-class _Part(NamedTuple):
-    """One citation in brackets: the text between two `;`, and the key in it."""
-
-    start: int
-    key: tuple[int, int] | None
-    end: int
 
 
 def is_reference(key: str) -> bool:
@@ -44,10 +34,11 @@ def key_in_text(state: InlineState) -> bool:
         _put_reference(state, key, bare, start, end)
         return True
     mode = CitationMode.BARE if bare else CitationMode.IN_TEXT
-    after = _locator(state, end) if state.level < NESTING else None
+    after = _parts_after(state, end) if state.level < NESTING else []
+    locator = after[0] if after and after[0].key is None else None
     cite = state.put("cite_open", 1, start, end)
-    _put_citation(state, mode, _Part(start, (start, end), end), after if after and not after[0].key else None)
-    for part in (after or [])[0 if after and after[0].key else 1 :]:
+    _put_citation(state, mode, Part(start, (start, end), end), locator)
+    for part in after[1:] if locator else after:
         _put_citation(state, None, part)
     close = after[-1].end + 1 if after else end
     cite.meta["lines"] = line_spans(state, start, close)
@@ -58,7 +49,7 @@ def key_in_text(state: InlineState) -> bool:
 
 def citation(state: InlineState, pair: Bracket) -> None:
     """`[see @a, p. 3; -@b]`; a reference stands alone in its brackets."""
-    parts = _parts(pair)
+    parts = pair.parts()
     keys = [_key(state.src[start:end]) for start, end in pair.keys]
     if not any(map(is_reference, keys)):
         cite = state.put("cite_open", 1, pair.open, pair.open + 1)
@@ -85,44 +76,33 @@ def _put_reference(state: InlineState, key: str, bare: bool, start: int, end: in
     state.pos = end
 
 
-def _parts(pair: Bracket) -> list[_Part]:
-    bounds = [pair.open, *pair.separators, pair.close]
-    parts = []
-    keys = iter([*pair.keys, (pair.end, pair.end)])
-    key = next(keys)
-    for left, right in pairwise(bounds):
-        while key[0] < left:
-            key = next(keys)
-        parts.append(_Part(left + 1, key if key[0] < right else None, right))
-    return parts
-
-
-def _is_alone(text: str, part: _Part) -> bool:
+def _is_alone(text: str, part: Part) -> bool:
     start, end = part.key or (part.start, part.end)
     return not text[part.start : start].strip() and not text[end : part.end].strip()
 
 
-def _locator(state: InlineState, end: int) -> list[_Part] | None:
-    """The parts of a bracket that belongs to the key before it, as in `@key [p. 3]`."""
+def _parts_after(state: InlineState, end: int) -> list[Part]:
+    """The parts of a bracket that belongs to the key before it: `@key [p. 3; @b]`; none where none belongs to it."""
     blank = _LINE_END.match(state.src, end, state.posMax)
     start = blank.end() if blank else end
     if not state.src.startswith("[", start) or state.src.startswith("[^", start) or start >= state.posMax:
-        return None
+        return []
     pair = brackets_of(state).get(start)
     if pair is None or pair.kind not in (Kind.TEXT, Kind.CITATION) or pair.close >= state.posMax:
-        return None
+        return []
     if state.src[pair.end : pair.end + 1] in ("[", "(") or not state.src[start + 1 : pair.close].strip():
-        return None
+        return []
     if any(is_reference(_key(state.src[a:b])) for a, b in pair.keys):
-        return None
-    parts = _parts(pair)
-    return parts if all(part.key for part in parts[1:]) else None
+        return []
+    parts = pair.parts()
+    return parts if all(part.key for part in parts[1:]) else []
 
 
-def _put_citation(
-    state: InlineState, mode: CitationMode | None, part: _Part, locator: list[_Part] | None = None
-) -> None:
-    """One citation: the text before its key, the key, and the text after it or in the bracket behind it."""
+def _put_citation(state: InlineState, mode: CitationMode | None, part: Part, locator: Part | None = None) -> None:
+    """One citation: the text before its key, the key, and the text after it or in the bracket behind it.
+
+    Without a `mode` the key says it: it begins with a `-` or not.
+    """
     assert part.key is not None
     start, end = part.key
     token = state.put("citation_open", 1, part.start, part.start)
@@ -132,7 +112,7 @@ def _put_citation(
     state.put("citation_key", 0, start, end)
     token.meta["key"] = len(state.tokens) - 1
     if locator is not None:
-        _tokenize(state, locator[0].start, locator[0].end)
+        _tokenize(state, locator.start, locator.end)
     else:
         _tokenize(state, end, part.end, spaced=True)
     state.put("citation_close", -1, part.end, part.end)

@@ -17,9 +17,7 @@ _MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 def bracket(state: InlineState) -> bool:
     """`[…]`: a link, a span, a citation, a footnote mark, or nothing special."""
     pair = brackets_of(state).get(state.pos)
-    if pair is None or pair.end > state.posMax:
-        return False
-    if state.level >= NESTING:
+    if pair is None or pair.end > state.posMax or state.level >= NESTING:
         return False
     match pair.kind:
         case Kind.TEXT | Kind.IMAGE:
