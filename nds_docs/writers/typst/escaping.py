@@ -37,22 +37,17 @@ def markup(text: str) -> str:
 
 def string(text: str) -> str:
     """`text` as a Typst string literal, its quotes included."""
-    return '"' + shown(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return literal(shown(text))
 
 
 def label(id_: str) -> str:
     """What gives the element before it the label `id_`."""
-    return f"<{id_}>" if _SIMPLE_LABEL.fullmatch(id_) else f"#label({_literal(id_)});"
+    return f"<{id_}>" if _SIMPLE_LABEL.fullmatch(id_) else f"#label({literal(id_)});"
 
 
 def target(id_: str) -> str:
     """The label `id_` as a value in Typst code."""
-    return f"<{id_}>" if _SIMPLE_LABEL.fullmatch(id_) else f"label({_literal(id_)})"
-
-
-def address(url: str) -> str:
-    """A web address as a Typst string literal."""
-    return _literal(url)
+    return f"<{id_}>" if _SIMPLE_LABEL.fullmatch(id_) else f"label({literal(id_)})"
 
 
 def shown(text: str) -> str:
@@ -68,5 +63,6 @@ def _shown(match: re.Match[str]) -> str:
     return character if ord(character) in shown_characters() else f"[U+{ord(character):04X}]"
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """`text`, character for character, as a Typst string literal: what no page shows, such as a web address."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -13,7 +13,7 @@ from nds_docs.document.classes import REFERENCE, UNRESOLVED
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.walk import descendants, plain_text
 from nds_docs.language import Language
-from nds_docs.writers.typst.escaping import address, label, markup, string, target
+from nds_docs.writers.typst.escaping import label, literal, markup, string, target
 from nds_docs.writers.typst.survey import Survey
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -135,7 +135,7 @@ def _link(link: n.Link, setting: Setting) -> str:
         usable = 0 < len(link.url) <= LONGEST_ADDRESS
         struck = setting.struck or any(isinstance(node, n.Strikeout) for node in descendants((n.Plain(link.content),)))
         lined = ", lined: false" if struck else ""
-        return f"#web({address(link.url)}{lined})[{content}];" if usable else content
+        return f"#web({literal(link.url)}{lined})[{content}];" if usable else content
     if link.url[1:] not in setting.survey.places:
         return content
     function = "ref-link" if REFERENCE in link.attr.classes else "link"
