@@ -9,7 +9,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import REFERENCE
 from nds_docs.document.walk import descendants
 from nds_docs.writers.docx.marks import bookmark_name
-from nds_docs.writers.docx.strategy import start_strategy, strategy_docx
+from nds_docs.writers.docx.strategy import PendingStrategy, strategy_docx
 from tests.editions import LABELS, STRATEGY
 from tests.word_file import W, WordFile, paragraphs, text
 
@@ -88,7 +88,7 @@ def test_contents_and_lists_are_filled_in() -> None:
 
 
 def test_pages_are_shown_where_they_are_known() -> None:
-    file = WordFile(start_strategy(STRATEGY).finish({"sec-data": 7, "tbl-planning": 9}))
+    file = WordFile(PendingStrategy(STRATEGY).finish({"sec-data": 7, "tbl-planning": 9}))
     lines = [shown for style, shown in paragraphs(file.document) if style.startswith(("TOC", "TableofFigures"))]
     assert "2\tData als grondstof voor beleid\t7" in lines
     assert "Tabel 2.2\tPlanning\t9" in lines

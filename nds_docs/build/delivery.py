@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -77,13 +78,13 @@ def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: O
 
 def _editions(composition: Composition, order: Order, meanwhile: Callable[[], None]) -> dict[str, bytes]:
     """The files that were asked for, by name. Layout, pandoc and `meanwhile` work side by side."""
-    from nds_docs.writers.docx.letter import start_letter
-    from nds_docs.writers.docx.strategy import start_strategy
+    from nds_docs.writers.docx.letter import PendingLetter
+    from nds_docs.writers.docx.strategy import PendingStrategy
 
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
-        strategy = start_strategy(composition.strategy) if "docx" in order.editions else None
-        letters = {f"{stem}.docx": start_letter(letter) for stem, letter in _letters(composition, order)}
+        strategy = PendingStrategy(composition.strategy) if "docx" in order.editions else None
+        letters = {f"{stem}.docx": PendingLetter(letter) for stem, letter in _letters(composition, order)}
         meanwhile()
         files = {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
@@ -138,9 +139,6 @@ def _internal(composition: Composition) -> Mapping[str, bytes]:
 
 def _manifest(composition: Composition, made_from: Origin, files: Mapping[str, bytes]) -> Manifest:
     imprint = composition.strategy.imprint
-    counts: dict[str, int] = {}
-    for finding in composition.findings:
-        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
     return Manifest(
         origin=made_from,
         title=imprint.title,
@@ -148,6 +146,6 @@ def _manifest(composition: Composition, made_from: Origin, files: Mapping[str, b
         status=imprint.status.value,
         date=imprint.date.isoformat(),
         tools={tool: version(tool) for tool in TOOLS},
-        findings=counts,
+        findings=dict(Counter(finding.severity.value for finding in composition.findings)),
         files=manifest.output_files(files),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint
-from nds_docs.register.schema import Sender, Status
+from nds_docs.register.schema import Status
 
 
 def status_word(imprint: Imprint) -> str:
@@ -40,10 +40,3 @@ def draft_facts(imprint: Imprint) -> tuple[str, ...]:
         wording.long_date(imprint.date, language),
         f"{wording.BUILD.say(language)} {imprint.short_build_id}",
     )
-
-
-def return_address(sender: Sender) -> str:
-    """The post office box of the sender of a letter and what follows it, else the whole address, on one line."""
-    lines = sender.colofon
-    box = next((at for at, line in enumerate(lines) if line.startswith("Postbus")), 0)
-    return " ".join(lines[box:])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nds_docs.writers.docx.ooxml import points, twips
+from nds_docs.writers.docx.ooxml import twentieths, twips
 from nds_docs.writers.look import Type
 
 
@@ -36,7 +36,7 @@ class Tab(NamedTuple):
         return f'<w:tab w:val="{self.kind}" w:leader="{self.leader}" w:pos="{twips(self.position)}"/>'
 
 
-class Frame(NamedTuple):
+class TextFrame(NamedTuple):
     """A place on the page for a paragraph out of the flow: mm from the page's top-left corner; `height` 0 grows."""
 
     left: float
@@ -65,7 +65,7 @@ class ParagraphFormat:
     keep_next: bool | None = None
     keep_lines: bool = False
     page_break_before: bool | None = None
-    frame: Frame | None = None
+    frame: TextFrame | None = None
     widow_control: bool | None = None
     numbering: tuple[int, int] | None = None
     borders: tuple[Border, ...] = ()
@@ -112,9 +112,9 @@ class ParagraphFormat:
         )
 
     def _place(self) -> tuple[str, ...]:
-        spacing = _attributes(before=_points(self.before), after=_points(self.after))
+        spacing = _attributes(before=_twentieths(self.before), after=_twentieths(self.after))
         if self.leading is not None:
-            spacing += f' w:line="{points(self.leading)}" w:lineRule="atLeast"'
+            spacing += f' w:line="{twentieths(self.leading)}" w:lineRule="atLeast"'
         indent = _attributes(left=_twips(self.left), right=_twips(self.right), hanging=_twips(self.hanging))
         return (
             f"<w:spacing{spacing}/>" if spacing else "",
@@ -165,15 +165,19 @@ class RunFormat:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def run_format(look: Type, font: str = "", *, base: Type | None = None) -> RunFormat:
-    """The characters of `look`; what it shares with `base`, the look of the style it is based on, stays unsaid."""
+def run_format(kind: Type, *, base: Type) -> RunFormat:
+    """The characters of `kind`; what it shares with `base`, the look of the style it is based on, stays unsaid."""
     return RunFormat(
-        font=font,
-        bold=look.bold if base is None or look.bold != base.bold else None,
-        italic=look.italic if base is None or look.italic != base.italic else None,
-        colour=look.colour if base is None or look.colour != base.colour else "",
-        size=look.size if base is None or look.size != base.size else None,
+        bold=kind.bold if kind.bold != base.bold else None,
+        italic=kind.italic if kind.italic != base.italic else None,
+        colour=kind.colour if kind.colour != base.colour else "",
+        size=kind.size if kind.size != base.size else None,
     )
+
+
+def paragraph(form: ParagraphFormat, content: str) -> str:
+    """A paragraph of `content`, its runs."""
+    return f"<w:p>{form.xml()}{content}</w:p>"
 
 
 def _switch(name: str, value: bool | None) -> str:
@@ -186,8 +190,8 @@ def _attributes(**values: int | None) -> str:
     return "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
 
 
-def _points(value: float | None) -> int | None:
-    return None if value is None else points(value)
+def _twentieths(value: float | None) -> int | None:
+    return None if value is None else twentieths(value)
 
 
 def _twips(value: float | None) -> int | None:

@@ -10,14 +10,13 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
-from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, Tab
+from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, Tab, paragraph
 from nds_docs.writers.docx.lower import Entry, Lowered
-from nds_docs.writers.docx.ooxml import mm, run
+from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.imprint import cover_facts
 
 HEADING_ENTRY = "TOC{}"
 AFTER_ANNEX = Tab(20)  # "Bijlage A" is too wide for the column of numbers in the contents
-_TAB = "<w:r><w:tab/></w:r>"
 _BELOW_BAND = 18.0  # mm, to the facts
 _TITLE_OFFSET = 22.0  # mm from the top of the band to the title, and around the subtitle
 _LISTS = ((LabelKind.TABLE, wording.LIST_OF_TABLES), (LabelKind.FIGURE, wording.LIST_OF_FIGURES))
@@ -25,14 +24,14 @@ _LISTS = ((LabelKind.TABLE, wording.LIST_OF_TABLES), (LabelKind.FIGURE, wording.
 
 def title_page(imprint: Imprint) -> str:
     """Title and subtitle on the band that the first page's head draws, and the facts under it."""
-    paragraphs = [paragraph("Title", run(imprint.title))]
+    paragraphs = [paragraph(ParagraphFormat("Title"), run(imprint.title))]
     if imprint.subtitle:
-        paragraphs.append(paragraph("Subtitle", run(imprint.subtitle)))
+        paragraphs.append(paragraph(ParagraphFormat("Subtitle"), run(imprint.subtitle)))
     muted, bold = RunFormat(colour=look.MUTED).xml(), RunFormat(bold=True).xml()
     for position, (word, value) in enumerate(cover_facts(imprint)):
-        words = run(word, muted) + _TAB + run(value, bold)
-        first = ParagraphFormat("CoverFacts", before=_room_below(imprint) if position == 0 else None)
-        paragraphs.append(f"<w:p>{first.xml()}{words}</w:p>")
+        words = run(word, muted) + TAB + run(value, bold)
+        form = ParagraphFormat("CoverFacts", before=_room_below(imprint) if position == 0 else None)
+        paragraphs.append(paragraph(form, words))
     return "".join(paragraphs)
 
 
@@ -41,22 +40,17 @@ def contents(lowered: Lowered, language: Language, pages: Mapping[str, int]) -> 
     levels = look.CONTENTS_DEPTH
     entries = [entry for entry in lowered.headings if entry.level <= levels]
     code = f'TOC \\o "1-{levels}" \\h \\z \\u'
-    title = ParagraphFormat("TOCHeading", page_break_before=True).xml()
-    parts = [f"<w:p>{title}{run(wording.CONTENTS.say(language))}</w:p>", _list(code, entries, HEADING_ENTRY, pages)]
+    title = ParagraphFormat("TOCHeading", page_break_before=True)
+    parts = [paragraph(title, run(wording.CONTENTS.say(language))), _list(code, entries, HEADING_ENTRY, pages)]
     break_before: bool | None = True
     for kind, heading in _LISTS:
         if found := lowered.captions.get(kind):
-            title = ParagraphFormat("TOCHeading", page_break_before=break_before).xml()
-            parts.append(f"<w:p>{title}{run(heading.say(language))}</w:p>")
+            title = ParagraphFormat("TOCHeading", page_break_before=break_before)
+            parts.append(paragraph(title, run(heading.say(language))))
             code = f'TOC \\h \\z \\c "{capitalised(label_word(kind, language))}"'
             parts.append(_list(code, found, "TableofFigures", pages))
             break_before = None
     return "".join(parts)
-
-
-def paragraph(style: str, content: str) -> str:
-    """A paragraph of `style` with `content`, its runs."""
-    return f"<w:p>{ParagraphFormat(style).xml()}{content}</w:p>"
 
 
 def _list(code: str, entries: Sequence[Entry], style: str, pages: Mapping[str, int]) -> str:
@@ -66,9 +60,7 @@ def _list(code: str, entries: Sequence[Entry], style: str, pages: Mapping[str, i
     lines = [_entry(entry, pages.get(entry.bookmark)) for entry in entries]
     lines[0] = fields.start(code) + lines[0]
     lines[-1] += fields.END
-    return "".join(
-        f"<w:p>{_entry_format(entry, style).xml()}{line}</w:p>" for entry, line in zip(entries, lines, strict=True)
-    )
+    return "".join(paragraph(_entry_format(entry, style), line) for entry, line in zip(entries, lines, strict=True))
 
 
 def _entry_format(entry: Entry, style: str) -> ParagraphFormat:
@@ -79,10 +71,10 @@ def _entry_format(entry: Entry, style: str) -> ParagraphFormat:
 
 def _entry(entry: Entry, page: int | None) -> str:
     """Number, text and, where it is known, the page: one link to the place."""
-    number = run(entry.number) + _TAB if entry.number else ""
+    number = run(entry.number) + TAB if entry.number else ""
     shown = ""
     if page is not None:
-        shown = _TAB + fields.field(f"PAGEREF {entry.bookmark} \\h", str(page))
+        shown = TAB + fields.field(f"PAGEREF {entry.bookmark} \\h", str(page))
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}{run(entry.text)}{shown}</w:hyperlink>'
 
 
@@ -91,7 +83,7 @@ def _room_below(imprint: Imprint) -> float:
     _, height = look.COVER_BAND
     kinds = ((imprint.title, look.COVER_TITLE), (imprint.subtitle, look.COVER_SUBTITLE))
     used = sum(mm(kind.leading) * _lines(text, kind.size) for text, kind in kinds if text)
-    return max(24.0, (height + _BELOW_BAND - _TITLE_OFFSET - used) * 72 / 25.4)
+    return max(24.0, pt(height + _BELOW_BAND - _TITLE_OFFSET - used))
 
 
 def _lines(text: str, size: float) -> int:

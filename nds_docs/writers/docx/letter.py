@@ -14,21 +14,19 @@ from nds_docs.compose.edition import Imprint, Letter
 from nds_docs.compose.wording import document_language
 from nds_docs.language import Language
 from nds_docs.register.schema import LetterData
-from nds_docs.writers import look
+from nds_docs.writers import letterhead, look
 from nds_docs.writers.docx.conversion import Conversion
-from nds_docs.writers.docx.formatting import Frame, ParagraphFormat, RunFormat
-from nds_docs.writers.docx.front import paragraph
+from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, TextFrame, paragraph
 from nds_docs.writers.docx.letter_styles import letter_styles
 from nds_docs.writers.docx.lower import LETTER, Lowered, lower
 from nds_docs.writers.docx.numbering import Count, count_number
-from nds_docs.writers.docx.ooxml import mm, run
+from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.properties import add_properties
 from nds_docs.writers.docx.running import add_foot, add_head, page_of_pages, rectangle, section, watermark
-from nds_docs.writers.imprint import draft_facts, return_address
+from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.look import Type
 
-_TAB = "<w:r><w:tab/></w:r>"
 _BOLD = RunFormat(bold=True).xml()
 _DESCENT = 0.21  # of Verdana and DejaVu Sans, in em
 _PAGE = look.LETTER_PAGE
@@ -56,14 +54,9 @@ class PendingLetter:
         return self._conversion.finish(package, before, after, _section(package, letter, language), numbered=False)
 
 
-def start_letter(letter: Letter) -> PendingLetter:
-    """Starts making the Word file; `finish` on what comes back gives it."""
-    return PendingLetter(letter)
-
-
 def letter_docx(letter: Letter) -> bytes:
-    """The Word file of a letter. The same letter gives the same bytes. Raises as `PendingLetter.finish`."""
-    return start_letter(letter).finish()
+    """The Word file of a letter. The same letter gives the same bytes. Raises as `finish`."""
+    return PendingLetter(letter).finish()
 
 
 # --- the first page ---------------------------------------------------------------------------------
@@ -72,17 +65,16 @@ def letter_docx(letter: Letter) -> bytes:
 def _opening(letter: Letter, language: Language) -> Iterator[str]:
     """Everything up to the text: from the return address to the salutation."""
     data = letter.letter
-    back = f"> {wording.RETURN_ADDRESS.say(language)} {return_address(data.sender)}"
     place = _frame(_PAGE.left, look.LETTER_RETURN_ADDRESS, _PAGE.text_width, look.LETTER_SMALL)
-    yield _line(ParagraphFormat("EnvelopeReturn", frame=place), run(back))
+    yield paragraph(ParagraphFormat("EnvelopeReturn", frame=place), run(letterhead.return_address(data, language)))
     addressee = data.addressees[letter.addressee]
     place = _frame(_PAGE.left, look.LETTER_ADDRESS, 120, look.LETTER_BODY)
     for text in (addressee.name, *addressee.address):
-        yield _line(ParagraphFormat("EnvelopeAddress", frame=place), run(text))
+        yield paragraph(ParagraphFormat("EnvelopeAddress", frame=place), run(text))
     yield from _colophon(data, language)
     yield from _facts(letter, language)
-    room = (look.LETTER_SALUTATION - look.LETTER_FACTS) * 72 / 25.4 - 2 * look.LETTER_BODY.leading
-    yield _line(ParagraphFormat("Salutation", before=room), run(wording.SALUTATION.say(language)))
+    room = pt(look.LETTER_SALUTATION - look.LETTER_FACTS) - 2 * look.LETTER_BODY.leading
+    yield paragraph(ParagraphFormat("Salutation", before=room), run(wording.SALUTATION.say(language)))
 
 
 def _colophon(data: LetterData, language: Language) -> Iterator[str]:
@@ -91,28 +83,22 @@ def _colophon(data: LetterData, language: Language) -> Iterator[str]:
     heading = ParagraphFormat("ColophonHeading", frame=place)
     line = ParagraphFormat("Colophon", frame=place)
     apart = look.LETTER_SMALL.leading
-    yield _line(heading, run(data.sender.name))
+    yield paragraph(heading, run(data.sender.name))
     if data.sender.unit:
-        yield _line(line, run(data.sender.unit))
+        yield paragraph(line, run(data.sender.unit))
     for position, text in enumerate(data.sender.colofon):
-        yield _line(replace(line, before=None if position else apart), run(text))
-    for word, text in (
-        (wording.OUR_REFERENCE, data.reference),
-        (wording.YOUR_REFERENCE, data.your_reference),
-        (wording.ANNEXES_COUNT, str(len(data.annexes)) if data.annexes else ""),
-    ):
-        if text:
-            yield _line(replace(heading, before=apart), run(word.say(language)))
-            yield _line(line, run(text))
+        yield paragraph(replace(line, before=None if position else apart), run(text))
+    for word, text in letterhead.references(data, language):
+        yield paragraph(replace(heading, before=apart), run(word))
+        yield paragraph(line, run(text))
 
 
 def _facts(letter: Letter, language: Language) -> Iterator[str]:
     """Date and subject; the first of them starts the text, so it carries the room above."""
-    date = wording.long_date(letter.letter.date or letter.imprint.date, language)
     top = _top_of_line(look.LETTER_FACTS, look.LETTER_BODY)
-    above: float | None = (top - _PAGE.top) * 72 / 25.4
-    for word, text in ((wording.DATE, date), (wording.SUBJECT, letter.letter.subject)):
-        yield _line(ParagraphFormat("MessageHeader", before=above), run(word.say(language)) + _TAB + run(text))
+    above: float | None = pt(top - _PAGE.top)
+    for word, text in letterhead.facts(letter, language):
+        yield paragraph(ParagraphFormat("MessageHeader", before=above), run(word) + TAB + run(text))
         above = None
 
 
@@ -121,19 +107,16 @@ def _facts(letter: Letter, language: Language) -> Iterator[str]:
 
 def _closing(data: LetterData, language: Language) -> Iterator[str]:
     """The closing and, for each who signs: office, room for the signature, name."""
-    yield paragraph("Closing", run(wording.CLOSING.say(language)))
-    names = wording.enumeration(data.on_behalf_of, language)
-    behalf = wording.ON_BEHALF_OF.say(language, {"names": names}) if names else ""
+    yield paragraph(ParagraphFormat("Closing"), run(wording.CLOSING.say(language)))
     leading = mm(look.LETTER_BODY.leading)
-    sign = (look.LETTER_SIGNATURE_SPACE - leading) * 72 / 25.4
-    apart = (look.LETTER_NEXT_SIGNATORY - leading) * 72 / 25.4
-    for position, signatory in enumerate(data.signatories):
+    sign = pt(look.LETTER_SIGNATURE_SPACE - leading)
+    apart = pt(look.LETTER_NEXT_SIGNATORY - leading)
+    for position, (lines, name) in enumerate(letterhead.signatures(data, language)):
         kept = ParagraphFormat("Signature", keep_next=True)
-        yield _line(replace(kept, before=apart if position else None), run(f"{signatory.office.upper()},"))
-        if behalf and position == 0:
-            yield _line(kept, run(f"{behalf},"))
+        for at, line in enumerate(lines):
+            yield paragraph(replace(kept, before=apart if position and at == 0 else None), run(line))
         last = position == len(data.signatories) - 1
-        yield _line(ParagraphFormat("Signature", keep_next=None if last else True, before=sign), run(signatory.name))
+        yield paragraph(ParagraphFormat("Signature", keep_next=None if last else True, before=sign), run(name))
 
 
 def _annexes(data: LetterData, language: Language, lowered: Lowered) -> Iterator[str]:
@@ -141,11 +124,11 @@ def _annexes(data: LetterData, language: Language, lowered: Lowered) -> Iterator
     if not data.annexes:
         return
     above = 3 * look.LETTER_BODY.leading
-    yield _line(ParagraphFormat("Heading1", before=above), run(wording.ANNEXES.say(language)))
+    yield paragraph(ParagraphFormat("Heading1", before=above), run(wording.ANNEXES.say(language)))
     lowered.counts.append(Count(1, 0, ".", framed=False))
     numbering = (count_number(len(lowered.counts) - 1), 0)
     for annex in data.annexes:
-        yield _line(ParagraphFormat("ListNumber", numbering=numbering), run(annex.title))
+        yield paragraph(ParagraphFormat("ListNumber", numbering=numbering), run(annex.title))
 
 
 # --- heads and feet ---------------------------------------------------------------------------------
@@ -176,30 +159,32 @@ def _sender(data: LetterData) -> str:
     left, top, width, _ = look.LETTER_LOGO
     kind = Type(11, 14)
     place = _frame(left + width + 2.5, top + 20, 66, kind)
-    return _line(ParagraphFormat("Header", frame=place, leading=14), run(data.sender.name, RunFormat(size=11).xml()))
+    return paragraph(
+        ParagraphFormat("Header", frame=place, leading=14), run(data.sender.name, RunFormat(size=11).xml())
+    )
 
 
 def _repeated(data: LetterData, language: Language) -> Iterator[str]:
     """The right column of the following pages."""
     place = _frame(_COLUMN[0], look.LETTER_FOLLOWING, _COLUMN[1], look.LETTER_SMALL)
-    yield _line(ParagraphFormat("ColophonHeading", frame=place), run(data.sender.name))
+    yield paragraph(ParagraphFormat("ColophonHeading", frame=place), run(data.sender.name))
     if data.reference:
         heading = ParagraphFormat("ColophonHeading", frame=place, before=look.LETTER_SMALL.leading)
-        yield _line(heading, run(wording.OUR_REFERENCE.say(language)))
-        yield _line(ParagraphFormat("Colophon", frame=place), run(data.reference))
+        yield paragraph(heading, run(wording.OUR_REFERENCE.say(language)))
+        yield paragraph(ParagraphFormat("Colophon", frame=place), run(data.reference))
 
 
 def _marking(imprint: Imprint, baseline: float) -> Iterator[str]:
     """The marking of a draft, at the top and the bottom of every page (Rijkshuisstijl, correspondentie)."""
     if imprint.draft and imprint.marking:
         place = _frame(_PAGE.left, baseline, _PAGE.text_width, look.LETTER_SMALL)
-        yield _line(ParagraphFormat("Header", frame=place), run(imprint.marking.upper(), _BOLD))
+        yield paragraph(ParagraphFormat("Header", frame=place), run(imprint.marking.upper(), _BOLD))
 
 
 def _foot(imprint: Imprint, language: Language) -> str:
     """The page number under the right column, what a draft says of itself under the text."""
     facts = " · ".join(draft_facts(imprint))
-    return paragraph("Footer", run(facts) + _TAB + page_of_pages(language))
+    return paragraph(ParagraphFormat("Footer"), run(facts) + TAB + page_of_pages(language))
 
 
 # --- places -----------------------------------------------------------------------------------------
@@ -210,9 +195,5 @@ def _top_of_line(baseline: float, kind: Type) -> float:
     return baseline - mm(kind.leading - _DESCENT * kind.size)
 
 
-def _frame(left: float, baseline: float, width: float, kind: Type) -> Frame:
-    return Frame(left, _top_of_line(baseline, kind), width)
-
-
-def _line(form: ParagraphFormat, content: str) -> str:
-    return f"<w:p>{form.xml()}{content}</w:p>"
+def _frame(left: float, baseline: float, width: float, kind: Type) -> TextFrame:
+    return TextFrame(left, _top_of_line(baseline, kind), width)

@@ -23,7 +23,7 @@ from nds_docs.writers.docx.marks import (
     ParagraphMark,
     ReferenceMark,
 )
-from nds_docs.writers.docx.ooxml import elements, points, run, twips, w
+from nds_docs.writers.docx.ooxml import elements, run, twentieths, twips, w
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.style_sheet import COMPACT_CELL_SIDE, TABLE
 from nds_docs.writers.docx.tables import TableLayout
@@ -36,7 +36,7 @@ BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 ID, NAME, VAL, ANCHOR = w("id"), w("name"), w("val"), w("anchor")
 
 PANDOC_STYLES = {"FirstParagraph": "BodyText", "Compact": "TableText", "FootnoteBlockText": "FootnoteText"}
-_AFTER_TABLE = points(12)
+_AFTER_TABLE = twentieths(12)
 _COMPACT_MARGINS = "<w:tblCellMar>{}</w:tblCellMar>".format(
     "".join(f'<w:{side} w:w="{twips(COMPACT_CELL_SIDE)}" w:type="dxa"/>' for side in ("left", "right"))
 )

@@ -26,6 +26,7 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 DECLARED: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 
 EMU_PER_MM: Final = 36000
+TAB: Final = "<w:r><w:tab/></w:r>"
 
 
 def w(name: str) -> str:
@@ -43,9 +44,14 @@ def twips(mm: float) -> int:
     return round(mm * 1440 / 25.4)
 
 
-def points(pt: float) -> int:
+def twentieths(pt: float) -> int:
     """Points in twentieths of a point."""
     return round(pt * 20)
+
+
+def pt(mm: float) -> float:
+    """Millimetres in points."""
+    return mm * 72 / 25.4
 
 
 def mm(pt: float) -> float:

@@ -12,13 +12,12 @@ from nds_docs.compose.wording import capitalised
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
-from nds_docs.writers.docx.front import paragraph
-from nds_docs.writers.docx.ooxml import DECLARED, escape, run, twips
-from nds_docs.writers.docx.package import Package
+from nds_docs.writers.docx.formatting import ParagraphFormat, paragraph
+from nds_docs.writers.docx.ooxml import DECLARED, TAB, escape, pt, run, twips
+from nds_docs.writers.docx.package import MAIN, Package
 from nds_docs.writers.imprint import draft_facts, status_word
 from nds_docs.writers.look import Page
 
-_TAB = "<w:r><w:tab/></w:r>"
 _COVER_MARK = (232.0, -12.0)
 _EM = 0.58  # average width of a capital in bold, in em
 
@@ -26,13 +25,13 @@ _EM = 0.58  # average width of a capital in bold, in em
 def add_head(package: Package, number: int, content: str) -> str:
     """Puts in the part of a head with `content`, its paragraphs; gives its relationship."""
     package.add(f"word/header{number}.xml", f"<w:hdr {DECLARED}>{content}</w:hdr>")
-    return package.relate("word/document.xml", "header", f"header{number}.xml")
+    return package.relate(MAIN, "header", f"header{number}.xml")
 
 
 def add_foot(package: Package, number: int, content: str) -> str:
     """As `add_head`, for a foot."""
     package.add(f"word/footer{number}.xml", f"<w:ftr {DECLARED}>{content}</w:ftr>")
-    return package.relate("word/document.xml", "footer", f"footer{number}.xml")
+    return package.relate(MAIN, "footer", f"footer{number}.xml")
 
 
 def section(page: Page, heads: dict[str, str], feet: dict[str, str]) -> str:
@@ -51,8 +50,8 @@ def strategy_section(package: Package, imprint: Imprint) -> str:
     """Heads and feet of the strategy put in, and the section that shows them."""
     language = wording.document_language(imprint.language)
     mark = watermark(imprint, 1)
-    head = paragraph("Header", run(imprint.title) + _TAB + run(" · ".join(_draft_head(imprint))) + mark)
-    foot = paragraph("Footer", run(" · ".join(draft_facts(imprint))) + _TAB + page_of_pages(language))
+    head = paragraph(ParagraphFormat("Header"), run(imprint.title) + TAB + run(" · ".join(_draft_head(imprint))) + mark)
+    foot = paragraph(ParagraphFormat("Footer"), run(" · ".join(draft_facts(imprint))) + TAB + page_of_pages(language))
     cover = f"<w:p>{_band()}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
     heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
     feet = {"first": add_foot(package, 1, "<w:p/>"), "default": add_foot(package, 2, foot)}
@@ -77,12 +76,12 @@ def watermark(imprint: Imprint, number: int, place: tuple[float, float] | None =
     width = len(word) * kind.size * _EM
     top, angle = place or (0.0, look.WATERMARK_ANGLE)
     style = (
-        f"position:absolute;margin-left:0;margin-top:{top * 72 / 25.4:.0f}pt;width:{width:.0f}pt;"
+        f"position:absolute;margin-left:0;margin-top:{pt(top):.0f}pt;width:{width:.0f}pt;"
         f"height:{kind.size:.0f}pt;rotation:{angle % 360:.0f};z-index:-251650048;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
         + ("" if place else ";mso-position-vertical:center")
     )
-    text_style = "font-family:&quot;Calibri&quot;;font-size:1pt;font-weight:bold"
+    text_style = f"font-family:&quot;{look.WORD_TEXT_FONT}&quot;;font-size:1pt;font-weight:bold"
     return (
         f'<w:r><w:pict>{_TEXT_SHAPE}<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}"'
         f' type="#_x0000_t136" alt="{escape(capitalised(word.lower()))}" style="{style}" o:allowincell="f"'
@@ -93,10 +92,9 @@ def watermark(imprint: Imprint, number: int, place: tuple[float, float] | None =
 
 def rectangle(left: float, top: float, width: float, height: float, colour: str, number: int) -> str:
     """The run with a plain rectangle behind the text, in mm from the top-left corner; it means nothing, so no words."""
-    points = 72 / 25.4
     style = (
-        f"position:absolute;margin-left:{left * points:.1f}pt;margin-top:{top * points:.1f}pt;"
-        f"width:{width * points:.1f}pt;height:{height * points:.1f}pt;z-index:{-251660288 + number};"
+        f"position:absolute;margin-left:{pt(left):.1f}pt;margin-top:{pt(top):.1f}pt;"
+        f"width:{pt(width):.1f}pt;height:{pt(height):.1f}pt;z-index:{-251660288 + number};"
         "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
     )
     return (

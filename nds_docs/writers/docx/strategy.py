@@ -16,8 +16,6 @@ from nds_docs.writers.docx.properties import add_properties
 from nds_docs.writers.docx.running import strategy_section
 from nds_docs.writers.docx.strategy_styles import strategy_styles
 
-NO_PAGES: Mapping[str, int] = {}
-
 
 class PendingStrategy:
     """A strategy that pandoc is at work on, on the other core."""
@@ -28,7 +26,7 @@ class PendingStrategy:
         self._lowered = lower(strategy.document, strategy.labels, self._language, STRATEGY)
         self._conversion = Conversion(self._lowered, strategy.images)
 
-    def finish(self, pages: Mapping[str, int] = NO_PAGES) -> bytes:
+    def finish(self, pages: Mapping[str, int]) -> bytes:
         """The file. `pages` maps global ids of headings, tables and figures to pages, for the contents and lists.
 
         Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG.
@@ -43,11 +41,6 @@ class PendingStrategy:
         return self._conversion.finish(package, front, "", section, numbered=True)
 
 
-def start_strategy(strategy: Strategy) -> PendingStrategy:
-    """Starts making the Word file; `finish` on what comes back gives it."""
-    return PendingStrategy(strategy)
-
-
 def strategy_docx(strategy: Strategy) -> bytes:
-    """The Word file of the strategy. The same strategy gives the same bytes. Raises as `PendingStrategy.finish`."""
-    return start_strategy(strategy).finish()
+    """The Word file, without pages in its contents. The same strategy gives the same bytes. Raises as `finish`."""
+    return PendingStrategy(strategy).finish({})

@@ -9,7 +9,8 @@ from nds_docs.writers import look
 from nds_docs.writers.docx import numbering
 from nds_docs.writers.docx.formatting import Border, ParagraphFormat, RunFormat, Tab, run_format
 from nds_docs.writers.docx.numbering import FRAME_INSET
-from nds_docs.writers.docx.style_sheet import FRAMES, Style, framed_styles, spaced, styles_part
+from nds_docs.writers.docx.ooxml import pt
+from nds_docs.writers.docx.style_sheet import AFTER_FRAME, FRAMES, Style, framed_styles, spaced, styles_part
 
 _COVER_TAB = 34.0  # mm
 
@@ -24,7 +25,7 @@ def strategy_styles(language: str) -> str:
 def _cover() -> Iterator[Style]:
     """White on a ground of its own, so that it reads as well where the band behind it is not shown."""
     ground = tuple(Border(side, look.BRAND, 6, 12) for side in ("top", "left", "bottom", "right"))
-    above = (look.COVER_BAND[0] - look.PAGE.top) * 72 / 25.4 + 36
+    above = pt(look.COVER_BAND[0] - look.PAGE.top) + 36
     title = ParagraphFormat(
         keep_next=True, borders=ground, shading=look.BRAND, before=above, leading=look.COVER_TITLE.leading
     )
@@ -101,6 +102,6 @@ def _quote() -> Iterator[Style]:
     )
     run = run_format(kind, base=look.BODY)
     yield Style("IntenseQuote", "Intense Quote", next="QuoteSource", paragraph=quote, run=run, quick=True, priority=30)
-    source = ParagraphFormat(before=0, after=look.BODY.after * 1.7, leading=look.FACTS.leading)
+    source = ParagraphFormat(before=0, after=AFTER_FRAME, leading=look.FACTS.leading)
     run = run_format(look.FACTS, base=kind)
     yield Style("QuoteSource", "Citaatbron", "IntenseQuote", "BodyText", source, run)

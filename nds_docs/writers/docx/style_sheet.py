@@ -22,8 +22,6 @@ TABLE: Final = "StrategyTable"
 CELL_SIDE: Final = 1.5  # mm: between the edge of a cell and its text
 _CELL_ABOVE: Final = 1.1
 COMPACT_CELL_SIDE: Final = 1.0
-_COMPACT_SIZE: Final = 8.0  # pt: in a table of many columns
-_COMPACT_LEADING: Final = 10.5
 _FRAME_PAD: Final = 6.0  # pt: above and below the text in a frame
 AFTER_FRAME: Final = look.BODY.after * 1.7
 
@@ -138,8 +136,10 @@ def _text(body: Type) -> Iterator[Style]:
     table = min(look.TABLE.size, body.size)
     cell = ParagraphFormat(leading=min(look.TABLE.leading, body.leading))
     yield Style("TableText", "Tabeltekst", paragraph=cell, run=RunFormat(size=table))
-    cell = ParagraphFormat(leading=_COMPACT_LEADING)
-    yield Style("TableTextSmall", "Tabeltekst klein", "TableText", paragraph=cell, run=RunFormat(size=_COMPACT_SIZE))
+    cell = ParagraphFormat(leading=look.SMALL_TABLE.leading)
+    yield Style(
+        "TableTextSmall", "Tabeltekst klein", "TableText", paragraph=cell, run=RunFormat(size=look.SMALL_TABLE.size)
+    )
 
 
 def _lists(after: float) -> Iterator[Style]:

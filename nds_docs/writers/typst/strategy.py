@@ -12,10 +12,10 @@ from nds_docs.document.walk import plain_text
 from nds_docs.writers.imprint import cover_facts
 from nds_docs.writers.typst.blocks import blocks, heading, shown_number
 from nds_docs.writers.typst.compile import image_names, lay_out
-from nds_docs.writers.typst.escaping import markup, string, target
+from nds_docs.writers.typst.escaping import markup, target
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
-from nds_docs.writers.typst.template import array, imprint_values, optional, preamble
+from nds_docs.writers.typst.template import array, imprint_values, optional, preamble, strings
 
 
 def strategy_pdf(strategy: Strategy) -> bytes:
@@ -32,7 +32,7 @@ def strategy_source(strategy: Strategy) -> str:
     )
     values = imprint_values(imprint, imprint.title, "")
     values["subtitle"] = optional(imprint.subtitle)
-    values["cover-facts"] = array([array([string(word), string(value)]) for word, value in cover_facts(imprint)])
+    values["cover-facts"] = array([strings(*fact) for fact in cover_facts(imprint)])
     lists = "#list-of(table, words.tables)\n" if known.has_tables else ""
     lists += "#list-of(image, words.figures)\n" if known.has_figures else ""
     front = "#cover\n#contents\n" + lists

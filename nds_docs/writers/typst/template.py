@@ -28,20 +28,25 @@ def imprint_values(imprint: Imprint, title: str, author: str) -> dict[str, str]:
     lang, region = imprint.language.split("-", 1)
     return {
         "title": string(title),
-        "authors": array([string(author)] if author else []),
-        "keywords": array([string(word) for word in (imprint.short, imprint.version)]),
+        "authors": strings(*filter(None, [author])),
+        "keywords": strings(imprint.short, imprint.version),
         "date": f"datetime(year: {imprint.date.year}, month: {imprint.date.month}, day: {imprint.date.day})",
         "language": f"(lang: {string(lang)}, region: {string(region)})",
         "draft": "true" if imprint.draft else "false",
         "words": _words(language),
         "marking": optional(imprint.marking),
-        "draft-facts": array([string(fact) for fact in draft_facts(imprint)]),
+        "draft-facts": strings(*draft_facts(imprint)),
     }
 
 
 def array(items: list[str]) -> str:
     """A Typst array of pieces of code."""
     return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def strings(*texts: str) -> str:
+    """A Typst array of string literals."""
+    return array([string(text) for text in texts])
 
 
 def optional(text: str) -> str:
