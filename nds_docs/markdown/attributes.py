@@ -98,14 +98,17 @@ def report_repeated(page: Page, attributes: Attributes, start: int, end: int) ->
 
 
 class Trailing(NamedTuple):
-    """Text without the attributes at its end, and those; `text` begins with it."""
+    """A text without the attributes at its end, and those."""
 
     text: str
-    attributes: Attributes
+    attr: Attr
 
 
 def trailing_attributes(page: Page, text: str, lines: Lines) -> Trailing | None:
-    """The attributes at the end of a heading or caption; those right behind a bracket or code belong to that."""
+    """The attributes at the end of a heading or caption; those right behind a bracket or code belong to that.
+
+    None where there are none; what only looks like them, or comes twice in them, is a finding.
+    """
     opening = text.rfind("{") if text.endswith("}") and not text.endswith("}}") else -1
     if opening < 0 or text[opening - 1 : opening] in ("]", ")", "`"):
         return None
@@ -115,7 +118,7 @@ def trailing_attributes(page: Page, text: str, lines: Lines) -> Trailing | None:
             page.report(rules.MALFORMED_ATTRIBUTES, lines.at(opening), lines.at(len(text)), text=text[opening:])
         return None
     report_repeated(page, found, lines.at(opening), lines.at(len(text)))
-    return Trailing(text[:opening].rstrip(TRIMMED), found)
+    return Trailing(text[:opening].rstrip(TRIMMED), found.attr)
 
 
 def looks_like_attributes(text: str, start: int, end: int) -> bool:

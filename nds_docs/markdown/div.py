@@ -51,16 +51,16 @@ def div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool
 def _opening(state: BlockState, line: int) -> Attr | None:
     """The attributes of an opening line; a line that only looks like one is a finding."""
     start, end = state.first(line), state.last(line)
-    text = state.src[:end]
-    fence = _FENCE.match(text, start)
+    text = state.src
+    fence = _FENCE.match(text, start, end)
     assert fence is not None
     at = state.skipSpaces(fence.end())
     attributes = attributes_at(text, at, end) if at < end else None
-    if attributes is not None and _REST.match(text, attributes.end):
+    if attributes is not None and _REST.match(text, attributes.end, end):
         report_repeated(state.page, attributes, start, end)
         return attributes.attr
-    named = _NAMED.match(text, start)
+    named = _NAMED.match(text, start, end)
     if named is not None:
         return Attr(classes=(named[1],))
-    state.page.report(rules.STRAY_DIV_END if at >= end else rules.MALFORMED_DIV, start, end, text=text[start:])
+    state.page.report(rules.STRAY_DIV_END if at >= end else rules.MALFORMED_DIV, start, end, text=text[start:end])
     return None

@@ -153,6 +153,6 @@ def _take_attributes(page: Page, heading: Placed, text: Placed) -> None:
     assert text.lines is not None
     trailing = trailing_attributes(page, text.content, text.lines)
     if trailing is not None:
-        text.content, heading.attr = trailing.text, trailing.attributes.attr
+        text.content, heading.attr = trailing
         if heading.markup.startswith("#"):
             text.content = _CLOSING_HASHES.sub("", text.content)

@@ -228,7 +228,7 @@ def _push_caption(state: BlockState, table: Placed, line: int, after: int) -> No
     text = content[mark.end() :].rstrip(TRIMMED)
     trailing = trailing_attributes(state.page, text, shifted)
     if trailing is not None:
-        text, table.attr = trailing.text, trailing.attributes.attr
+        text, table.attr = trailing
     caption = state.push("caption", "", 0)
     caption.start, caption.end = lines.sources[0], state.last(after - 1)
     state.push_text(text, shifted, line, after)
