@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nds_docs.checks.suggestion import nearest
 from nds_docs.compose.overview_wording import IDS as OVERVIEW_IDS
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
@@ -24,6 +25,7 @@ from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import PriorityStatus
 
 Draft = Chapter | Contribution
+CONTRIBUTIONS = "contributions/"
 
 
 class Target(NamedTuple):
@@ -59,15 +61,19 @@ class Found:
 
 @dataclass(frozen=True)
 class Missing:
-    """No such label; `near` are labels that look like it."""
+    """No such label; `near` is one that looks like it, as it would be typed here, "" where none does."""
 
-    near: tuple[str, ...] = ()
+    near: str = ""
 
 
 @dataclass(frozen=True)
 class Ambiguous:
-    """Several texts have the label, and the referring text is none of them."""
+    """Several texts have the label, and the referring text is none of them.
 
+    `places` are their files, `spellings` what to type for those that are contributions.
+    """
+
+    places: tuple[str, ...]
     spellings: tuple[str, ...]
 
 
@@ -224,28 +230,32 @@ def find(target: str, path: str, project: Project, table: LabelTable) -> Resolut
         return _find_priority(target.removeprefix("prio-"), project, table)
     name, hash_sign, label = target.partition("#")
     if hash_sign:
-        return _find_in(f"contributions/{name}.md", label, name, table)
+        return _find_in(name, label, table)
     if label_here := table.local.get(path, {}).get(target):
         return _unless_absorbed(label_here.id, path, table)
     candidates = table.everywhere.get(target, ())
     if len(candidates) == 1:
         return Found(candidates[0].id)
     if candidates:
-        return Ambiguous(tuple(sorted(_spelling(candidate, target) for candidate in candidates)))
+        places = sorted(candidate.span.path for candidate in candidates)
+        return Ambiguous(tuple(places), tuple(f"{_name(p)}#{target}" for p in places if p.startswith(CONTRIBUTIONS)))
     for absorbed, heading in table.absorbed.items():
         if target in table.local[absorbed]:
             return Found(heading, absorbed=True)
-    return Missing(_near(target, {**table.everywhere, **table.local.get(path, {})}))
+    return Missing(nearest(target, (*table.everywhere, *table.local.get(path, {}))))
 
 
-def _find_in(path: str, label: str, name: str, table: LabelTable) -> Resolution:
+def _find_in(name: str, label: str, table: LabelTable) -> Resolution:
+    """A label of the contribution PARTY/name."""
+    path = f"{CONTRIBUTIONS}{name}.md"
     labels = table.local.get(path)
     if labels is None:
-        names = [p.removeprefix("contributions/").removesuffix(".md") for p in table.local]
-        return Missing(tuple(f"{near}#{label}" for near in _near(name, dict.fromkeys(names))))
+        near = nearest(name, (_name(known) for known in table.local if known.startswith(CONTRIBUTIONS)))
+        return Missing(near and f"{near}#{label}")
     if label in labels:
         return _unless_absorbed(labels[label].id, path, table)
-    return Missing(tuple(f"{name}#{near}" for near in _near(label, labels)))
+    near = nearest(label, labels)
+    return Missing(near and f"{name}#{near}")
 
 
 def _unless_absorbed(id_: str, path: str, table: LabelTable) -> Found:
@@ -255,7 +265,8 @@ def _unless_absorbed(id_: str, path: str, table: LabelTable) -> Found:
 def _find_priority(name: str, project: Project, table: LabelTable) -> Resolution:
     known = {priority.id for priority in project.register.priorities}
     if name not in known:
-        return Missing(tuple("prio-" + near for near in _near(name, dict.fromkeys(known))))
+        near = nearest(name, known)
+        return Missing(near and "prio-" + near)
     priority = resolve_priority(project.register, name)
     if priority.status is PriorityStatus.DROPPED:
         return Dropped(priority.id)
@@ -263,15 +274,6 @@ def _find_priority(name: str, project: Project, table: LabelTable) -> Resolution
     return Found(chapter) if chapter else Missing()
 
 
-def _spelling(target: Target, label: str) -> str:
-    """How to write the reference so that it means this place."""
-    path = target.span.path
-    if not path.startswith("contributions/"):
-        return f"{label} ({path})"
-    return path.removeprefix("contributions/").removesuffix(".md") + "#" + label
-
-
-def _near(label: str, known: Mapping[str, object]) -> tuple[str, ...]:
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(label, list(known), n=1, cutoff=0.6))
+def _name(path: str) -> str:
+    """PARTY/name of a contribution."""
+    return path.removeprefix(CONTRIBUTIONS).removesuffix(".md")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import place as rules
+from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose import overview_wording as ow
 from nds_docs.compose import wording as w
 from nds_docs.compose.assemble import Placement
@@ -57,10 +57,8 @@ class _Filler:
         kind = block.attr.get("of")
         make = OVERVIEWS.get(kind)
         if make is None:
-            near = difflib.get_close_matches(kind, list(OVERVIEWS), n=1)
-            hint = rules.DID_YOU_MEAN if near else rules.OVERVIEW_KINDS
-            values = {"near": near[0]} if near else {"kinds": ", ".join(OVERVIEWS)}
-            self.findings.append(rules.UNKNOWN_OVERVIEW.at(block.span, hint=hint, kind=kind, **values))
+            hint, kinds = did_you_mean(kind, OVERVIEWS), ", ".join(OVERVIEWS)
+            self.findings.append(rules.UNKNOWN_OVERVIEW.at(block.span, hint=hint, kind=kind, kinds=kinds))
             return (block,)
         self.made[kind] = self.made.get(kind, 0) + 1
         suffix = f"-{self.made[kind]}" if self.made[kind] > 1 else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.images import can_be_shown, project_path
 from nds_docs.checks.rules import reference as rules
+from nds_docs.checks.suggestion import meaning
 from nds_docs.compose import labels as l
 from nds_docs.compose.labels import Draft, LabelTable
 from nds_docs.compose.project import Contribution, Project
@@ -23,8 +24,7 @@ CHAPTER_LEVEL = 1
 
 CONTRIBUTION_LEVEL = 2
 
-DID_YOU_MEAN = Text("bedoelde u `{near}`?", "did you mean `{near}`?")
-SPELL_OUT = Text("schrijf `@{first}` of `@{second}`", "write `@{first}` or `@{second}`")
+SPELL_OUT = Text("schrijf {spellings}", "write {spellings}")
 
 
 @dataclass(frozen=True)
@@ -130,35 +130,31 @@ class _Qualifier:
 
     def find(self, target: str, node: n.Div | n.Link | n.CrossReference) -> str:
         """The global id of what is meant, or "" after a finding."""
-        resolution = l.find(target, self.path, self.project, self.table)
         sign = "#" if isinstance(node, n.Link) else "@"
         typed = sign + target
-        match resolution:
-            case l.Found():
-                if resolution.absorbed:
+        match l.find(target, self.path, self.project, self.table):
+            case l.Found(id_, absorbed):
+                if absorbed:
                     self.findings.append(rules.REFERENCE_INTO_ABSORBED.at(node.span, label=typed))
-                return resolution.id
-            case l.Missing():
-                hint = DID_YOU_MEAN if resolution.near else None
-                near = {"near": sign + resolution.near[0]} if resolution.near else {}
-                self.findings.append(rules.UNRESOLVED_REFERENCE.at(node.span, hint=hint, label=typed, **near))
-            case l.Ambiguous():
-                first, second = resolution.spellings[:2]
-                self.findings.append(
-                    rules.AMBIGUOUS_REFERENCE.at(
-                        node.span,
-                        hint=SPELL_OUT,
-                        label=typed,
-                        places=", ".join(resolution.spellings),
-                        first=first,
-                        second=second,
-                    )
-                )
+                return id_
+            case l.Missing(near):
+                hint = meaning(sign + near) if near else None
+                self.findings.append(rules.UNRESOLVED_REFERENCE.at(node.span, hint=hint, label=typed))
+            case l.Ambiguous(places, spellings):
+                values = {"places": ", ".join(places), "spellings": _either(sign + one for one in spellings)}
+                hint = SPELL_OUT if len(spellings) == len(places) else None
+                self.findings.append(rules.AMBIGUOUS_REFERENCE.at(node.span, hint=hint, label=typed, **values))
             case l.Dropped():
                 self.findings.append(rules.REFERENCE_TO_DROPPED.at(node.span, label=typed))
-            case _:
-                assert_never(resolution)
+            case other:
+                assert_never(other)
         return ""
+
+
+def _either(spellings: Iterable[str]) -> Text:
+    """One or the other: "`a` of `b`"."""
+    quoted = [f"`{spelling}`" for spelling in spellings]
+    return Text(" of ".join(quoted), " or ".join(quoted))
 
 
 def unresolved(label: str, node: Inline) -> n.BracketedSpan:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from nds_docs.checks.diagnostics import Rule, Severity
 from nds_docs.language import Text
 
-DID_YOU_MEAN = Text(nl="bedoelde u `{near}`?", en="did you mean `{near}`?")
-OVERVIEW_KINDS = Text(nl="kies uit: {kinds}", en="choose from: {kinds}")
-
 UNKNOWN_OVERVIEW = Rule(
     "NDS260",
     "unknown-overview",
@@ -17,6 +14,7 @@ UNKNOWN_OVERVIEW = Rule(
         nl="Op deze plaats komt dan niets te staan.",
         en="Nothing would stand in this place.",
     ),
+    hint=Text(nl="kies uit: {kinds}", en="choose from: {kinds}"),
 )
 
 PLACE_TWICE = Rule(

@@ -31,8 +31,8 @@ AMBIGUOUS_REFERENCE = Rule(
         en="The program does not choose for you.",
     ),
     hint=Text(
-        nl="noem de bijdrage erbij: `@PARTIJ/naam#{label}`",
-        en="name the contribution too: `@PARTY/name#{label}`",
+        nl="geef het label in het hoofdstuk een andere naam",
+        en="give the label in the chapter another name",
     ),
 )
 
