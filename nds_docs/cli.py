@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 findings of severity error, 2 cannot go on (one line, nev
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     except MemoryError:
         return _stop(_say(t.OUT_OF_MEMORY))
     except OSError as error:
-        return _stop(_say(t.SYSTEM_FAULT, path=error.filename or "", fault=error.strerror or str(error)))
+        return _stop(_system_fault(error))
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
@@ -72,6 +73,15 @@ def _complain(line: str) -> None:
 def _stop(line: str) -> int:
     _complain(f"nds: {line}")
     return CANNOT_GO_ON
+
+
+def _system_fault(error: OSError) -> str:
+    import tempfile
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _say(t.DISK_FULL, folder=tempfile.gettempdir())
+    fault = error.strerror or str(error)
+    return _say(t.SYSTEM_FAULT, path=error.filename, fault=fault) if error.filename else fault
 
 
 def _write_utf8() -> None:

@@ -69,6 +69,10 @@ UNEXPECTED = Text(
     "Something went wrong that should not have ({fault}, {place}). Pass this line on to the maintainer; "
     "the previous files are still there.",
 )
+DISK_FULL = Text(
+    "de schijf is vol, of die met de tijdelijke bestanden ({folder}); de vorige bestanden staan er nog",
+    "the disk is full, or that of temporary files ({folder}); the previous files are still there",
+)
 SYSTEM_FAULT = Text("{path}: {fault}", "{path}: {fault}")
 OUT_OF_MEMORY = Text("het geheugen is vol; sluit andere programma's", "out of memory; close other programs")
 

@@ -48,7 +48,7 @@ def found(root: Path, text: str, files: Files = FIGURES) -> list[Finding]:
         ("C:\\\\plaat.png", ["NDS256"]),
         ("https://example.org/plaat.png", ["NDS257"]),
         ("//example.org/plaat.png", ["NDS257"]),
-        ("file:///etc/plaat.png", ["NDS257"]),
+        ("file:///etc/plaat.png", ["NDS256"]),
         ("data:image/png;base64,AAAA", ["NDS257"]),
         ("verkeerd.png", ["NDS258"]),
     ],

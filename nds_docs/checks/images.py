@@ -20,8 +20,8 @@ MEGABYTE = 1_000_000
 LARGEST = 10 * MEGABYTE
 MOST_PIXELS = 50_000_000
 
-_REMOTE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
-_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+_REMOTE = re.compile(r"//|(?!file:)[A-Za-z][A-Za-z0-9+.-]+:", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:|file:", re.IGNORECASE)
 _ABOVE = re.compile(r"\.\.(/|$)")
 
 
