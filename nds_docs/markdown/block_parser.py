@@ -15,8 +15,8 @@ from nds_docs.markdown.paragraph import paragraph
 from nds_docs.markdown.positions import BlockState, Lines, Placed
 
 _DIV_END = re.compile(r":{3,}[ \t]*\Z")
-NESTING = 24
-"""Deeper than this nothing nests: the rest is text. A list counts twice."""
+_NESTING = 24
+"""Blocks nested deeper than this are text: Typst cannot follow. A list counts twice."""
 
 
 def closes_div(state: BlockState, line: int) -> bool:
@@ -68,7 +68,7 @@ class BlockParser(ParserBlock):
     def block(self, state: BlockState, line: int, end_line: int) -> None:
         """One block; its first token gets its place."""
         start, first = state.first(line), len(state.tokens)
-        if state.level >= NESTING:
+        if state.level >= _NESTING:
             state.page.report(rules.TOO_DEEP, start, state.last(line))
             paragraph(state, line, end_line, False)
         else:

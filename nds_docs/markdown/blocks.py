@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from nds_docs.checks.rules import structure as rules
 from nds_docs.document import nodes as n
+from nds_docs.document.characters import without_forbidden
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
 from nds_docs.document.pieces import Leaf, tiling_fault
 from nds_docs.document.source import Span
 from nds_docs.markdown.attributes import RAW_FORMAT, attributes_at, report_repeated
-from nds_docs.markdown.inlines import InlineReader, unescaped
+from nds_docs.markdown.inlines import InlineReader
 from nds_docs.markdown.page import Page
 from nds_docs.markdown.positions import CodeLine, Placed
 from nds_docs.markdown.tables import read_table
@@ -155,7 +157,7 @@ class BlockReader:
         words = info.split()
         attributes = attributes_at(info, opening, len(info)) if opening >= 0 else None
         if attributes is None or attributes.end != len(info) or len(info[:opening].split()) > 1:
-            return Attr(classes=(unescaped(words[0]),)) if words else n.NO_ATTR
+            return Attr(classes=(without_forbidden(unescapeAll(words[0])),)) if words else n.NO_ATTR
         report_repeated(self.page, attributes, place + opening, place + len(info))
         attr = attributes.attr
         return replace(attr, classes=(*info[:opening].split(), *attr.classes))

@@ -32,7 +32,7 @@ def report_differences(page: Page, tokens: Sequence[Token]) -> None:
 
 
 class _Blocks:
-    """`text_end` is the line after the last paragraph, `around` the containers that are open."""
+    """`text_end` is the line after the last paragraph, `around` the containers open here, `before` the last token."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.source = page, page.source
@@ -62,8 +62,9 @@ class _Blocks:
             self.before = token
 
     def line_of(self, token: Placed) -> int:
-        """The line on which a block begins, counted from 0."""
-        return token.map[0] if token.map else -2
+        """The line on which a block begins, counted from 0 as all lines here."""
+        assert token.map is not None
+        return token.map[0]
 
     def at_line(self, rule: Rule, line: int, start: int) -> None:
         """A finding about a line from an offset on."""
@@ -78,7 +79,7 @@ class _Blocks:
     def heading(self, token: Placed, text: Placed) -> None:
         if token.markup.startswith("#"):
             self.blank_line_above(token)
-        elif text.map and text.map[1] - text.map[0] > 1:
+        elif text.content.count("\n"):
             self.page.report(dialect.LONG_SETEXT, token.start, token.end)
 
     def list(self, token: Placed) -> None:
@@ -101,15 +102,16 @@ class _Blocks:
             self.blank_line_above(token)
 
     def fence(self, token: Placed) -> None:
-        lines = token.map[1] - token.map[0] if token.map else 0
-        if lines < len(token.code) + 2:
+        assert token.map is not None
+        if token.map[1] - token.map[0] < len(token.code) + 2:
             self.at_line(structure.UNCLOSED_CODE, self.line_of(token), token.start)
         if token.markup.startswith("~"):
             self.blank_line_above(token)
 
     def paragraph(self, text: Placed) -> None:
-        first, self.text_end = text.map or (0, 0)
+        assert text.map is not None
         assert text.lines is not None
+        first, self.text_end = text.map
         places = text.lines.sources
         start = places[0]
         for rule, form in ((dialect.OTHER_LIST, _OTHER_LIST), (dialect.LINE_BLOCK, _LINE_BLOCK)):

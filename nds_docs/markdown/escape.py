@@ -50,5 +50,5 @@ def entity(state: InlineState) -> bool:
     token = state.tokens[-1]
     assert isinstance(token, Placed)
     token.start, token.end = state.at(start), state.at(state.pos)
-    token.content = without_forbidden(token.content)  # &#12;
+    token.content = without_forbidden(token.content)  # what `&#12;` stands for: no XML can hold it
     return True

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import cast
 from unicodedata import normalize
 
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from nds_docs.document import nodes as n
@@ -174,8 +173,3 @@ def _without_space_at_end(found: tuple[Inline, ...]) -> tuple[Inline, ...]:
             span = last.span._replace(end=last.span.start + len(text))
             return (*before, replace(last, text=text, span=span)) if text else tuple(before)
     return found
-
-
-def unescaped(text: str) -> str:
-    """Text without its backslashes and entities."""
-    return without_forbidden(unescapeAll(text))

@@ -17,10 +17,10 @@ _CODE_OR_COMMENT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|<!--(?:-?>|.*?-->)
 
 def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     assert isinstance(state, BlockState)
-    after = _last_line(state, start_line)
+    after = _line_after(state, start_line)
     content = state.text_of(start_line, after)
     while COMMENT in content and (longer := _with_comment(state, content, after)) > after:
-        after = _last_line(state, longer - 1)
+        after = _line_after(state, longer - 1)
         content = state.text_of(start_line, after)
     lines = state.cut_lines
     assert lines is not None
@@ -35,7 +35,7 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     return True
 
 
-def _last_line(state: BlockState, line: int) -> int:
+def _line_after(state: BlockState, line: int) -> int:
     """The line after a paragraph of which `line` is part; the line of `===` or `---` that makes it a heading."""
     interrupting = state.md.block.ruler.getRules("paragraph")
     outer, state.parentType = state.parentType, "paragraph"

@@ -9,8 +9,8 @@ from nds_docs.markdown.brackets import brackets_of
 from nds_docs.markdown.emphasis import strikeout
 from nds_docs.markdown.positions import NESTING, InlineState
 
-_SUBSCRIPT = re.compile(r"~((?:\\[^\s]|[^\\~\s])+)~(?!~)")
-_SUPERSCRIPT = re.compile(r"\^((?:\\[^\s]|[^\\^\s])+)\^")
+_SUBSCRIPT = re.compile(r"~(?:\\\S|[^\\~\s])+~(?!~)")
+_SUPERSCRIPT = re.compile(r"\^(?:\\\S|[^\\^\s])+\^")
 
 
 def tilde(state: InlineState) -> bool:
