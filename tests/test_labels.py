@@ -131,3 +131,23 @@ def test_a_reference_to_a_priority_without_a_chapter(tmp_path: Path, priority: s
 def test_labels_are_compared_however_their_accents_are_typed(tmp_path: Path) -> None:
     made = composed(tmp_path, {A: contribution("Zie @sec-e\u0301e\u0301n.\n\n# Een {#sec-\u00e9\u00e9n}\n\nTekst.\n")})
     assert findings(made) == []
+
+
+def test_the_title_of_a_file_has_the_label_of_its_name(tmp_path: Path) -> None:
+    made = composed(tmp_path, {A: contribution("Zie @sec-data."), OTHER: chapter("Zie @sec-a.")})
+    assert findings(made) == []
+    assert "hoofdstuk 1→#sec-data" in shown(made)
+    assert "paragraaf 1.1→#uvw-a-sec-a" in shown(made)
+
+
+def test_unless_a_heading_in_it_has_that_label(tmp_path: Path) -> None:
+    heading = "# Kop {{#sec-{}}}\n\nTekst.\n"
+    files = {
+        A: contribution("Zie @sec-a.\n\n" + heading.format("a")),
+        DATA: f"{CHAPTER}\n{heading.format('data')}",
+        OTHER: chapter("Zie @sec-data, @prio-BZK-1 en @sec-a."),
+    }
+    made = composed(tmp_path, files)
+    assert findings(made) == []
+    assert "Zie paragraaf 1.2.1→#uvw-a-sec-a." in shown(made)
+    assert "Zie paragraaf 1.1→#sec-data, hoofdstuk 1→#sec-data-titel en paragraaf 1.2.1→#uvw-a-sec-a." in shown(made)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import place as rules
 from nds_docs.compose import wording as w
-from nds_docs.compose.labels import LabelTable, title_id, title_span
+from nds_docs.compose.labels import LabelTable, title_span
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.compose.qualify import CHAPTER_LEVEL, CONTRIBUTION_LEVEL, Qualified
 from nds_docs.document import nodes as n
@@ -133,7 +133,7 @@ class _Assembler:
         yield from self.texts[contribution.source.path].blocks
 
     def heading(self, draft: Chapter | Contribution, level: int) -> n.Header:
-        id_ = title_id(draft, self.table.local)
+        id_ = self.table.titles[draft.source.path]
         classes: tuple[str, ...] = ()
         if isinstance(draft, Chapter):
             classes = {ChapterKind.ANNEX: (ANNEX,), ChapterKind.UNNUMBERED: (UNNUMBERED,)}.get(_kind(draft), ())
@@ -147,7 +147,7 @@ class _Assembler:
 
     def see_also(self, contribution: Contribution) -> n.Para:
         """ "Zie voor deze prioriteit ook paragraaf 4.2: Titel."""
-        id_ = title_id(contribution, self.table.local)
+        id_ = self.table.titles[contribution.source.path]
         before, _, after = w.SEE_ALSO.say(self.language, {"reference": "\0", "title": contribution.title}).partition(
             "\0"
         )

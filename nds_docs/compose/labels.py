@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nds_docs.checks.suggestion import nearest
@@ -37,14 +37,16 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True)
 class LabelTable:
-    """`local` maps path → label → target, typed labels and those of headings without one.
+    """`local` maps path → label → target: typed labels, that of the title, and those of headings without one.
 
-    `automatic` maps path → the ids, in reading order, of what has a number or heading but no label.
+    `titles` maps path → the id of the title; `automatic` maps path → the ids, in reading order, of what has a number or
+    heading but no label.
     `everywhere` maps a typed label → its targets in the running text; `priorities` maps a priority → the heading of its
     chapter; `absorbed` maps the path of an absorbed contribution → the heading of the chapter that took it in.
     """
 
     local: Mapping[str, Mapping[str, Target]]
+    titles: Mapping[str, str]
     automatic: Mapping[str, tuple[str, ...]]
     everywhere: Mapping[str, tuple[Target, ...]]
     priorities: Mapping[str, str]
@@ -87,9 +89,13 @@ class Dropped:
 Resolution = Found | Missing | Ambiguous | Dropped
 
 
-def title_label(draft: Draft) -> str:
-    """The label of a file's title: `sec-` and the file name, in chapters without its number."""
-    return "sec-" + (re.sub(r"^\d+-", "", draft.name) if isinstance(draft, Chapter) else draft.name)
+def title_label(draft: Draft, typed: Container[str]) -> str:
+    """The label of a file's title: `sec-` and the file name, in chapters without its number.
+
+    Where the text has typed that label itself, a reference means what was typed, and the title has one of its own.
+    """
+    label = "sec-" + (re.sub(r"^\d+-", "", draft.name) if isinstance(draft, Chapter) else draft.name)
+    return _free(f"{label}-titel", typed) if label in typed else label
 
 
 def title_span(draft: Draft) -> Span:
@@ -104,27 +110,27 @@ def global_id(draft: Draft, label: str) -> str:
 def collect(project: Project) -> LabelTable:
     """The labels of all chapters and contributions (the letter apart)."""
     local: dict[str, Mapping[str, Target]] = {}
+    titles: dict[str, str] = {}
     automatic: dict[str, tuple[str, ...]] = {}
     everywhere: dict[str, list[Target]] = {}
     absorbed = _absorbed(project)
     for draft in project.drafts:
-        typed = _typed(draft)
-        local[draft.source.path], automatic[draft.source.path] = _with_automatic(draft, typed)
-        if draft.source.path not in absorbed:
-            for label, target in typed.items():
+        path, labels = draft.source.path, _typed(draft)
+        title = title_label(draft, labels)
+        titles[path] = global_id(draft, title)
+        labels[title] = Target(titles[path], title_span(draft))
+        local[path], automatic[path] = _with_automatic(draft, labels)
+        if path not in absorbed:
+            for label, target in labels.items():
                 everywhere.setdefault(label, []).append(target)
     return LabelTable(
         local,
+        titles,
         automatic,
         {label: tuple(targets) for label, targets in everywhere.items()},
-        {c.front.priority: title_id(c, local) for c in project.chapters if c.front and c.front.priority},
-        {path: title_id(chapter, local) for path, chapter in absorbed.items()},
+        {c.front.priority: titles[c.source.path] for c in project.chapters if c.front and c.front.priority},
+        {path: titles[chapter.source.path] for path, chapter in absorbed.items()},
     )
-
-
-def title_id(draft: Draft, local: Mapping[str, Mapping[str, Target]]) -> str:
-    """The global id of a file's title."""
-    return local[draft.source.path][title_label(draft)].id
 
 
 def labels_of_letter(letter: Chapter, table: LabelTable) -> LabelTable:
@@ -132,13 +138,7 @@ def labels_of_letter(letter: Chapter, table: LabelTable) -> LabelTable:
     path = letter.source.path
     typed = {label: Target("letter-" + label, target.span) for label, target in _typed(letter).items()}
     labels, automatic = _with_automatic(letter, typed)
-    return LabelTable(
-        {**table.local, path: labels},
-        {**table.automatic, path: automatic},
-        table.everywhere,
-        table.priorities,
-        table.absorbed,
-    )
+    return replace(table, local={**table.local, path: labels}, automatic={**table.automatic, path: automatic})
 
 
 def _absorbed(project: Project) -> dict[str, Chapter]:
@@ -153,7 +153,7 @@ def _absorbed(project: Project) -> dict[str, Chapter]:
 
 
 def _typed(draft: Draft) -> dict[str, Target]:
-    """The labels a person typed, those of overviews and of the title; of two the same the first counts."""
+    """The labels a person typed and those of overviews; of two the same the first counts."""
     labels: dict[str, Target] = {}
     for node in descendants(draft.document.blocks):
         if label := label_of(node):
@@ -161,8 +161,6 @@ def _typed(draft: Draft) -> dict[str, Target]:
         if isinstance(node, n.Div) and isinstance(draft, Chapter) and OVERVIEW in node.attr.classes:
             overview = OVERVIEW_IDS.get(node.attr.get("of"), "")
             labels |= {overview: Target(overview, node.span)} if overview and overview not in labels else {}
-    title = title_label(draft)
-    labels.setdefault(title, Target(global_id(draft, title), title_span(draft)))
     return labels
 
 
@@ -210,7 +208,7 @@ def _automatic_label(node: Block) -> str:
             return "maatregel-1"
 
 
-def _free(label: str, taken: Mapping[str, Target]) -> str:
+def _free(label: str, taken: Container[str]) -> str:
     """`label`, or the next one with a number that nothing has."""
     stem, number = re.sub(r"-1$", "", label), 2
     while label in taken:
