@@ -29,13 +29,12 @@ UNPLACED_ID = "niet-geplaatst"
 class Placement:
     """Which contributions go under which priority.
 
-    `primary` maps a priority → the contributions written out there, `secondary` → those written out elsewhere,
-    `absorbed` → those that went into the text of a chapter; `unplaced` are those for which there is no place.
+    `primary` maps a priority → the contributions written out there, `secondary` → those written out elsewhere; both
+    hold those that a chapter absorbed, which have no text of their own. `unplaced` are those that have no place.
     """
 
     primary: Mapping[str, tuple[Contribution, ...]]
     secondary: Mapping[str, tuple[Contribution, ...]]
-    absorbed: Mapping[str, tuple[Contribution, ...]]
     unplaced: tuple[Contribution, ...]
 
 
@@ -44,19 +43,16 @@ def place(project: Project, table: LabelTable) -> Placement:
     places = set(table.priorities) | set(_typed_places(project))
     primary: dict[str, list[Contribution]] = {}
     secondary: dict[str, list[Contribution]] = {}
-    absorbed: dict[str, list[Contribution]] = {}
     unplaced: list[Contribution] = []
     for contribution in _in_order_of_parties(project):
         first, *others = [name for name in followed(contribution, project.register) if name in places] or [""]
-        if contribution.source.path in table.absorbed:
-            absorbed.setdefault(first, []).append(contribution)
-        elif not first:
-            unplaced.append(contribution)
-        else:
+        if first:
             primary.setdefault(first, []).append(contribution)
-            for name in others:
-                secondary.setdefault(name, []).append(contribution)
-    return Placement(_frozen(primary), _frozen(secondary), _frozen(absorbed), tuple(unplaced))
+        elif contribution.source.path not in table.absorbed:
+            unplaced.append(contribution)
+        for name in others:
+            secondary.setdefault(name, []).append(contribution)
+    return Placement(_frozen(primary), _frozen(secondary), tuple(unplaced))
 
 
 def followed(contribution: Contribution, register: Register) -> tuple[str, ...]:
@@ -120,11 +116,14 @@ class _Assembler:
         return (*self.contributions(priority), *block.content)
 
     def contributions(self, priority: str) -> Iterator[Block]:
-        for contribution in self.placement.primary.get(priority, ()):
+        for contribution in self.shown(self.placement.primary, priority):
             yield from self.contribution(contribution)
-        also = self.placement.secondary.get(priority, ())
-        if also:
+        if also := self.shown(self.placement.secondary, priority):
             yield n.Div(tuple(map(self.see_also, also)), Attr(classes=(SEE_ALSO,)))
+
+    def shown(self, groups: Mapping[str, tuple[Contribution, ...]], priority: str) -> tuple[Contribution, ...]:
+        """Those that have a text of their own."""
+        return tuple(c for c in groups.get(priority, ()) if c.source.path not in self.table.absorbed)
 
     def contribution(self, contribution: Contribution) -> Iterator[Block]:
         yield self.heading(contribution, CONTRIBUTION_LEVEL)

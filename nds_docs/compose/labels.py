@@ -230,7 +230,7 @@ def find(target: str, path: str, project: Project, table: LabelTable) -> Resolut
     if hash_sign:
         return _find_in(name, label, table)
     if label_here := table.local.get(path, {}).get(target):
-        return _unless_absorbed(label_here.id, path, table)
+        return Found(label_here.id)
     candidates = table.everywhere.get(target, ())
     if len(candidates) == 1:
         return Found(candidates[0].id)

@@ -11,13 +11,12 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose import overview_wording as ow
 from nds_docs.compose import wording as w
 from nds_docs.compose.assemble import Placement
-from nds_docs.compose.labels import LabelTable, title_span
+from nds_docs.compose.labels import LabelTable
 from nds_docs.compose.measures import Measure, goals, measures
 from nds_docs.compose.project import Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import OVERVIEW
 from nds_docs.document.nodes import Attr, Block, Inline
-from nds_docs.document.source import Span
 from nds_docs.document.walk import AnyNode, children, rewrite
 from nds_docs.language import Language, Text
 from nds_docs.register.load import resolve_priority
@@ -141,7 +140,7 @@ def _part(placement: Placement, priority: str, party: Party) -> str:
     def brings(contributions: Mapping[str, tuple[Contribution, ...]]) -> bool:
         return any(c.front and party.id in c.front.all_parties for c in contributions.get(priority, ()))
 
-    if brings(placement.primary) or brings(placement.absorbed):
+    if brings(placement.primary):
         return "●"
     return "○" if brings(placement.secondary) else "–"
 
@@ -219,15 +218,20 @@ def _cited_where(survey: Survey) -> dict[str, list[str]]:
     for block in survey.blocks:
         if isinstance(block, n.Header) and block.level <= 2:
             heading = block.attr.id
-        for key in (*builds_on.get(block.span, ()), *_keys(block)):
+        for key in (*builds_on.get(heading, ()), *_keys(block)):
             if heading and heading not in where.setdefault(key, []):
                 where[key].append(heading)
     return where
 
 
-def _builds_on(survey: Survey) -> dict[Span, tuple[str, ...]]:
-    """The sources that each contribution says it builds on, by the span of its title."""
-    return {title_span(c): c.front.builds_on for c in survey.project.contributions if c.front}
+def _builds_on(survey: Survey) -> dict[str, list[str]]:
+    """The sources that contributions say they build on, by the id of the heading under which they are."""
+    found: dict[str, list[str]] = {}
+    for contribution in survey.project.contributions:
+        path = contribution.source.path
+        heading = survey.table.absorbed.get(path, survey.table.titles[path])
+        found.setdefault(heading, []).extend(contribution.front.builds_on if contribution.front else ())
+    return found
 
 
 def _keys(node: AnyNode) -> Iterator[str]:
