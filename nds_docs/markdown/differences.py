@@ -61,10 +61,10 @@ class _Blocks:
                 self.around.pop()
             self.before = token
 
-    def line_of(self, token: Placed) -> int:
-        """The line on which a block begins, counted from 0 as all lines here."""
+    def lines_of(self, token: Placed) -> range:
+        """The lines of a block, counted from 0 as all lines here."""
         assert token.map is not None
-        return token.map[0]
+        return range(*token.map)
 
     def at_line(self, rule: Rule, line: int, start: int) -> None:
         """A finding about a line from an offset on."""
@@ -73,13 +73,13 @@ class _Blocks:
         self.page.report(rule, start, end, text=self.source.text[start:end].rstrip())
 
     def blank_line_above(self, token: Placed) -> None:
-        if self.line_of(token) == self.text_end:
+        if self.lines_of(token).start == self.text_end:
             self.at_line(dialect.MISSING_BLANK_LINE, self.text_end, token.start)
 
     def heading(self, token: Placed, text: Placed) -> None:
         if token.markup.startswith("#"):
             self.blank_line_above(token)
-        elif text.content.count("\n"):
+        elif len(self.lines_of(text)) > 1:
             self.page.report(dialect.LONG_SETEXT, token.start, token.end)
 
     def list(self, token: Placed) -> None:
@@ -87,12 +87,12 @@ class _Blocks:
         before = self.before
         if before is not None and before.type == "bullet_list_close" == token.type.replace("open", "close"):
             if before.markup != token.markup:
-                self.at_line(dialect.LIST_MARKER_CHANGE, self.line_of(token), token.start)
+                self.at_line(dialect.LIST_MARKER_CHANGE, self.lines_of(token).start, token.start)
         elif not (self.around and self.around[-1] == "list_item_open"):
             self.blank_line_above(token)
 
     def rule(self, token: Placed) -> None:
-        line = self.line_of(token)
+        line = self.lines_of(token).start
         following = self.source.line(line + 2)
         if _DASHES.match(self.source.text, token.start, token.end) and (line == self.text_end or following.strip()):
             self.page.report(dialect.OTHER_TABLE, token.start, token.end)
@@ -102,16 +102,16 @@ class _Blocks:
             self.blank_line_above(token)
 
     def fence(self, token: Placed) -> None:
-        assert token.map is not None
-        if token.map[1] - token.map[0] < len(token.code) + 2:
-            self.at_line(structure.UNCLOSED_CODE, self.line_of(token), token.start)
+        lines = self.lines_of(token)
+        if len(lines) < len(token.code) + 2:
+            self.at_line(structure.UNCLOSED_CODE, lines.start, token.start)
         if token.markup.startswith("~"):
             self.blank_line_above(token)
 
     def paragraph(self, text: Placed) -> None:
-        assert text.map is not None
         assert text.lines is not None
-        first, self.text_end = text.map
+        numbers = self.lines_of(text)
+        first, self.text_end = numbers.start, numbers.stop
         places = text.lines.sources
         start = places[0]
         for rule, form in ((dialect.OTHER_LIST, _OTHER_LIST), (dialect.LINE_BLOCK, _LINE_BLOCK)):
