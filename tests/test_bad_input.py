@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import editions
 from tests.command_line import CommandLine
 from tests.small_project import (
     CHAPTER,
@@ -262,8 +263,11 @@ def test_a_full_disk(limit: int, built: Path) -> None:
 
 
 def test_an_image_that_only_typst_finds_damaged(nds: CommandLine, built: Path) -> None:
-    """Its segments are whole and its picture is not: the line names the file."""
+    """Its segments are whole and its picture is not: the line names the file, also beside a good one."""
     before = outputs(built)
-    write_project(built, {MEETNET: PICTURE.replace("png", "jpg"), "contributions/uvw/plaat.jpg": jpeg()})
-    assert nds("build", "--project", built).complaint.startswith("contributions/uvw/plaat.jpg: ")
+    texts = PICTURE + '![Tweede](plaat.jpg){alt="Tweede."} ![Derde](plaat.png){alt="Derde."}\n'
+    whole = {"contributions/uvw/plaat.png": editions.png(8, 8), "contributions/uvw/plaat.jpg": jpeg()}
+    write_project(built, {MEETNET: texts, **whole})
+    complaint = nds("build", "--project", built).complaint
+    assert complaint.startswith("contributions/uvw/plaat.jpg: deze afbeelding is beschadigd")
     assert outputs(built) == before

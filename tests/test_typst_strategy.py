@@ -155,7 +155,7 @@ def test_what_typst_reports_is_one_line() -> None:
     with pytest.raises(NdsError) as caught:
         lay_out('#image("0.png")', {"contributions/uvw/geen.png": b"geen plaatje"}, editions.IMPRINT.date)
     assert caught.value.say("nl").startswith(
-        "contributions/uvw/geen.png: het PDF-bestand kan niet worden gemaakt; Typst meldt: "
+        "contributions/uvw/geen.png: deze afbeelding is beschadigd en kan niet in een PDF; "
     )
     assert "\n" not in caught.value.say("nl")
 

@@ -32,6 +32,11 @@ NOT_COMPILED = Text(
     "the PDF file cannot be made; Typst reports: {message}",
 )
 
+DAMAGED = Text(
+    "deze afbeelding is beschadigd en kan niet in een PDF; open haar in een tekenprogramma en sla haar op als PNG",
+    "this image is damaged and cannot be put in a PDF; open it in a drawing program and save it as PNG",
+)
+
 
 class Layout(NamedTuple):
     """What came out: the file, and the page of every labelled heading, table and figure, counted as pages show it."""
@@ -44,7 +49,7 @@ def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> La
     """Lays `source` out, which calls images by their `image_names`. `date` is the file's date of making.
 
     The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning, with the path of
-    the image that it is about.
+    an image that is damaged.
     """
     midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     with tempfile.TemporaryDirectory(prefix="nds-") as name:
@@ -60,8 +65,9 @@ def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> La
             )
             pages = json.loads(compiler.eval(PAGES))
         except typst.TypstError as error:
-            path = next((path for path, file in image_names(images).items() if f'"{file}"' in error.diagnostic), "")
-            raise NdsError(NOT_COMPILED, path=path, message=_line(error.message)) from error
+            if "decode image" in error.message and (path := _damaged(folder, images)):
+                raise NdsError(DAMAGED, path=path) from error
+            raise NdsError(NOT_COMPILED, message=_line(error.message)) from error
         except BaseException as error:
             if type(error).__name__ != PANIC:
                 raise
@@ -70,6 +76,17 @@ def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> La
         raise NdsError(NOT_COMPILED, message=_line(warnings[0].message))
     assert isinstance(made, bytes)  # one file: only images come page by page
     return Layout(made, dict(pages))
+
+
+def _damaged(folder: Path, images: Mapping[str, bytes]) -> str:
+    """The path of the first image in `folder` that typst cannot show even alone; "" where it can show all."""
+    for path, file in image_names(images).items():
+        alone = f'#image("{file}")'.encode()
+        try:
+            typst.compile(alone, root=folder, font_paths=_fonts())
+        except typst.TypstError:
+            return path
+    return ""
 
 
 def image_names(images: Mapping[str, bytes]) -> dict[str, str]:
