@@ -81,7 +81,8 @@ def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> La
 def _damaged(folder: Path, images: Mapping[str, bytes]) -> str:
     """The path of the first image in `folder` that typst cannot show even alone; "" where it can show all."""
     for path, file in image_names(images).items():
-        alone = f'#image("{file}")'.encode()
+        alone = folder / "alone.typ"
+        alone.write_text(f'#image("{file}")', encoding="utf-8")
         try:
             typst.compile(alone, root=folder, font_paths=_fonts())
         except typst.TypstError:
