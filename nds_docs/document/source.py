@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -19,15 +21,8 @@ class Span(NamedTuple):
     end: int
 
     def __bool__(self) -> bool:
+        """Whether there is a place: not in `NOWHERE`."""
         return self.path != ""
-
-    def cover(self, other: Span) -> Span:
-        """The smallest span that holds both; a span without a place adds nothing."""
-        if not other:
-            return self
-        if not self:
-            return other
-        return Span(self.path, min(self.start, other.start), max(self.end, other.end))
 
 
 NOWHERE = Span("", 0, 0)
@@ -60,12 +55,7 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of every line."""
-        starts = [0]
-        found = self.text.find("\n")
-        while found >= 0:
-            starts.append(found + 1)
-            found = self.text.find("\n", found + 1)
-        return tuple(starts)
+        return (0, *(end.end() for end in re.finditer("\n", self.text)))
 
     def place(self, offset: int) -> Place:
         """Line and column of an offset in `text`."""
@@ -86,15 +76,8 @@ class Source:
 
     @cached_property
     def _raw_line_starts(self) -> tuple[int, ...]:
-        starts = [3 if self.raw.startswith(b"\xef\xbb\xbf") else 0]
-        at, raw = starts[0], self.raw
-        while at < len(raw):
-            if raw[at] == 0x0A or raw[at] == 0x0D:
-                at += 2 if raw[at : at + 2] == b"\r\n" else 1
-                starts.append(at)
-            else:
-                at += 1
-        return tuple(starts)
+        first = len(BOM_UTF8) if self.raw.startswith(BOM_UTF8) else 0
+        return (first, *(end.end() for end in re.finditer(b"\r\n?|\n", self.raw)))
 
     def _byte_offset(self, offset: int) -> int:
         line = bisect_right(self.line_starts, offset) - 1
