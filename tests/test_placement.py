@@ -38,7 +38,7 @@ def shown(made: Composition) -> str:
 def test_the_first_priority_has_the_text_and_the_others_refer_to_it(tmp_path: Path) -> None:
     made = composed(tmp_path, {MEETNET: written("Meetnet", "party: uvw", "priorities: [UVW-1, BZK-2]")})
     assert "## 1.1 Meetnet" in shown(made)
-    assert "# 2 AI ⟨#sec-ai⟩\nInleiding.\n⟨.see-also⟩\n  Zie voor deze prioriteit ook paragraaf 1.1→" in shown(made)
+    assert "# 2 AI ⟨#sec-ai⟩\nTekst.\n⟨.see-also⟩\n  Zie voor deze prioriteit ook paragraaf 1.1→" in shown(made)
 
 
 def test_a_joint_contribution_names_all_its_parties(tmp_path: Path) -> None:
@@ -94,3 +94,10 @@ def test_what_is_absorbed_counts_in_the_overview_of_sources(tmp_path: Path) -> N
         **overview("references"),
     }
     assert "*Vaarkaart*, 2023. | 2→#sec-ai" in shown(composed(tmp_path, files))
+
+
+def test_a_place_for_a_merged_priority_is_that_of_what_it_went_into(tmp_path: Path) -> None:
+    text = "# Voor\n\n::: {.contributions priority=UVW-1}\n:::\n\n# Na"
+    made = composed(tmp_path, {"chapters/10-data.md": written("Data", "priority: BZK-1", text=text)})
+    titles = [label.title for label in made.strategy.labels.values()]
+    assert titles == ["Data", "Voor", "Meetnet", "Na", "AI"]

@@ -108,7 +108,7 @@ class _Assembler:
         """The contributions in the place of `::: {.contributions priority=…}`, before what was typed in it."""
         if not (isinstance(block, n.Div) and CONTRIBUTIONS in block.attr.classes):
             return (block,)
-        priority = block.attr.get("priority")
+        priority = _place_of(block, self.project.register)
         if priority in self.filled:
             self.findings.append(rules.PLACE_TWICE.at(block.span, priority=priority))
             return block.content
@@ -194,7 +194,14 @@ def _typed_places(project: Project) -> Iterator[str]:
     for chapter in project.chapters:
         for node in descendants(chapter.document.blocks):
             if isinstance(node, n.Div) and CONTRIBUTIONS in node.attr.classes:
-                yield node.attr.get("priority")
+                yield _place_of(node, project.register)
+
+
+def _place_of(div: n.Div, register: Register) -> str:
+    """The priority whose contributions come here: the one that is named, or that it was merged into."""
+    name = div.attr.get("priority")
+    known = any(priority.id == name for priority in register.priorities)
+    return resolve_priority(register, name).id if known else name
 
 
 def _kind(chapter: Chapter) -> ChapterKind:
