@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from nds_docs.checks.contributions import better_name
 from nds_docs.checks.suggestion import did_you_mean
+from nds_docs.compose.wording import document_language
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
@@ -75,8 +77,7 @@ Describe one measure here in one or two sentences.
 def contribution_path(party: str, name: str) -> str:
     """Where the contribution stands; raises `NdsError` for a name that cannot be a file name everywhere."""
     if not re.fullmatch(NAME, name):
-        better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "mijn-bijdrage"
-        raise NdsError(BAD_NAME, name=name, better=better)
+        raise NdsError(BAD_NAME, name=name, better=better_name(name) or "mijn-bijdrage")
     return f"contributions/{party}/{name}.md"
 
 
@@ -98,7 +99,7 @@ def contribution_text(register: Register, party: str, name: str, priority: str) 
         "priority_title": priorities[priority].title,
         "year": register.document.date.year,
     }
-    return CONTRIBUTION.say("nl" if register.document.language.startswith("nl") else "en", values)
+    return CONTRIBUTION.say(document_language(register.document.language), values)
 
 
 def _unknown(text: Text, name: str, known: tuple[str, ...]) -> NdsError:
