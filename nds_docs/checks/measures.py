@@ -1,4 +1,4 @@
-"""Checks on what measures, goals, boxes and todo notes say in their attributes."""
+"""Checks on what measures, goals, todo notes and places say in their attributes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import CONTRIBUTIONS, GOAL, MEASURE, OVERVIEW, TODO
 from nds_docs.document.walk import descendants
-from nds_docs.register.schema import Funding
+from nds_docs.register.schema import Funding, MeasureState
 
 MEASURE_KEYS = ("owner", "partners", "year", "state", "funding", "amount", "goal", "source")
 GOAL_KEYS = ("indicator",)
-STATES = ("planned", "started", "running", "done", "stopped")
+STATES = tuple(state.value for state in MeasureState)
 FUNDINGS = tuple(funding.value for funding in Funding)
 YEAR = re.compile(r"20\d\d(-20\d\d)?")
 
@@ -48,8 +48,8 @@ def _measure(div: n.Div, parties: tuple[str, ...]) -> Iterator[Finding]:
     yield from _keys(div, MEASURE, MEASURE_KEYS)
     if not get("owner"):
         yield rules.MEASURE_WITHOUT_OWNER.at(div.span)
-    for party in (*get("owner").split(), *get("partners").split()):
-        if party not in parties:
+    for party in (get("owner"), *get("partners").split()):
+        if party and party not in parties:
             yield rules.MEASURE_PARTY.at(div.span, hint=did_you_mean(party, parties), party=party)
     if get("state") and get("state") not in STATES:
         yield _value(div, "state", STATES)

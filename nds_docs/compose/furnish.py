@@ -100,9 +100,9 @@ class _Furnisher:
         if measure.partners:
             yield self.fact(w.PARTNERS, w.enumeration(tuple(map(self.party, measure.partners)), self.language))
         if measure.year:
-            yield self.fact(w.PERIOD, measure.year.replace("-", "–"))
+            yield self.fact(w.PERIOD, measure.period)
         if measure.state:
-            yield self.fact(w.STATE, self.word(w.MEASURE_STATE_WORDS, measure.state))
+            yield self.fact(w.STATE, w.typed_word(measure.state, w.MEASURE_STATE_WORDS, self.language))
         if money := self.money(measure):
             yield self.fact(w.MONEY, money)
         if measure.goal:
@@ -118,9 +118,8 @@ class _Furnisher:
 
     def money(self, measure: Measure) -> str:
         """The amount and where it comes from: "1,2 miljoen euro, binnen bestaande begroting"."""
-        known = {funding.value: text for funding, text in w.FUNDING_WORDS.items()}
-        parts = (measure.amount, self.word(known, measure.funding) if measure.funding else "")
-        return ", ".join(part for part in parts if part)
+        funding = w.typed_word(measure.funding, w.FUNDING_WORDS, self.language)
+        return ", ".join(part for part in (measure.amount, funding) if part)
 
     def goal_facts(self, goal: Goal) -> tuple[Inline, ...]:
         return self.fact(w.INDICATOR, goal.indicator) if goal.indicator else ()
@@ -130,9 +129,6 @@ class _Furnisher:
 
     def party(self, id_: str) -> str:
         return self.parties.get(id_, id_)
-
-    def word(self, table: Mapping[str, Text], value: str) -> str:
-        return table[value].say(self.language) if value in table else value
 
 
 def _wrapped(class_: str, content: tuple[Inline, ...]) -> n.Div:

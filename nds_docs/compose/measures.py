@@ -1,4 +1,4 @@
-"""Measures and goals as the overviews and the finance table need them: read from their divs, typed."""
+"""Measures and goals as the text and the overviews need them: read from their divs, typed."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ class Measure:
     goal: str
     sources: tuple[str, ...]
     span: Span
+
+    @property
+    def period(self) -> str:
+        """The year or years as they are printed: "2025–2027"."""
+        return self.year.replace("-", "–")
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def _measures(survey: Survey, id_: str) -> tuple[Block, ...]:
             measure.title,
             _said(parties.get(measure.owner, measure.owner)),
             _said(", ".join(parties.get(partner, partner) for partner in measure.partners)),
-            _said(measure.year.replace("-", "–")),
+            _said(measure.period),
             _said(_money(measure, survey.language)),
         )
         for measure in found
@@ -261,8 +261,7 @@ def _cited(key: str, survey: Survey) -> tuple[Inline, ...]:
 
 
 def _money(measure: Measure, language: Language) -> str:
-    words = {funding.value: text for funding, text in ow.FUNDING_SHORT.items()}
-    funding = words[measure.funding].say(language) if measure.funding in words else measure.funding
+    funding = w.typed_word(measure.funding, ow.FUNDING_SHORT, language)
     return ", ".join(part for part in (measure.amount, funding) if part)
 
 

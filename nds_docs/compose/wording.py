@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
 
 from nds_docs.compose.edition import LabelKind
 from nds_docs.language import Language, Text
-from nds_docs.register.schema import Funding, PartyKind, PriorityStatus, Status
+from nds_docs.register.schema import Funding, MeasureState, PartyKind, PriorityStatus, Status
+
+Kind = TypeVar("Kind", bound=Enum)
 
 LABEL_WORDS = {
     LabelKind.CHAPTER: Text("hoofdstuk", "chapter"),
@@ -45,11 +50,11 @@ FUNDING_WORDS = {
 }
 
 MEASURE_STATE_WORDS = {
-    "planned": Text("gepland", "planned"),
-    "started": Text("gestart", "started"),
-    "running": Text("loopt", "running"),
-    "done": Text("afgerond", "done"),
-    "stopped": Text("gestopt", "stopped"),
+    MeasureState.PLANNED: Text("gepland", "planned"),
+    MeasureState.STARTED: Text("gestart", "started"),
+    MeasureState.RUNNING: Text("loopt", "running"),
+    MeasureState.DONE: Text("afgerond", "done"),
+    MeasureState.STOPPED: Text("gestopt", "stopped"),
 }
 
 DRAFT_MARK = Text("CONCEPT", "DRAFT")
@@ -115,6 +120,11 @@ def long_date(day: datetime.date, language: Language) -> str:
 
 def label_word(kind: LabelKind, language: Language) -> str:
     return LABEL_WORDS[kind].say(language)
+
+
+def typed_word(value: str, table: Mapping[Kind, Text], language: Language) -> str:
+    """The word for a value that stands in the text as it was typed; the value itself where it is none of the table."""
+    return next((text.say(language) for kind, text in table.items() if kind.value == value), value)
 
 
 def capitalised(text: str) -> str:

@@ -69,6 +69,16 @@ class Funding(Enum):
     ADDITIONAL = "additional"
 
 
+class MeasureState(Enum):
+    """The `state=` of a measure, which stands in the text and not in the register."""
+
+    PLANNED = "planned"
+    STARTED = "started"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
 class _Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Immutable; a key that is not named here is an error."""
 
