@@ -153,7 +153,7 @@ def test_what_composing_should_have_replaced_raises(inline: n.Inline) -> None:
 
 def test_what_typst_reports_is_one_line() -> None:
     with pytest.raises(NdsError) as caught:
-        lay_out('#image("0.png")', {"contributions/uvw/geen.png": b"geen plaatje"}, editions.IMPRINT.date)
+        lay_out('#image("0.png")', {"contributions/uvw/geen.png": editions.png()[:60]}, editions.IMPRINT.date)
     assert caught.value.say("nl").startswith(
         "contributions/uvw/geen.png: deze afbeelding is beschadigd en kan niet in een PDF; "
     )

@@ -11,7 +11,7 @@ from lxml import etree
 
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
-from nds_docs.writers.docx.drawing import Picture, drawing, picture, shown_size
+from nds_docs.writers.docx.drawing import drawing
 from nds_docs.writers.docx.formatting import Border, ParagraphFormat
 from nds_docs.writers.docx.lower import Lowered
 from nds_docs.writers.docx.marks import (
@@ -27,6 +27,7 @@ from nds_docs.writers.docx.ooxml import elements, run, twentieths, twips, w
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.style_sheet import COMPACT_CELL_SIDE, TABLE
 from nds_docs.writers.docx.tables import TableLayout
+from nds_docs.writers.pictures import Picture, Size, picture, shown_width
 
 Element = etree._Element
 
@@ -148,14 +149,17 @@ class Native:
         name, shown = self._media(mark.path)
         relation = self.package.relate(part, "image", name)
         self._drawings += 1
-        return drawing(relation, self._drawings, shown_size(shown.size, mark.width, mark.available), mark.description)
+        share, most = shown_width(shown.size, mark.width)
+        width = min(share * mark.available, most)
+        size = Size(width, shown.size.height * width / shown.size.width)
+        return drawing(relation, self._drawings, size, mark.description)
 
     def _media(self, path: str) -> tuple[str, Picture]:
         """The file of a picture in the package, which holds it once however often it is shown."""
         if path not in self._pictures:
             shown = picture(self.images[path], path)
             name = f"media/image{len(self._pictures) + 1}.{shown.suffix}"
-            self.package.add(f"word/{name}", shown.data)
+            self.package.add(f"word/{name}", self.images[path])
             self._pictures[path] = (name, shown)
         return self._pictures[path]
 

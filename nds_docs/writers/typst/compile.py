@@ -7,7 +7,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 import typst
@@ -15,6 +15,7 @@ import typst
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.writers.typst.fonts import FOLDER
+from nds_docs.writers.typst.images import ImageFile, image_files
 
 PANIC = "PanicException"
 """What pyo3 raises for a fault inside typst; its class cannot be imported, and it is no `Exception`."""
@@ -46,18 +47,19 @@ class Layout(NamedTuple):
 
 
 def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> Layout:
-    """Lays `source` out, which calls images by their `image_names`. `date` is the file's date of making.
+    """Lays `source` out, which calls images by their `image_files`. `date` is the file's date of making.
 
     The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning, with the path of
-    an image that is damaged.
+    an image that is damaged or no PNG or JPEG.
     """
     midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     with tempfile.TemporaryDirectory(prefix="nds-") as name:
         folder = Path(name)
         text = folder / "main.typ"
         text.write_text(source, encoding="utf-8", newline="\n")
-        for path, file in image_names(images).items():
-            (folder / file).write_bytes(images[path])
+        files = image_files(images)
+        for path, file in files.items():
+            (folder / file.name).write_bytes(images[path])
         try:
             compiler = typst.Compiler(text, root=folder, font_paths=_fonts())
             made, warnings = compiler.compile_with_warnings(
@@ -65,7 +67,7 @@ def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> La
             )
             pages = json.loads(compiler.eval(PAGES))
         except typst.TypstError as error:
-            if "decode image" in error.message and (path := _damaged(folder, images)):
+            if "decode image" in error.message and (path := _damaged(folder, files)):
                 raise NdsError(DAMAGED, path=path) from error
             raise NdsError(NOT_COMPILED, message=_line(error.message)) from error
         except BaseException as error:
@@ -78,21 +80,16 @@ def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> La
     return Layout(made, dict(pages))
 
 
-def _damaged(folder: Path, images: Mapping[str, bytes]) -> str:
+def _damaged(folder: Path, files: Mapping[str, ImageFile]) -> str:
     """The path of the first image in `folder` that typst cannot show even alone; "" where it can show all."""
-    for path, file in image_names(images).items():
+    for path, file in files.items():
         alone = folder / "alone.typ"
-        alone.write_text(f'#image("{file}")', encoding="utf-8")
+        alone.write_text(f'#image("{file.name}")', encoding="utf-8")
         try:
             typst.compile(alone, root=folder, font_paths=_fonts())
         except typst.TypstError:
             return path
     return ""
-
-
-def image_names(images: Mapping[str, bytes]) -> dict[str, str]:
-    """The name each image gets beside the source: its number and its own suffix."""
-    return {path: f"{number}{PurePosixPath(path).suffix.lower()}" for number, path in enumerate(images)}
 
 
 @cache

@@ -13,7 +13,9 @@ from nds_docs.document.classes import REFERENCE, UNRESOLVED
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.walk import descendants, plain_text
 from nds_docs.language import Language
+from nds_docs.writers.pictures import shown_width
 from nds_docs.writers.typst.escaping import label, literal, markup, string, target
+from nds_docs.writers.typst.images import ImageFile
 from nds_docs.writers.typst.survey import Survey
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -25,13 +27,13 @@ LONGEST_ADDRESS = 8000
 class Setting:
     """What writing a document needs besides its nodes.
 
-    `images` maps the path of an image in the project to the name of its file beside the source; `blocks` writes what a
+    `images` maps the path of an image in the project to its file beside the source; `blocks` writes what a
     footnote holds; `loose` says that nothing stands around a block, so that a wide table may turn its page;
     `struck` that a line goes through the text.
     """
 
     labels: Mapping[str, Label]
-    images: Mapping[str, str]
+    images: Mapping[str, ImageFile]
     survey: Survey
     language: Language
     blocks: Callable[[tuple[Block, ...], Setting], str]
@@ -121,12 +123,12 @@ def picture(image: n.Image, caption: str, setting: Setting) -> str:
     An image that the project does not have shows as its path (a finding says so).
     """
     alternative = image.attr.get("alt") or plain_text(image.content) or caption or image.url.rsplit("/", 1)[-1]
-    name = setting.images.get(image.url)
-    if name is None:
+    image_file = setting.images.get(image.url)
+    if image_file is None:
         return f"missing-image({string(image.url)})"
-    width = re.fullmatch(r"(\d{1,2}|100)%", image.attr.get("width"), re.ASCII)
-    share = f", width: {width.group()}" if width else ""
-    return f'image("{name}", alt: {string(alternative)}{share})'
+    share, most = shown_width(image_file.size, image.attr.get("width"))
+    code = f'image("{image_file.name}", alt: {string(alternative)}, width: width)'
+    return f"shown({share:.2%}, {most:.2f}mm, width => {code})"
 
 
 def _link(link: n.Link, setting: Setting) -> str:

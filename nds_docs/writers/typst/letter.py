@@ -6,8 +6,9 @@ from nds_docs.compose import wording
 from nds_docs.compose.edition import Letter
 from nds_docs.writers import letterhead
 from nds_docs.writers.typst.blocks import blocks
-from nds_docs.writers.typst.compile import image_names, lay_out
+from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.escaping import string
+from nds_docs.writers.typst.images import image_files
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
 from nds_docs.writers.typst.template import array, imprint_values, optional, preamble, strings
@@ -19,10 +20,10 @@ def letter_pdf(letter: Letter) -> bytes:
 
 
 def letter_source(letter: Letter) -> str:
-    """The Typst source of the letter; images stand beside it under the names of `image_names`."""
+    """The Typst source of the letter; images stand beside it under the names of `image_files`."""
     language = wording.document_language(letter.imprint.language)
     setting = Setting(
-        letter.labels, image_names(letter.images), survey(letter.document.blocks), language, blocks, loose=False
+        letter.labels, image_files(letter.images), survey(letter.document.blocks), language, blocks, loose=False
     )
     values = imprint_values(letter.imprint, letter.letter.subject, letter.letter.sender.name) | _values(letter)
     text = blocks(letter.document.blocks, setting)

@@ -11,8 +11,9 @@ from nds_docs.document.nodes import Block
 from nds_docs.document.walk import plain_text
 from nds_docs.writers.imprint import cover_facts
 from nds_docs.writers.typst.blocks import blocks, heading, shown_number
-from nds_docs.writers.typst.compile import image_names, lay_out
+from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.escaping import markup, target
+from nds_docs.writers.typst.images import image_files
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
 from nds_docs.writers.typst.template import array, imprint_values, optional, preamble, strings
@@ -24,11 +25,11 @@ def strategy_pdf(strategy: Strategy) -> bytes:
 
 
 def strategy_source(strategy: Strategy) -> str:
-    """The Typst source of the whole edition; images stand beside it under the names of `image_names`."""
+    """The Typst source of the whole edition; images stand beside it under the names of `image_files`."""
     imprint = strategy.imprint
     known = survey(strategy.document.blocks)
     setting = Setting(
-        strategy.labels, image_names(strategy.images), known, wording.document_language(imprint.language), blocks
+        strategy.labels, image_files(strategy.images), known, wording.document_language(imprint.language), blocks
     )
     values = imprint_values(imprint, imprint.title, "")
     values["subtitle"] = optional(imprint.subtitle)
