@@ -26,20 +26,18 @@ from nds_docs.document.nodes import Document
 
 
 def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool = False) -> Composition:
-    """Reads, checks and composes. Raises `NdsError` where a YAML file cannot be read."""
+    """Reads, checks and composes. Raises `NdsError` where a YAML file cannot be read or pandoc fails."""
     records = read_records(inputs)
     citing = citeproc.start(records.references)  # works while the texts are read
     project = read_project(inputs, records)
     language = document_language(project.register.document.language)
 
-    labels_typed = collect(project)
-    texts = {text.draft.source.path: evaluate(text, project) for text in qualified(project, labels_typed)}
-    placement = place(project, labels_typed)
-    blocks, places = assemble(project, texts, labels_typed, placement)
+    targets = collect(project)
+    texts = {text.draft.source.path: evaluate(text, project) for text in qualified(project, targets)}
+    placement = place(project, targets)
+    blocks, places = assemble(project, texts, targets, placement)
     wordings = citing.result()
-    blocks, overviews = fill_overviews(
-        Survey(project, blocks, placement, labels_typed, wordings.bibliography, language)
-    )
+    blocks, overviews = fill_overviews(Survey(project, blocks, placement, targets, wordings.bibliography, language))
     labels = number(blocks)
     blocks = furnish(blocks, labels, project, language)
     blocks, references = resolve(blocks, labels, language)
@@ -48,7 +46,7 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
     imprint = _imprint(project, build_id, commit, final)
     images = {path: raw for text in texts.values() for path, raw in text.images.items()}
     strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images)
-    letters, in_letter = compose_letters(project, labels_typed, strategy, wordings)
+    letters, in_letter = compose_letters(project, targets, strategy, wordings)
     found = (
         *project.findings,
         *every.check(project),

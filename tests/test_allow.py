@@ -44,6 +44,7 @@ def test_it_is_shown_elsewhere(tmp_path: Path) -> None:
         ("proposed-priority", "Tekst.", ["NDS140"]),
         ("merged-prioritie", "Tekst.", ["NDS141"]),
         ("empty-contribution", "", ["NDS142", "NDS132"]),
+        ("todo-left", "Tekst.\n\n::: {.todo for=bzk}\nNavragen.\n:::", ["NDS142", "NDS275"]),
     ],
 )
 def test_what_allows_nothing_is_found(tmp_path: Path, rule: str, text: str, codes: list[str]) -> None:

@@ -234,11 +234,11 @@ PREFACE = """\
 # Bevindingen
 
 Elke bevinding heeft een code en een naam. Een fout houdt een definitieve versie tegen; een waarschuwing en een
-opmerking niet. Een waarschuwing of opmerking die zo bedoeld is, zet u met haar naam in de kopgegevens:
-`allow: [{rule: NAAM, reason: waarom}]`.
+opmerking niet, op `todo-left` na. Een waarschuwing of opmerking die zo bedoeld is, zet u met haar naam in de
+kopgegevens: `allow: [{rule: NAAM, reason: waarom}]`.
 
-*Every finding has a code and a name. An error stops a final edition, a warning and a note do not. A warning or note
-that is meant to stay is named in the front matter.*
+*Every finding has a code and a name. An error stops a final edition, a warning and a note do not, `todo-left` apart.
+A warning or note that is meant to stay is named in the front matter.*
 
 <!-- Printed from the table in nds_docs/checks/rules by `make rules`. -->"""
 SUBJECTS = {

@@ -11,7 +11,7 @@ from nds_docs.language import Language, Text
 
 
 class Severity(Enum):
-    """An error stops a release and makes the exit code 1, a warning does neither, a note only informs."""
+    """An error makes the exit code 1 and stands in the way of a final edition; a warning and a note do neither."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -46,11 +46,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of the table in `rules.py`.
+    """One row of the table in `rules/`.
 
     `name` names the fault, so that "allow long-sentence" reads well. `bad` and `good` are the smallest Markdown
     files that do and do not break the rule: a test reads them. Where a rule is not about Markdown they are "".
-    `hint` is the repair where it is the same everywhere.
+    `hint` is the repair where it is the same everywhere. `stops_final`: no error, but it stands in the way of a final
+    edition all the same.
     """
 
     code: str
@@ -61,6 +62,12 @@ class Rule:
     bad: str = ""
     good: str = ""
     hint: Text | None = None
+    stops_final: bool = False
+
+    @property
+    def in_the_way(self) -> bool:
+        """Whether a final edition waits for the repair; then nobody can allow it either."""
+        return self.stops_final or self.severity is Severity.ERROR
 
     def at(self, span: Span, *, hint: Text | None = None, **values: object) -> Finding:
         """A finding of this rule at a place."""

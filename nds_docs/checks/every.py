@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nds_docs.checks import chapters, contributions, images, labels, measures, register, structure
-from nds_docs.checks.diagnostics import Finding, Severity, in_reading_order
+from nds_docs.checks.diagnostics import Finding, in_reading_order
 from nds_docs.checks.rules import RULES
 from nds_docs.checks.rules import contribution as rules
 from nds_docs.checks.suggestion import did_you_mean
@@ -23,13 +23,14 @@ def check(project: Project) -> tuple[Finding, ...]:
 def without_allowed(findings: tuple[Finding, ...], project: Project) -> tuple[Finding, ...]:
     """All findings of reading, checking and composing, less the warnings and notes that their file allows.
 
-    An `allow` that names no rule or an error, or allows nothing, is a finding. In reading order, each once.
+    An `allow` that names no rule or what is in the way of a final edition, or that allows nothing, is a finding. In
+    reading order, each once.
     """
     allowed = {(draft.source.path, name) for draft in project.texts for name in _names(draft)}
     kept = [
         finding
         for finding in findings
-        if finding.severity is Severity.ERROR or (finding.span.path, finding.rule.name) not in allowed
+        if finding.rule.in_the_way or (finding.span.path, finding.rule.name) not in allowed
     ]
     used = {(finding.span.path, finding.rule.name) for finding in findings}
     about_allow = (finding for draft in project.texts for finding in _unneeded(draft, used))
@@ -41,12 +42,12 @@ def _names(draft: Chapter | Contribution) -> tuple[str, ...]:
 
 
 def _unneeded(draft: Chapter | Contribution, used: set[tuple[str, str]]) -> Iterator[Finding]:
-    known = {rule.name: rule.severity for rule in RULES}
+    known = {rule.name: rule for rule in RULES}
     for index, name in enumerate(_names(draft)):
         span = place_of(draft.places, "allow", index, "rule")
         if name not in known:
             yield rules.UNKNOWN_ALLOW.at(span, name=name, hint=did_you_mean(name, known))
-        elif known[name] is Severity.ERROR:
+        elif known[name].in_the_way:
             yield rules.ALLOWED_ERROR.at(span, name=name)
         elif (draft.source.path, name) not in used:
             yield rules.UNUSED_ALLOW.at(span, name=name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nds_docs.checks.diagnostics import Finding, Severity, has_errors
-from nds_docs.checks.rules.measure import TODO_LEFT
+from nds_docs.checks.diagnostics import Finding, has_errors
 from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.project import Project
 
@@ -26,4 +25,4 @@ class Composition:
     @property
     def in_the_way(self) -> tuple[Finding, ...]:
         """What stands in the way of a final edition: errors, and what is still to be done."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR or f.rule is TODO_LEFT)
+        return tuple(finding for finding in self.findings if finding.rule.in_the_way)

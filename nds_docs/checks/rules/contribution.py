@@ -363,12 +363,12 @@ ALLOWED_ERROR = Rule(
     "allowed-error",
     Severity.ERROR,
     message=Text(
-        nl="`{name}` is een fout; alleen waarschuwingen en opmerkingen kunnen blijven staan",
-        en="`{name}` is an error; only warnings and notes can be left standing",
+        nl="`{name}` houdt een definitieve versie tegen en kan niet blijven staan",
+        en="`{name}` stands in the way of a final edition and cannot be left standing",
     ),
     why=Text(
-        nl="Met een fout is de strategie niet af; dat beslist niet één schrijver.",
-        en="With an error the strategy is not finished; that is not for one writer to decide.",
+        nl="Zolang dit er staat, is de strategie niet af; daarover beslist niet één schrijver.",
+        en="While it stands the strategy is not finished; that is not for one writer to decide.",
     ),
-    hint=Text(nl="herstel de fout en haal de regel weg", en="repair the error and remove the line"),
+    hint=Text(nl="los het op en haal de regel weg", en="repair it and remove the line"),
 )

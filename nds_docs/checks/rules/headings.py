@@ -34,8 +34,8 @@ HEADING_SKIPPED = Rule(
         en="heading with {marks} where one with {wanted} should follow",
     ),
     why=Text(
-        nl="Een overgeslagen niveau geeft nummers als 2.0.1, en wie laat voorlezen raakt de weg kwijt.",
-        en="A skipped level gives numbers such as 2.0.1, and who listens to the text loses the way.",
+        nl="Het nummer telt dan een paragraaf mee die er niet is, en wie laat voorlezen raakt de weg kwijt.",
+        en="The number then counts a section that is not there, and who listens to the text loses the way.",
     ),
     bad="## Twee\n\nTekst.",
     good="# Een\n\nTekst.",

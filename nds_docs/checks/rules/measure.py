@@ -42,8 +42,8 @@ MEASURE_YEAR = Rule(
         nl="`year={year}` is geen jaar of reeks van jaren", en="`year={year}` is no year and no range of years"
     ),
     why=Text(
-        nl="De planning ordent maatregelen op jaar.",
-        en="The planning sorts measures by year.",
+        nl="Het overzicht noemt van elke maatregel de periode; die moet voor iedereen hetzelfde betekenen.",
+        en="The overview of measures names the period of each, which has to mean the same to everyone.",
     ),
     bad="::: {.measure #act-a owner=uvw year=volgend}\nWij delen het meetnet.\n:::",
     good="::: {.measure #act-a owner=uvw year=2025-2027}\nWij delen het meetnet.\n:::",
@@ -87,4 +87,5 @@ TODO_LEFT = Rule(
     ),
     bad="::: {.todo for=fez}\nBedrag navragen.\n:::",
     good="Het bedrag staat vast.",
+    stops_final=True,
 )

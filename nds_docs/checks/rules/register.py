@@ -137,8 +137,8 @@ MILESTONE_ORDER = Rule(
         en="milestone `{milestone}` ({date}) comes after a later one: `{other}` ({later})",
     ),
     why=Text(
-        nl="De planning staat in het stuk in deze volgorde.",
-        en="The planning is printed in this order.",
+        nl="In het stuk staat de planning op volgorde van datum; een andere volgorde hier is vaak een foute datum.",
+        en="The planning is printed in order of date; another order here often means a mistake in a date.",
     ),
     hint=Text(nl="zet de mijlpalen op volgorde van datum", en="put the milestones in order of date"),
 )
