@@ -74,6 +74,7 @@ def test_pieces_say_the_text_of_their_block(book: Composition) -> None:
         source = book.project.sources.get(leaf.span.path)
         at = leaf.span.start
         for piece in pieces(leaf):
+            assert piece.kind is n.PieceKind.GENERATED or leaf.span.start <= piece.start <= piece.end <= leaf.span.end
             if piece.kind is n.PieceKind.TEXT:
                 assert source is not None
                 assert piece.text == source.text[piece.start : piece.end]

@@ -10,6 +10,9 @@ from nds_docs.document.source import Source, Span
 
 Leaf = n.Plain | n.Para | n.Header | n.CodeBlock | n.Term
 
+_Enclosing = n.Emph | n.Strong | n.Strikeout | n.Superscript | n.Subscript | n.Link | n.BracketedSpan
+_Single = n.Str | n.Code | n.SoftBreak | n.LineBreak | n.Image | n.Note | n.CrossReference | n.Expression | n.Cite
+
 OBJECT = "\ufffc"
 """Stands in a block's text for what is no text: a footnote mark, a picture (Unicode 23.8)."""
 
@@ -18,7 +21,8 @@ def pieces(leaf: Leaf) -> tuple[Piece, ...]:
     """The pieces of a block in reading order, with the markup around the text.
 
     For a block as it was read they tile its span: each starts where the one before ends. After `resolve` a
-    generated piece may stand for source (a reference) or for none (`start == end`).
+    generated piece may stand for source (a reference) or for none (`start == end`). What was written in another file
+    than the block, and all words of a block that the program made, are generated without source.
     """
     tiling = _Tiling(leaf.span)
     if isinstance(leaf, n.CodeBlock):
@@ -67,31 +71,30 @@ class _Tiling:
 
     def inlines(self, inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
-            if inline.span.path == self.path and self.path:
+            if self.path and inline.span.path == self.path:
                 self.markup_to(inline.span.start)
-                self.inline(inline)
+                self.written(inline)
                 self.markup_to(inline.span.end)
+            elif isinstance(inline, _Enclosing):
+                self.inlines(inline.content)
             else:
-                self.inline(inline)
+                self.found.append(Piece(0, 0, _shown(inline), PieceKind.GENERATED))
 
-    def inline(self, inline: Inline) -> None:
+    def written(self, inline: Inline) -> None:
+        """An inline that stands in the file of the block."""
         start, end = inline.span.start, inline.span.end
         match inline:
             case n.Str() | n.Code() if inline.pieces:
                 for piece in inline.pieces:
                     self.add(piece)
-            case n.Str() if inline.span.path == self.path and self.path:
+            case n.Str():
                 self.add(Piece(start, end, inline.text, PieceKind.TEXT))
-            case n.Str() | n.Code():
+            case n.Code():
                 self.add(Piece(0, 0, inline.text, PieceKind.GENERATED))
-            case n.SoftBreak():
-                self.add(Piece(start, end, " ", PieceKind.ATOM))
-            case n.LineBreak():
-                self.add(Piece(start, end, "\n", PieceKind.ATOM))
-            case n.Image() | n.Note():
-                self.add(Piece(start, end, OBJECT, PieceKind.ATOM))
+            case n.SoftBreak() | n.LineBreak() | n.Image() | n.Note():
+                self.add(Piece(start, end, _shown(inline), PieceKind.ATOM))
             case n.CrossReference() | n.Expression() | n.Cite():
-                self.add(Piece(start, end, OBJECT, PieceKind.GENERATED))
+                self.add(Piece(start, end, _shown(inline), PieceKind.GENERATED))
             case (
                 n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript()
                 | n.Link() | n.BracketedSpan()
@@ -99,3 +102,18 @@ class _Tiling:
                 self.inlines(inline.content)
             case _:
                 assert_never(inline)
+
+
+def _shown(inline: _Single) -> str:
+    """What stands in a block's text for an inline that holds no other text."""
+    match inline:
+        case n.Str() | n.Code():
+            return inline.text
+        case n.SoftBreak():
+            return " "
+        case n.LineBreak():
+            return "\n"
+        case n.Image() | n.Note() | n.CrossReference() | n.Expression() | n.Cite():
+            return OBJECT
+        case _:
+            assert_never(inline)
