@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nds_docs.document.source import NOWHERE, Span
+from nds_docs.errors import NdsError
 from nds_docs.language import Language, Text
 
 
@@ -42,6 +43,13 @@ class Finding:
         """The repair in one sentence, that of the place before that of the rule; "" where there is none."""
         hint = self.hint or self.rule.hint
         return hint.say(language, dict(self.values)) if hint else ""
+
+    def as_error(self, line: int) -> NdsError:
+        """The same where nothing can go on: message and hint in one sentence."""
+        return NdsError(Text(self._sentence("nl"), self._sentence("en")), path=self.span.path, line=line)
+
+    def _sentence(self, language: Language) -> str:
+        return "; ".join(filter(None, (self.message(language), self.hint_text(language))))
 
 
 @dataclass(frozen=True)

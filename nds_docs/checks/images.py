@@ -10,13 +10,13 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.image_header import image_header
 from nds_docs.checks.rules import images as rules
 from nds_docs.checks.suggestion import did_you_mean
+from nds_docs.compose.gather import IMAGE_SUFFIXES, MEGABYTE
 from nds_docs.compose.project import Project
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import AnyNode, children, plain_text
 
 SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
-MEGABYTE = 1_000_000
 LARGEST = 10 * MEGABYTE
 MOST_PIXELS = 50_000_000
 
@@ -67,7 +67,7 @@ def _file(image: n.Image, path: str, project: Project) -> Iterator[Finding]:
         yield rules.REMOTE_IMAGE.at(image.span, image=image.url, folder=folder)
     elif _ABSOLUTE.match(place) or _ABOVE.match(place):
         yield rules.IMAGE_OUTSIDE.at(image.span, image=image.url, folder=folder)
-    elif not place.lower().endswith(tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)):
+    elif not place.lower().endswith(IMAGE_SUFFIXES):
         yield rules.WRONG_IMAGE_KIND.at(image.span, image=image.url)
     elif place in project.files:
         yield from _contents(image, project.files[place])

@@ -58,10 +58,7 @@ def read_project(inputs: Inputs, records: Records) -> Project:
 
 def _in(sources: Mapping[str, Source], folder: str) -> Iterator[Source]:
     """The Markdown files of a folder in the order of their names, which is that of the document."""
-    depth = folder.count("/") + (folder == "contributions/")
-    for path, source in sorted(sources.items()):
-        if path.startswith(folder) and path.endswith(".md") and path.count("/") == depth:
-            yield source
+    return (source for path, source in sorted(sources.items()) if path.startswith(folder) and path.endswith(".md"))
 
 
 def _chapter(source: Source, findings: list[Finding]) -> Chapter:

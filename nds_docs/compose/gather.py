@@ -14,7 +14,7 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import files as rules
 from nds_docs.document.source import Span
 from nds_docs.errors import NdsError
-from nds_docs.language import Language, Text
+from nds_docs.language import Text
 
 REGISTER = "nds.yml"
 DATA_FILES = (REGISTER, "references.yml", "words.yml")
@@ -31,8 +31,6 @@ NO_REGISTER = Text(
 )
 NO_FOLDER = Text(nl="de map {folder} bestaat niet", en="the folder {folder} does not exist")
 NOT_A_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
-
-CANNOT_READ = Text(nl="{problem}", en="{problem}")
 
 _NO_FILE = "not a file"
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -93,9 +91,8 @@ class _Gathering:
         self.file(name, self.root / name)
         if name not in self.files:
             finding = self.findings[-1]
-            problem = Text(nl=_with_hint(finding, "nl"), en=_with_hint(finding, "en"))
             row = dict(finding.values).get("row")
-            raise NdsError(CANNOT_READ, path=name, line=row if isinstance(row, int) else 0, problem=problem)
+            raise finding.as_error(row if isinstance(row, int) else 0)
 
     def folder(self, path: str, place: Path) -> None:
         """Reads what is in a folder, and in the folders in it."""
@@ -163,10 +160,6 @@ class _Gathering:
             return True
         self.findings.append(rules.LEAVES_PROJECT.at(Span(path, 0, 0)))
         return False
-
-
-def _with_hint(finding: Finding, language: Language) -> str:
-    return "; ".join(filter(None, (finding.message(language), finding.hint_text(language))))
 
 
 def _readable(name: str) -> str:

@@ -22,8 +22,6 @@ from nds_docs.register.validate import faults
 
 EMPTY_FILE = Text(nl="het bestand is leeg", en="the file is empty")
 NO_LINES = Text(nl="hier horen regels `naam: waarde` te staan", en="lines `name: value` are expected here")
-WITH_HINT = Text(nl="{message}; {hint}", en="{message}; {hint}")
-WITHOUT_HINT = Text(nl="{message}", en="{message}")
 DUPLICATE_ID = Text(
     nl="`{id}` komt twee keer voor: ook op regel {first}; elke id mag maar één keer voorkomen",
     en="`{id}` is used twice: on line {first} as well; an id can be used only once",
@@ -127,17 +125,8 @@ def _with_lines(source: Source, positioned: Positioned) -> Positioned:
 
 def _typed(source: Source, positioned: Positioned, class_: type[Loaded]) -> Loaded:
     for finding in faults(positioned, class_):
-        raise _as_error(finding, source)
+        raise finding.as_error(source.place(finding.span.start).line)
     return msgspec.convert(positioned.data, class_)
-
-
-def _as_error(finding: Finding, source: Source) -> NdsError:
-    said = {
-        "message": Text(nl=finding.message("nl"), en=finding.message("en")),
-        "hint": Text(nl=finding.hint_text("nl"), en=finding.hint_text("en")),
-    }
-    text = WITH_HINT if finding.hint_text("nl") else WITHOUT_HINT
-    return NdsError(text, path=source.path, line=source.place(finding.span.start).line, **said)
 
 
 def _refuse_duplicates(source: Source, positioned: Positioned, list_: str, ids: Iterable[str]) -> None:
