@@ -86,7 +86,10 @@ def test_a_label_in_a_chapter_and_in_a_contribution(tmp_path: Path) -> None:
 
 def test_a_local_label_that_hides_that_of_a_chapter_is_a_warning(tmp_path: Path) -> None:
     made = composed(tmp_path, {A: contribution("Zie @sec-kop.\n\n" + HEADING), OTHER: chapter(HEADING)})
-    assert findings(made) == [f"NDS303 label `sec-kop` verbergt hetzelfde label in {OTHER}: kies een ander label"]
+    assert findings(made) == [
+        f"NDS303 label `sec-kop` staat ook in {OTHER}; verwijzingen in dit bestand wijzen naar het label hier: "
+        "kies een ander label"
+    ]
     assert not made.has_errors
     assert "→#uvw-a-sec-kop" in shown(made)
 

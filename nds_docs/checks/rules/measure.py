@@ -54,7 +54,7 @@ UNKNOWN_VALUE = Rule(
     "NDS273",
     "unknown-value",
     Severity.ERROR,
-    message=Text(nl="`{key}={value}` bestaat niet", en="`{key}={value}` does not exist"),
+    message=Text(nl="bij `{key}=` kan `{value}` niet staan", en="`{key}=` cannot have the value `{value}`"),
     why=Text(
         nl="De overzichten kennen alleen deze waarden.",
         en="The overviews know these values only.",
@@ -67,7 +67,7 @@ UNKNOWN_ATTRIBUTE = Rule(
     "NDS274",
     "unknown-attribute",
     Severity.WARNING,
-    message=Text(nl="`.{kind}` kent geen `{key}=`", en="`.{kind}` knows no `{key}=`"),
+    message=Text(nl="`{key}=` hoort niet bij `.{kind}`", en="`{key}=` does not belong to `.{kind}`"),
     why=Text(
         nl="Wat hier staat, komt niet in het document of een overzicht.",
         en="What is written here reaches neither the document nor an overview.",

@@ -41,12 +41,12 @@ HIDDEN_LABEL = Rule(
     "hidden-label",
     Severity.WARNING,
     message=Text(
-        nl="label `{label}` verbergt hetzelfde label in {other}",
-        en="label `{label}` hides the same label in {other}",
+        nl="label `{label}` staat ook in {other}; verwijzingen in dit bestand wijzen naar het label hier",
+        en="label `{label}` is also in {other}; cross-references in this file point to the label here",
     ),
     why=Text(
-        nl="Een verwijzing in dit bestand wijst naar de tekst hier, niet naar die in het hoofdstuk.",
-        en="A cross-reference in this file points to the text here, not to that in the chapter.",
+        nl="Wie het hoofdstuk bedoelt, stuurt de lezer naar een andere plaats.",
+        en="Who means the chapter sends the reader to another place.",
     ),
     hint=Text(nl="kies een ander label", en="choose another label"),
 )
