@@ -11,8 +11,9 @@ from nds_docs.compose.edition import Label, LabelKind, Strategy
 from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
+from nds_docs.document.pieces import Leaf
 from nds_docs.document.pieces import text as leaf_text
-from nds_docs.document.walk import LEAVES, AnyNode, children, rewrite
+from nds_docs.document.walk import AnyNode, children, rewrite
 from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
 from tests.editions import IMPRINT, LETTER, STRATEGY
@@ -32,7 +33,7 @@ def body_and_notes(blocks: tuple[Block, ...]) -> tuple[list[str], list[str]]:
     notes: list[str] = []
 
     def visit(node: AnyNode, found: list[str]) -> None:
-        if isinstance(node, LEAVES):
+        if isinstance(node, Leaf):
             found.append(node.text if isinstance(node, n.CodeBlock) else leaf_text(node))
         for child in children(node):
             visit(child, notes if isinstance(node, n.Note) else found)

@@ -28,7 +28,7 @@ def test_no_clock_in_what_it_writes() -> None:
     assert made.read("docProps/core.xml").count(b"1970-01-01T00:00:00Z") == 2
 
 
-def test_a_warning_fails(tmp_path: Path) -> None:
+def test_a_warning_fails() -> None:
     with pytest.raises(NdsError, match=r"pandoc warns.*missing\.png") as caught:
         process.run(["-f", "markdown", "-t", "docx"], b"![x](missing.png)")
     assert "pandoc waarschuwt" in caught.value.say("nl")

@@ -54,12 +54,6 @@ def test_front_matter() -> None:
     assert (found.yaml, text[found.start :][:6], text[found.body :]) == ("title: Data\n", "title:", "# Kop\n")
 
 
-def test_no_entity_brings_in_a_character_that_word_refuses() -> None:
-    """A form feed is the only one that a number can name."""
-    typed = '# a&#12;b\n\n[a&#12;](b&#12; "c&#12;"){k="&#12;"}\n\n```&#12;x\n```\n'
-    assert "\\x0c" not in repr(reading(typed).document)
-
-
 def test_front_matter_may_be_empty_or_end_in_dots() -> None:
     assert split(Source("a.md", b"---\n---\nx")) == FrontMatter("", 4, 8)
     assert split(Source("a.md", b"---\na: b\n...\nx")) == FrontMatter("a: b\n", 4, 13)
@@ -82,7 +76,7 @@ def test_places_count_from_the_start_of_the_file() -> None:
     assert text[header.span.start : header.span.end] == "# Kop"
 
 
-# --- names ---------------------------------------------------------------------------------------
+# --- names and characters -----------------------------------------------------------------------
 
 
 def test_names_are_compared_in_one_form_and_text_is_left_alone() -> None:
@@ -105,3 +99,9 @@ def test_characters_that_no_document_may_hold() -> None:
     assert paragraph == n.Para((n.Str("a\ufffdb\ufffdc d "), n.Code("\ufffd")))
     assert isinstance(paragraph, n.Para)
     assert paragraph.mapped
+
+
+def test_no_entity_brings_in_a_character_that_word_refuses() -> None:
+    """A form feed is the only one that a number can name."""
+    typed = '# a&#12;b\n\n[a&#12;](b&#12; "c&#12;"){k="&#12;"}\n\n```&#12;x\n```\n'
+    assert "\\x0c" not in repr(reading(typed).document)

@@ -50,7 +50,7 @@ class Attr:
     pairs: tuple[tuple[str, str], ...] = ()
 
     def get(self, key: str, default: str = "") -> str:
-        """The value of `key`."""
+        """The value of `key`, `default` where it was not given."""
         return next((value for name, value in self.pairs if name == key), default)
 
 
@@ -218,7 +218,7 @@ Inline: TypeAlias = (
 
 
 @dataclass(frozen=True)
-class Leaf(Node):
+class TextBlock(Node):
     """A block that holds text; its pieces (see `pieces.py`) tile its span.
 
     `mapped` is False where they do not: such a block is never edited by the program.
@@ -228,19 +228,19 @@ class Leaf(Node):
 
 
 @dataclass(frozen=True)
-class Plain(Leaf):
+class Plain(TextBlock):
     """Text that is no paragraph: in a tight list item, a table cell, a caption."""
 
     content: tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
-class Para(Leaf):
+class Para(TextBlock):
     content: tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
-class Header(Leaf):
+class Header(TextBlock):
     """`level` counts from 1. After assembly every header has a global id."""
 
     level: int
@@ -249,14 +249,14 @@ class Header(Leaf):
 
 
 @dataclass(frozen=True)
-class CodeBlock(Leaf):
+class CodeBlock(TextBlock):
     text: str
     attr: Attr = NO_ATTR
     pieces: tuple[Piece, ...] = field(default=(), kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
-class Term(Leaf):
+class Term(TextBlock):
     """The term of a definition."""
 
     content: tuple[Inline, ...]
@@ -336,6 +336,8 @@ class Caption(Node):
 
 @dataclass(frozen=True)
 class Table(Node):
+    """`head` is empty where a table has no header row."""
+
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
@@ -345,6 +347,8 @@ class Table(Node):
 
 @dataclass(frozen=True)
 class Figure(Node):
+    """A picture (its `Image` holds the alternative text) and its caption."""
+
     content: tuple[Block, ...]
     caption: Caption = Caption()
     attr: Attr = NO_ATTR

@@ -9,6 +9,7 @@ from nds_docs.document.nodes import Inline, Piece, PieceKind
 from nds_docs.document.source import Source, Span
 
 Leaf = n.Plain | n.Para | n.Header | n.CodeBlock | n.Term
+"""Every kind of `TextBlock`."""
 
 _Enclosing = n.Emph | n.Strong | n.Strikeout | n.Superscript | n.Subscript | n.Link | n.BracketedSpan
 _Single = n.Str | n.Code | n.SoftBreak | n.LineBreak | n.Image | n.Note | n.CrossReference | n.Expression | n.Cite

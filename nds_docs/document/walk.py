@@ -10,8 +10,8 @@ from typing import assert_never
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
+from nds_docs.document.pieces import Leaf
 
-LEAVES = (n.Plain, n.Para, n.Header, n.CodeBlock, n.Term)
 WITH_ATTR = (n.Header, n.CodeBlock, n.Table, n.Figure, n.Div, n.Link, n.Image, n.Code, n.BracketedSpan)
 _WITHOUT_INSIDE = (n.Str, n.Code, n.SoftBreak, n.LineBreak, n.CrossReference, n.Expression)
 AnyNode = Inline | Block | n.Term
@@ -27,9 +27,10 @@ def children(node: AnyNode) -> Iterator[AnyNode]:
             | n.Link() | n.BracketedSpan() | n.Superscript() | n.Subscript() | n.Strikeout() | n.Image()
         ):  # fmt: skip
             yield from node.content
-        case n.Str() | n.Code() | n.SoftBreak() | n.LineBreak() | n.CrossReference() | n.Expression():
-            pass
-        case n.CodeBlock() | n.HorizontalRule():
+        case (
+            n.Str() | n.Code() | n.SoftBreak() | n.LineBreak() | n.CrossReference() | n.Expression()
+            | n.CodeBlock() | n.HorizontalRule()
+        ):  # fmt: skip
             pass
         case n.Cite():
             for citation in node.citations:
@@ -65,10 +66,10 @@ def descendants(blocks: tuple[Block, ...]) -> Iterator[AnyNode]:
             waiting += reversed(tuple(children(node)))
 
 
-def leaves(blocks: tuple[Block, ...]) -> Iterator[n.Plain | n.Para | n.Header | n.CodeBlock | n.Term]:
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
     """Every block that holds text, in reading order, those of footnotes right after the block of their mark."""
     for node in descendants(blocks):
-        if isinstance(node, LEAVES):
+        if isinstance(node, Leaf):
             yield node
 
 

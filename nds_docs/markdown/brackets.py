@@ -21,11 +21,11 @@ from nds_docs.markdown.angle import COMMENT, autolink_at, comment_end
 from nds_docs.markdown.attributes import ACCENTS, Attributes, attributes_at
 from nds_docs.markdown.code import Backticks
 from nds_docs.markdown.expression import expression_end
+from nds_docs.markdown.footnote import MARK
 from nds_docs.markdown.positions import InlineState
 
 KEY = rf"(?:\{{[^\s{{}}]+\}}|\w(?:[\w{ACCENTS}]|[:.#$%&\-+?<>~/](?=\w))*)"
 _STOP = re.compile(rf"\\.|`+|<|\{{\{{|!?\[|\]|;|(?<!\w)-?@{KEY}", re.DOTALL)
-_NOTE = re.compile(r"\[\^([^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[((?:\\.|[^\\\[\]]){0,999})\]", re.DOTALL)
 _MARKS = (re.compile(r"\*+"), re.compile(r"(?<!\w)_+|_+(?!\w)"), re.compile("~~"))
 _NEAR = 400
@@ -134,7 +134,7 @@ class _Scan:
         return link.end() if link else start + 1
 
     def opening(self, start: int, *, image: bool) -> int:
-        note = _NOTE.match(self.text, start)
+        note = MARK.match(self.text, start)
         if note is not None and (label := normalize("NFC", note[1])) in self.page.notes:
             self.found[start] = Bracket(start, note.end() - 1, note.end(), Kind.NOTE, label=label)
             return note.end()

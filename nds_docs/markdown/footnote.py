@@ -10,7 +10,9 @@ from markdown_it.rules_block import StateBlock
 from nds_docs.checks.rules import structure as rules
 from nds_docs.markdown.positions import BlockState
 
-_DEFINITION = re.compile(r"\[\^([^\]\s\[]+)\]:")
+MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
+"""`[^label]`"""
+_DEFINITION = re.compile(rf"{MARK.pattern}:")
 _INDENT = 4
 
 

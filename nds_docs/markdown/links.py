@@ -9,9 +9,8 @@ from nds_docs.checks.rules import structure as rules
 from nds_docs.markdown.attributes import looks_like_attributes, report_repeated
 from nds_docs.markdown.brackets import Bracket, Kind, brackets_of
 from nds_docs.markdown.citation import citation
+from nds_docs.markdown.footnote import MARK
 from nds_docs.markdown.positions import NESTING, InlineState, Placed
-
-_MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 
 
 def bracket(state: InlineState) -> bool:
@@ -77,7 +76,7 @@ def _note(state: InlineState, pair: Bracket) -> bool:
 
 def _report_text(state: InlineState, pair: Bracket) -> None:
     """Brackets that stay text though someone meant more by them."""
-    mark = _MARK.match(state.src, pair.open, state.posMax)
+    mark = MARK.match(state.src, pair.open, state.posMax)
     if mark is not None and not _starts_definition(state, mark):
         state.page.report(rules.UNDEFINED_FOOTNOTE, state.at(pair.open), state.at(mark.end()), label=mark[1])
     elif looks_like_attributes(state.src, pair.end, state.posMax):
