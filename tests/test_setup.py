@@ -110,7 +110,7 @@ def test_the_second_run_says_nothing_and_works_from_any_folder(copy: Copy, tmp_p
 def test_the_script_runs_the_program_from_any_folder(copy: Copy, tmp_path: Path) -> None:
     copy.run("check")
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    line = [copy.venv / "bin/nds", "x y"]
+    line = [str(copy.venv / "bin/nds"), "x y"]
     done = subprocess.run(line, cwd=tmp_path, env=surroundings, capture_output=True, check=False)
     assert done.returncode == 3
     assert done.stdout.decode().strip() == f"1.0|x y|{tmp_path}|{copy.venv}"
