@@ -125,11 +125,13 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
         if order.editions == {"letter"} and not composition.letters:
             raise NdsError(t.NO_LETTER)
         tell(_say(t.WRITING))
-        files = deliver(composition, inputs, order, wanted, target)
+        delivered = deliver(composition, inputs, order, wanted, target)
     click.echo(_report(composition.findings, project.sources), nl=False)
     if composition.has_errors:
         click.echo(_say(t.DRAFT_WITH_ERRORS))
-    click.echo(_say(t.WRITTEN, files=_listed(target, files)))
+    if not delivered.kept:
+        _complain(_say(t.NOT_KEPT))
+    click.echo(_say(t.WRITTEN, files=_listed(target, delivered.files)))
     return FINDINGS if composition.has_errors else CLEAN
 
 

@@ -53,6 +53,12 @@ DRAFT_WITH_ERRORS = Text(
     "Het concept is gemaakt, maar bevat fouten; zie de lijst hierboven.",
     "The draft was made, but it contains errors; see the list above.",
 )
+NOT_KEPT = Text(
+    "Let op: in de projectmap kan niets worden bewaard, dus opmerkingen in deze Word-bestanden zijn later niet "
+    "terug te leiden tot de tekst. Maak ze opnieuw in een map waarin u kunt schrijven.",
+    "Note: nothing can be kept in the project's folder, so remarks in these Word files cannot be led back to the "
+    "text later. Make them again in a folder where you can write.",
+)
 NOT_FINAL = Text(
     "De definitieve versie is niet gemaakt: dit moet eerst in orde zijn. De vorige bestanden staan er nog.",
     "The final edition was not made: this must be put right first. The previous files are still there.",

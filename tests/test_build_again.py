@@ -19,6 +19,8 @@ from nds_docs.build.blocks import stored_block
 from nds_docs.build.delivery import EDITIONS, Order, deliver, origin
 from nds_docs.build.output import AN_HOUR, UNFINISHED
 from nds_docs.build.store import FOLDER, REFS, load
+from nds_docs.cli import main
+from nds_docs.cli_texts import NOT_KEPT
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
 from nds_docs.document.walk import leaves
@@ -204,6 +206,14 @@ def test_without_git_a_folder_keeps_it(tmp_path: Path) -> None:
     made = built(root, tmp_path / "out")
     assert (root / FOLDER / f"{made.strategy.imprint.build_id}.zip").exists()
     assert_kept(root, made)
+
+
+def test_where_nothing_can_be_kept_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copied(tmp_path / "project")
+    (root / ".nds").write_text("a file in the place of the folder")
+    assert main(["build", "--project", str(root), "--only", "letter"]) == 1
+    assert NOT_KEPT.en in capsys.readouterr().err
+    assert (root / "build/kamerbrief.docx").exists()
 
 
 def assert_kept(root: Path, made: Composition) -> None:

@@ -88,7 +88,7 @@ def place(project: str, target: str) -> str:
 
 def test_every_addressee_gets_a_file(tmp_path: Path) -> None:
     inputs, order = gather(built.copied(tmp_path / "project")), Order(frozenset({"letter"}))
-    files = deliver(built.composition("book"), inputs, order, origin(inputs, order), tmp_path)
+    files = deliver(built.composition("book"), inputs, order, origin(inputs, order), tmp_path).files
     assert files == ("kamerbrief-2.docx", "kamerbrief-2.pdf", "kamerbrief.docx", "kamerbrief.pdf")
     for letter, stem in zip(built.letters("book"), ("kamerbrief", "kamerbrief-2"), strict=True):
         assert (tmp_path / f"{stem}.docx").read_bytes() == letter.docx

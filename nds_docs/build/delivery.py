@@ -43,6 +43,14 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Delivered:
+    """The files that were written; `kept` is False where their sources could not be kept for their return."""
+
+    files: tuple[str, ...]
+    kept: bool
+
+
+@dataclass(frozen=True)
 class MadeBefore:
     """What stands in the folder already: the files, and the findings as they were shown."""
 
@@ -67,17 +75,17 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
     return MadeBefore(files, report, made.findings.get("error", 0) > 0)
 
 
-def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> tuple[str, ...]:
-    """Writes the editions and returns their paths in `folder`. Raises `NdsError`; then nothing there has changed."""
-    files = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
+def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> Delivered:
+    """Writes the editions in `folder`. Raises `NdsError`; then nothing there has changed."""
+    files, kept = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
     internal = _internal(composition)
     record = _manifest(composition, made_from, {**files, **internal})
     replace_files(folder, {**files, **internal, manifest.NAME: manifest.encode(record)})
-    return tuple(sorted(files))
+    return Delivered(tuple(sorted(files)), kept)
 
 
-def _editions(composition: Composition, order: Order, meanwhile: Callable[[], None]) -> dict[str, bytes]:
-    """The files that were asked for, by name. Layout, pandoc and `meanwhile` work side by side."""
+def _editions(composition: Composition, order: Order, meanwhile: Callable[[], bool]) -> tuple[dict[str, bytes], bool]:
+    """The files that were asked for, by name, and what `meanwhile` says. Layout, pandoc and it work side by side."""
     from nds_docs.writers.docx.letter import PendingLetter
     from nds_docs.writers.docx.strategy import PendingStrategy
 
@@ -85,7 +93,7 @@ def _editions(composition: Composition, order: Order, meanwhile: Callable[[], No
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
         strategy = PendingStrategy(composition.strategy) if "docx" in order.editions else None
         letters = {f"{stem}.docx": PendingLetter(letter) for stem, letter in _letters(composition, order)}
-        meanwhile()
+        said = meanwhile()
         files = {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
@@ -93,7 +101,7 @@ def _editions(composition: Composition, order: Order, meanwhile: Callable[[], No
         short = composition.strategy.imprint.short
         pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
         files[f"{short}.docx"] = strategy.finish(pages)
-    return files
+    return files, said
 
 
 def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], Layout]]]:
@@ -117,15 +125,14 @@ def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Lett
             yield "kamerbrief" if letter.addressee == 0 else f"kamerbrief-{letter.addressee + 1}", letter
 
 
-def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> None:
-    """Keeps sources, block texts and pieces of a build that writes Word files, for when one comes back."""
+def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> bool:
+    """Keeps sources, block texts and pieces of a build that writes Word files; False where nothing can be kept."""
     documents = {}
     if "docx" in order.editions:
         documents[composition.strategy.imprint.short] = leaves(composition.strategy.document.blocks)
     for stem, letter in _letters(composition, order):
         documents[stem] = leaves(letter.document.blocks)
-    if documents:
-        store(inputs.root, id_, inputs.files, documents)
+    return not documents or store(inputs.root, id_, inputs.files, documents)
 
 
 def _internal(composition: Composition) -> Mapping[str, bytes]:
