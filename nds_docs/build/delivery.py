@@ -18,12 +18,14 @@ from nds_docs.build.manifest import Manifest, Origin
 from nds_docs.build.output import replace_files
 from nds_docs.build.store import store
 from nds_docs.compose.composition import Composition
-from nds_docs.compose.edition import Letter
+from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.gather import Inputs
 from nds_docs.document.walk import leaves
 from nds_docs.language import Language
 
 if TYPE_CHECKING:
+    from nds_docs.writers.docx.letter import PendingLetter
+    from nds_docs.writers.docx.strategy import PendingStrategy
     from nds_docs.writers.typst.compile import Layout
 
 EDITIONS = ("docx", "pdf", "letter")
@@ -86,13 +88,10 @@ def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: O
 
 def _editions(composition: Composition, order: Order, meanwhile: Callable[[], bool]) -> tuple[dict[str, bytes], bool]:
     """The files that were asked for, by name, and what `meanwhile` says. Layout, pandoc and it work side by side."""
-    from nds_docs.writers.docx.letter import PendingLetter
-    from nds_docs.writers.docx.strategy import PendingStrategy
-
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
-        strategy = PendingStrategy(composition.strategy) if "docx" in order.editions else None
-        letters = {f"{stem}.docx": PendingLetter(letter) for stem, letter in _letters(composition, order)}
+        strategy = _strategy_in_word(composition.strategy) if "docx" in order.editions else None
+        letters = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
         said = meanwhile()
         files = {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
@@ -102,6 +101,18 @@ def _editions(composition: Composition, order: Order, meanwhile: Callable[[], bo
         pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
         files[f"{short}.docx"] = strategy.finish(pages)
     return files, said
+
+
+def _strategy_in_word(strategy: Strategy) -> PendingStrategy:
+    from nds_docs.writers.docx.strategy import PendingStrategy
+
+    return PendingStrategy(strategy)
+
+
+def _letter_in_word(letter: Letter) -> PendingLetter:
+    from nds_docs.writers.docx.letter import PendingLetter
+
+    return PendingLetter(letter)
 
 
 def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], Layout]]]:
