@@ -40,7 +40,7 @@ ODD: dict[str, tuple[Block, ...]] = {
     "nothing": (),
     "headings without words or ids": (header(1), header(1), header(2), header(3, n.Str(" "), id_="leeg")),
     "a heading full of things": (
-        header(1, link("https://b.nl", n.Str(""))), header(1, n.Emph((n.BracketedSpan(()),))),
+        header(1, link("https://b.nl", n.Str(""))), header(1, n.Emph((n.BracketedSpan(()),))), header(1, PICTURE),
         header(1, text("\u00ad")),
         header(1, text("a"), PICTURE, link("https://b.nl"), n.Code("c"), n.LineBreak(), NOTE, id_="vol"),
     ),

@@ -9,8 +9,8 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
-from nds_docs.document.walk import descendants, plain_text
-from nds_docs.writers.typst.escaping import label, string
+from nds_docs.document.walk import plain_text
+from nds_docs.writers.typst.escaping import label, markup, string
 from nds_docs.writers.typst.inlines import Setting, anchor, inlines, picture
 from nds_docs.writers.typst.tables import table
 
@@ -55,11 +55,23 @@ def heading(header: n.Header, setting: Setting, *, always: bool = False) -> str:
     number = f", numbering: number({string(shown)})" if shown else ""
     notes = "".join(inlines((inline,), setting) for inline in header.content if isinstance(inline, n.Note))
     supplement = f", supplement: [{notes}]" if notes else ""
-    shows = plain_text(header.content).strip() or any(isinstance(node, n.Image) for node in descendants((header,)))
     title = tuple(inline for inline in header.content if not isinstance(inline, n.Note))
-    body = inlines(title, setting) if shows else ""
+    body = inlines(title, setting) + ("" if any(map(_has_words, title)) else UNTITLED)
     place = label(id_) if always and id_ in setting.survey.places else anchor(id_, setting)
-    return f"#heading(level: {level}{number}{supplement})[{body if body.strip() else UNTITLED}];{place}"
+    return f"#heading(level: {level}{number}{supplement})[{body}];{place}"
+
+
+def _has_words(inline: Inline) -> bool:
+    """Whether text is left of it where no picture can be shown, as in the list of bookmarks."""
+    match inline:
+        case n.Str() | n.Code():
+            return markup(inline.text).strip() != ""
+        case (
+            n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript() | n.Link() | n.BracketedSpan()
+        ):  # fmt: skip
+            return any(map(_has_words, inline.content))
+        case _:
+            return False
 
 
 def shown_number(header: n.Header, setting: Setting) -> str:
