@@ -126,6 +126,7 @@ def build(folder: str, out: str | None, only: str, final: bool) -> int:
             raise NdsError(t.NO_LETTER)
         tell(_say(t.WRITING))
         delivered = deliver(composition, inputs, order, wanted, target)
+    composition = delivered.composition
     click.echo(_report(composition.findings, project.sources), nl=False)
     if composition.has_errors:
         click.echo(_say(t.DRAFT_WITH_ERRORS))

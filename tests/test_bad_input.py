@@ -271,3 +271,16 @@ def test_an_image_that_only_typst_finds_damaged(nds: CommandLine, built: Path) -
     complaint = nds("build", "--project", built).complaint
     assert complaint.startswith("contributions/uvw/plaat.jpg: deze afbeelding is beschadigd")
     assert outputs(built) == before
+
+
+def test_a_text_that_typst_cannot_tag(nds: CommandLine, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft is made without tags, which is an error; a final edition is not made at all."""
+    monkeypatch.setattr("nds_docs.writers.typst.strategy.strategy_source", lambda strategy: "#heading[]\nTekst.")
+    ran = nds("build", "--project", built)
+    assert (ran.code, ran.out.splitlines()[0][:20]) == (1, "nds.pdf: NDS501 dit ")
+    assert b"/StructTreeRoot" not in (built / "build/nds.pdf").read_bytes()
+    assert nds("build", "--project", built).out.splitlines()[0] == ran.out.splitlines()[0]
+    before = outputs(built)
+    complaint = nds("build", "--project", built, "--final").complaint
+    assert complaint.startswith("het PDF-bestand kan niet worden gemaakt; Typst meldt: PDF/UA-1 error")
+    assert outputs(built) == before

@@ -105,7 +105,7 @@ def test_a_build_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     built(root, out)
     before = contents(out)
 
-    def failing(*given: object) -> bytes:
+    def failing(*given: object, **options: object) -> bytes:
         raise NdsError(Text("kapot", "broken"))
 
     monkeypatch.setattr(layout, "lay_out", failing)

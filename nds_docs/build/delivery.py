@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nds_docs.build import manifest
 from nds_docs.build.git import commit_of
@@ -17,9 +17,12 @@ from nds_docs.build.identity import PROFILE, build_id, program_id
 from nds_docs.build.manifest import Manifest, Origin
 from nds_docs.build.output import replace_files
 from nds_docs.build.store import store
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.rules import output as rules
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.gather import Inputs
+from nds_docs.document.source import Span
 from nds_docs.document.walk import leaves
 from nds_docs.language import Language
 
@@ -46,10 +49,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Delivered:
-    """The files that were written; `kept` is False where their sources could not be kept for their return."""
+    """The files that were written, and what was made with what was found on the way.
+
+    `kept` is False where their sources could not be kept for their return.
+    """
 
     files: tuple[str, ...]
     kept: bool
+    composition: Composition
 
 
 @dataclass(frozen=True)
@@ -79,20 +86,30 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
 
 def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> Delivered:
     """Writes the editions in `folder`. Raises `NdsError`; then nothing there has changed."""
-    files, kept = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
+    made = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
+    files, composition = made.files, replace(composition, findings=(*composition.findings, *made.findings))
     internal = _internal(composition)
     record = _manifest(composition, made_from, {**files, **internal})
     replace_files(folder, {**files, **internal, manifest.NAME: manifest.encode(record)})
-    return Delivered(tuple(sorted(files)), kept)
+    return Delivered(tuple(sorted(files)), made.kept, composition)
 
 
-def _editions(composition: Composition, order: Order, meanwhile: Callable[[], bool]) -> tuple[dict[str, bytes], bool]:
-    """The files that were asked for, by name, and what `meanwhile` says. Layout, pandoc and it work side by side."""
+class _Made(NamedTuple):
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    kept: bool
+
+
+def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) -> _Made:
+    """The files that were asked for, by name, what is wrong with them, and what `keep` says.
+
+    Layout, pandoc and `keep` work side by side.
+    """
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
         strategy = _strategy_in_word(composition.strategy) if "docx" in order.editions else None
         letters = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
-        said = meanwhile()
+        kept = keep()
         files = {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
@@ -100,7 +117,9 @@ def _editions(composition: Composition, order: Order, meanwhile: Callable[[], bo
         short = composition.strategy.imprint.short
         pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
         files[f"{short}.docx"] = strategy.finish(pages)
-    return files, said
+    faults = {name: layout.fault for name, layout in made.items() if layout.fault}
+    findings = tuple(rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items())
+    return _Made(files, findings, kept)
 
 
 def _strategy_in_word(strategy: Strategy) -> PendingStrategy:
@@ -121,12 +140,13 @@ def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Call
     from nds_docs.writers.typst.letter import letter_source
     from nds_docs.writers.typst.strategy import strategy_source
 
+    work = partial(lay_out, strict=order.final)
     strategy = composition.strategy
     if "pdf" in order.editions:
         source = strategy_source(strategy)
-        yield f"{strategy.imprint.short}.pdf", partial(lay_out, source, strategy.images, strategy.imprint.date)
+        yield f"{strategy.imprint.short}.pdf", partial(work, source, strategy.images, strategy.imprint.date)
     for stem, letter in _letters(composition, order):
-        yield f"{stem}.pdf", partial(lay_out, letter_source(letter), letter.images, letter.imprint.date)
+        yield f"{stem}.pdf", partial(work, letter_source(letter), letter.images, letter.imprint.date)
 
 
 def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Letter]]:

@@ -14,6 +14,7 @@ from nds_docs.checks.rules import (
     headings,
     images,
     measure,
+    output,
     place,
     reference,
     register,
@@ -31,6 +32,7 @@ MODULES = (
     place,
     measure,
     reference,
+    output,
 )
 
 RULES: tuple[Rule, ...] = tuple(

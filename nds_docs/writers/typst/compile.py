@@ -1,4 +1,4 @@
-"""From Typst source to PDF/UA-1 and PDF/A-2a in one file."""
+"""From Typst source to PDF/UA-1 and PDF/A-2a in one file; a draft that cannot have that still becomes a file."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ query(selector(heading).or(figure)).filter(it => it.has("label")).map(
 """Typst code that says which labels stand on which page."""
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+WITHOUT_TAGS: list[typst.PDFStandard] = ["a-2u"]
 
 NOT_COMPILED = Text(
     "het PDF-bestand kan niet worden gemaakt; Typst meldt: {message}",
@@ -40,42 +41,67 @@ DAMAGED = Text(
 
 
 class Layout(NamedTuple):
-    """What came out: the file, and the page of every labelled heading, table and figure, counted as pages show it."""
+    """What came out: the file, and the page of every labelled heading, table and figure, counted as pages show it.
+
+    `fault` is what Typst said where the file could not be made accessible: then it is PDF/A-2u, without tags.
+    """
 
     pdf: bytes
     pages: Mapping[str, int]
+    fault: str = ""
 
 
-def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date) -> Layout:
+class _RefusedError(Exception):
+    """What typst says when it makes no file, or not the file that was asked for."""
+
+
+def lay_out(source: str, images: Mapping[str, bytes], date: datetime.date, *, strict: bool = True) -> Layout:
     """Lays `source` out, which calls images by their `image_files`. `date` is the file's date of making.
 
     The same arguments give the same bytes. Raises `NdsError` when typst reports an error or a warning, with the path of
-    an image that is damaged or no PNG or JPEG.
+    an image that is damaged or no PNG or JPEG. Tags are the part of Typst that fails on odd texts: where it does, who
+    is not `strict` gets a file without them.
     """
-    midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     with tempfile.TemporaryDirectory(prefix="nds-") as name:
         folder = Path(name)
-        text = folder / "main.typ"
-        text.write_text(source, encoding="utf-8", newline="\n")
+        (folder / "main.typ").write_text(source, encoding="utf-8", newline="\n")
         files = image_files(images)
         for path, file in files.items():
             (folder / file.name).write_bytes(images[path])
         try:
-            compiler = typst.Compiler(text, root=folder, font_paths=_fonts())
-            made, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=STANDARDS, timestamp=int(midnight.timestamp())
-            )
-            pages = json.loads(compiler.eval(PAGES))
-        except typst.TypstError as error:
-            if "decode image" in error.message and (path := _damaged(folder, files)):
-                raise NdsError(DAMAGED, path=path) from error
-            raise NdsError(NOT_COMPILED, message=_line(error.message)) from error
-        except BaseException as error:
-            if type(error).__name__ != PANIC:
-                raise
-            raise NdsError(NOT_COMPILED, message=_line(str(error))) from error
-    if warnings:
-        raise NdsError(NOT_COMPILED, message=_line(warnings[0].message))
+            return _compiled(folder, date, STANDARDS)
+        except _RefusedError as refusal:
+            if path := _damaged(folder, files):
+                raise NdsError(DAMAGED, path=path) from refusal
+            fault = NdsError(NOT_COMPILED, message=str(refusal))
+            if strict:
+                raise fault from refusal
+            try:
+                return _compiled(folder, date, WITHOUT_TAGS)._replace(fault=str(refusal))
+            except _RefusedError:
+                raise fault from refusal
+
+
+def _compiled(folder: Path, date: datetime.date, standards: list[typst.PDFStandard]) -> Layout:
+    """The file that becomes of `main.typ` in `folder`; raises `_RefusedError`."""
+    midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    try:
+        compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=_fonts())
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf",
+            pdf_standards=standards,
+            timestamp=int(midnight.timestamp()),
+            pdf_tags=standards is STANDARDS,
+        )
+        pages = json.loads(compiler.eval(PAGES))
+    except typst.TypstError as error:
+        raise _RefusedError(_line(error.message)) from error
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise _RefusedError(_line(str(error))) from error
+    if warnings and standards is STANDARDS:
+        raise _RefusedError(_line(warnings[0].message))
     assert isinstance(made, bytes)  # one file: only images come page by page
     return Layout(made, dict(pages))
 
