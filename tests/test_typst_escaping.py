@@ -28,7 +28,7 @@ NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 
 def evaluated(code: str) -> Any:
     """What Typst makes of an expression, as its own tree."""
-    source = f"#let right-to-left(body) = body\n#metadata({code}) <it>".encode()
+    source = f"#metadata({code}) <it>".encode()
     return json.loads(typst.query(source, "<it>", field="value", one=True, font_paths=NO_FONTS))
 
 

@@ -90,6 +90,10 @@ ODD: dict[str, tuple[Block, ...]] = {
             (n.Emph((n.Strong((LINK,)),)), n.Emph((text("woordelijkheden"),)), LINK, LINK, text("woordelijkheden")),
         )
     ),
+    "a link around its own target": (
+        para(n.Link((n.BracketedSpan((), Attr("sec-a")),), "#sec-a")),
+        para(n.Link((PICTURE,), "#sec-a")),
+    ),
     "invisible links": (para(link("https://a.nl", text("\u00ad"))), para(link("https://a.nl", text("\u200b")))),
     "links in links": (para(link("https://a.nl", link("https://b.nl", text("x")))), para(n.Link((), "https://c.nl"))),
     "what is long": (
@@ -98,6 +102,7 @@ ODD: dict[str, tuple[Block, ...]] = {
     ),
     "numbers": tuple(n.OrderedList(((plain("x"),),), start=start) for start in (0, 999_999_999)),
     "other scripts": (
+        para("(1) ם ", n.Strong((text("(1/2)"),)), " [", n.Emph((text("?/0"),)), "]", NOTE, "(3)"),
         para("שלום עולם مرحبا ", n.Strong((text("(שלום)"),)), n.Code("שלום")),
         para("中文 😀 👍🏽 ❤️ \u202e \ue000 Ελλάδα"),
     ),

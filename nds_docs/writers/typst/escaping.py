@@ -20,19 +20,14 @@ _LOOSE_SOFT_HYPHEN = re.compile(r"(?<!\w)\u00ad|\u00ad(?!\w)")
 _RARE = re.compile(
     r"[^\t\n -~\u00a0-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u2190-\u2193\u2212\u2264\u2265]"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SIMPLE_LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_-])?")
 
 
 def markup(text: str) -> str:
-    """`text` as Typst markup; line ends and tabs become a space, as they do on paper.
-
-    Right-to-left text is marked, for krilla 0.8 cannot set it without kerning.
-    """
+    """`text` as Typst markup; line ends and tabs become a space, as they do on paper."""
     if "\u00ad" in text:
         text = _LOOSE_SOFT_HYPHEN.sub("", text)
-    escaped = _SPECIAL.sub(r"\\\g<0>", shown(_SPACE.sub(" ", text)))
-    return f"#right-to-left[{escaped}];" if _RIGHT_TO_LEFT.search(escaped) else escaped
+    return _SPECIAL.sub(r"\\\g<0>", shown(_SPACE.sub(" ", text)))
 
 
 def string(text: str) -> str:

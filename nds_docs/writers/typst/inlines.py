@@ -132,10 +132,14 @@ def picture(image: n.Image, caption: str, setting: Setting) -> str:
 
 
 def _link(link: n.Link, setting: Setting) -> str:
+    """A link, where there is something to click on."""
     content = inlines(link.content, setting)
+    nodes = tuple(descendants((n.Plain(link.content),)))
+    if not plain_text(link.content).strip() and not any(isinstance(node, n.Image) for node in nodes):
+        return content
     if not link.url.startswith("#"):
         usable = 0 < len(link.url) <= LONGEST_ADDRESS
-        struck = setting.struck or any(isinstance(node, n.Strikeout) for node in descendants((n.Plain(link.content),)))
+        struck = setting.struck or any(isinstance(node, n.Strikeout) for node in nodes)
         lined = ", lined: false" if struck else ""
         return f"#web({literal(link.url)}{lined})[{content}];" if usable else content
     if link.url[1:] not in setting.survey.places:

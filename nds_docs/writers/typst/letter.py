@@ -11,7 +11,7 @@ from nds_docs.writers.typst.escaping import string
 from nds_docs.writers.typst.images import image_files
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
-from nds_docs.writers.typst.template import array, imprint_values, optional, preamble, strings
+from nds_docs.writers.typst.template import array, imprint_values, optional, strings, whole
 
 
 def letter_pdf(letter: Letter) -> bytes:
@@ -27,7 +27,7 @@ def letter_source(letter: Letter) -> str:
     )
     values = imprint_values(letter.imprint, letter.letter.subject, letter.letter.sender.name) | _values(letter)
     text = blocks(letter.document.blocks, setting)
-    return preamble("letter", values) + f"#opening\n\n{text}\n\n#closing\n"
+    return whole("letter", values, f"#opening\n\n{text}\n\n#closing\n")
 
 
 def _values(letter: Letter) -> dict[str, str]:

@@ -16,7 +16,7 @@ from nds_docs.writers.typst.escaping import markup, target
 from nds_docs.writers.typst.images import image_files
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import survey
-from nds_docs.writers.typst.template import array, imprint_values, optional, preamble, strings
+from nds_docs.writers.typst.template import array, imprint_values, optional, strings, whole
 
 
 def strategy_pdf(strategy: Strategy) -> bytes:
@@ -37,7 +37,7 @@ def strategy_source(strategy: Strategy) -> str:
     lists = "#list-of(table, words.tables)\n" if known.has_tables else ""
     lists += "#list-of(image, words.figures)\n" if known.has_figures else ""
     front = "#cover\n#contents\n" + lists
-    return preamble("strategy", values) + front + "".join(_chapters(strategy.document.blocks, setting))
+    return whole("strategy", values, front + "".join(_chapters(strategy.document.blocks, setting)))
 
 
 def _chapters(content: tuple[Block, ...], setting: Setting) -> Iterator[str]:

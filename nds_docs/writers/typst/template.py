@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,12 +15,15 @@ from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.typst.escaping import string
 
 COLOUR_LENGTH = 6
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def preamble(name: str, values: Mapping[str, str]) -> str:
-    """What stands before the text: the look, `values` (name → Typst code), the shared template and the one `name`."""
+def whole(name: str, values: Mapping[str, str], text: str) -> str:
+    """A source: the look, `values` (name → Typst code), the shared template, the one called `name`, and the text."""
     settings = "".join(f"#let {key} = {value}\n" for key, value in values.items())
-    return _look() + settings + _file("common") + _file(name)
+    right_to_left = _RIGHT_TO_LEFT.search(settings + text) is not None
+    settings += f"#let right-to-left = {'true' if right_to_left else 'false'}\n"
+    return _look() + settings + _file("common") + _file(name) + text
 
 
 def imprint_values(imprint: Imprint, title: str, author: str) -> dict[str, str]:
