@@ -121,12 +121,17 @@ def test_what_a_person_is_told_to_type_works(monkeypatch: pytest.MonkeyPatch) ->
     assert program_name() == "nds"
 
 
-def test_a_new_contribution_has_nothing_wrong(nds: CommandLine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["data-voor-iedereen", "2025", "null", "true", "1e5"])
+def test_a_new_contribution_has_nothing_wrong_but_what_is_to_be_written(
+    name: str, nds: CommandLine, tmp_path: Path
+) -> None:
     write_project(tmp_path, {})
-    made = nds("new", "contribution", "--project", tmp_path, "bzk", "data-voor-iedereen", "--priority", "BZK-1")
+    made = nds("new", "contribution", "--project", tmp_path, "bzk", name, "--priority", "UVW-1")
     assert (made.code, made.err) == (0, "")
-    assert made.out.startswith("Gemaakt: contributions/bzk/data-voor-iedereen.md\n")
-    assert (nds("check", "--project", tmp_path).code, nds("check", "--project", tmp_path).err) == (0, "")
+    assert made.out.startswith(f"Gemaakt: contributions/bzk/{name}.md\n")
+    checked = nds("check", "--project", tmp_path)
+    assert (checked.code, set(re.findall(r"NDS\d+", checked.out))) == (0, {"NDS121", "NDS275"})
+    assert nds("build", "--project", tmp_path, "--final").code == 1
 
 
 def test_findings_have_exit_code_1_and_a_clean_project_0(nds: CommandLine, tmp_path: Path) -> None:

@@ -27,51 +27,70 @@ BAD_NAME = Text(
 CONTRIBUTION = Text(
     nl="""\
 ---
-title: {title}
+title: "{title}"
 party: {party}
 priorities: [{priority}]
 status: draft
 funding: existing
 ---
 
-<!-- {priority}: {priority_title}. Deze regel verdwijnt in het document; haal hem weg als u klaar bent. -->
-
-Schrijf hier in twee of drie zinnen wat {short} voor deze prioriteit wil bereiken, en voor wie.
+::: {{.todo for={party}}}
+{priority}: {priority_title}. Schrijf hier in twee of drie zinnen wat {short} voor deze prioriteit wil bereiken, en
+voor wie. Haal daarna dit blok weg.
+:::
 
 # Wat er nu is {{#sec-nu}}
 
+::: {{.todo for={party}}}
 Welke strategieën en afspraken zijn er al? Noem de bron zo: `[@sleutel]`, met een sleutel uit `references.yml`.
+:::
 
 # Wat wij gaan doen {{#sec-aanpak}}
 
+::: {{.todo for={party}}}
+Vul de maatregel hieronder in, of haal haar weg.
+:::
+
 ::: {{.measure #act-eerste owner={party} year={year} funding=existing state=planned}}
-Beschrijf hier één maatregel in één of twee zinnen.
+## Naam van de maatregel
+
+Wat er gebeurt, in één of twee zinnen.
 :::
 """,
     en="""\
 ---
-title: {title}
+title: "{title}"
 party: {party}
 priorities: [{priority}]
 status: draft
 funding: existing
 ---
 
-<!-- {priority}: {priority_title}. This line vanishes in the document; remove it when you are done. -->
-
-Write in two or three sentences what {short} wants to achieve for this priority, and for whom.
+::: {{.todo for={party}}}
+{priority}: {priority_title}. Write here in two or three sentences what {short} wants to achieve for this priority, and
+for whom. Then remove this block.
+:::
 
 # What there is now {{#sec-now}}
 
+::: {{.todo for={party}}}
 Which strategies and agreements exist already? Name the source so: `[@key]`, with a key from `references.yml`.
+:::
 
 # What we are going to do {{#sec-approach}}
 
+::: {{.todo for={party}}}
+Fill in the measure below, or remove it.
+:::
+
 ::: {{.measure #act-first owner={party} year={year} funding=existing state=planned}}
-Describe one measure here in one or two sentences.
+## Name of the measure
+
+What is done, in one or two sentences.
 :::
 """,
 )
+"""What is still to be written stands in `.todo` blocks: seen in every draft, and never in a final edition."""
 
 
 def contribution_path(party: str, name: str) -> str:
