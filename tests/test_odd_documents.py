@@ -19,6 +19,7 @@ from nds_docs.writers.typst.letter import letter_source
 from nds_docs.writers.typst.strategy import strategy_source
 from tests import editions, odd_markdown
 from tests.small_project import CHAPTER, FRONT_MATTER, REGISTER, Files, write_project
+from tests.word_file import W, WordFile, order_faults
 
 LETTER = """\
 letter:
@@ -55,7 +56,10 @@ def make(root: Path, files: Files, *, strict: bool) -> None:
     pictures = [book.strategy.images, *(letter.images for letter in book.letters)]
     date = book.strategy.imprint.date
     laid_out = [lay_out(source, images, date, strict=strict) for source, images in zip(sources, pictures, strict=True)]
-    assert all(raw.startswith(b"PK") for raw in written)
+    for file in map(WordFile, written):
+        assert order_faults(file.document) == []
+        bookmarks = [bookmark.get(W + "name") for bookmark in file.document.iter(W + "bookmarkStart")]
+        assert len(bookmarks) == len(set(bookmarks))
     assert all(layout.pdf.startswith(b"%PDF") for layout in laid_out)
     for shown in (
         text_report(book.findings, book.project.sources, "nl"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.compose import wording as w
+from nds_docs.compose.assemble import with_unique_ids
 from nds_docs.compose.cite import cite
 from nds_docs.compose.citeproc import Wordings
 from nds_docs.compose.edition import Letter, Strategy
@@ -31,8 +32,9 @@ def compose_letters(
         return (), ()
     language = w.document_language(project.register.document.language)
     body = evaluate(qualify(text, project, labels_of_letter(text, table)), project)
-    own = number(body.blocks, headings=False)
-    blocks = furnish(body.blocks, own, project, language)
+    blocks = with_unique_ids(body.blocks)
+    own = number(blocks, headings=False)
+    blocks = furnish(blocks, own, project, language)
     elsewhere = frozenset(strategy.labels) - frozenset(own)
     blocks, references = resolve(blocks, {**strategy.labels, **own}, language, elsewhere=elsewhere)
     cited, citations = cite(Document(blocks), project.references, wordings)
