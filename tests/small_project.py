@@ -35,6 +35,8 @@ references:
 CHAPTER = "---\ntitle: Data\npriority: BZK-1\n---\n\nInleiding.\n"
 FRONT_MATTER = "---\ntitle: Meetnet\nparty: uvw\npriorities: [BZK-1]\n---\n\n"
 CONTRIBUTION = FRONT_MATTER + "Tekst.\n"
+FINGERPRINT = "db143a81"
+"""Of `CONTRIBUTION`, as a chapter that takes it in names it."""
 
 SMALL: Files = {
     "nds.yml": REGISTER,

@@ -26,15 +26,6 @@ def chapter(*lines: str) -> str:
         ({"chapters/20-ai.md": chapter("priority: BZK-2")}, ["chapters/20-ai.md:3:11 NDS126"]),
         ({"chapters/20-ai.md": chapter("priority: BZK-1")}, ["chapters/20-ai.md:3:11 NDS125"]),
         ({"chapters/10-data.md": chapter()}, ["nds.yml:6:10 NDS124"]),
-        ({"chapters/20-ai.md": chapter("absorbs: [uvw/meetnet]")}, []),
-        ({"chapters/20-ai.md": chapter("absorbs: [uvw/meetnt]")}, ["chapters/20-ai.md:3:11 NDS133"]),
-        (
-            {
-                "chapters/20-ai.md": chapter("absorbs: [uvw/meetnet]"),
-                "chapters/30-ai.md": chapter("absorbs: [uvw/meetnet]"),
-            },
-            ["chapters/30-ai.md:3:11 NDS134"],
-        ),
     ],
 )
 def test_chapters(tmp_path: Path, changes: dict[str, str], expected: list[str]) -> None:

@@ -19,7 +19,17 @@ from nds_docs.compose.citeproc import Wordings
 from nds_docs.document.nodes import Str
 from nds_docs.language import Language, Text
 from tests.conftest import Golden
-from tests.small_project import CHAPTER, CONTRIBUTION, FRONT_MATTER, REGISTER, Files, jpeg, png, write_project
+from tests.small_project import (
+    CHAPTER,
+    CONTRIBUTION,
+    FINGERPRINT,
+    FRONT_MATTER,
+    REGISTER,
+    Files,
+    jpeg,
+    png,
+    write_project,
+)
 
 PAGE = Path(checks.__file__).parents[1] / "rules.md"
 TEXT, CHAPTER_FILE = "contributions/uvw/meetnet.md", "chapters/10-data.md"
@@ -69,6 +79,7 @@ def figure(raw: bytes, name: str = "plaat.png", url: str = "") -> Files:
 
 
 STRATEGY = "{title: Strategie, file: strategy}"
+ABSORBING = f"absorbs: [uvw/meetnet@{FINGERPRINT}]"
 TAGGED = ("party: uvw", "priorities: [BZK-1]")
 PNG = png()
 
@@ -98,12 +109,18 @@ BROKEN: Mapping[str, Files] = {
     "NDS131": front(*TAGGED, "funding: additional"),
     "NDS132": {TEXT: FRONT_MATTER},
     "NDS133": chapter("absorbs: [uvw/weg]"),
-    "NDS134": {**chapter("absorbs: [uvw/meetnet]"), **chapter("absorbs: [uvw/meetnet]", name="30-ai")},
+    "NDS134": {**chapter(ABSORBING), **chapter(ABSORBING, name="30-ai")},
     "NDS135": chapter(name="inleiding"),
     "NDS136": {"contributions/uvw/Tweede.md": CONTRIBUTION},
     "NDS140": front(*TAGGED, "allow: [{rule: merged-priority, reason: kan niet anders}]"),
     "NDS141": front(*TAGGED, "allow: [{rule: kop-te-diep, reason: kan niet anders}]"),
     "NDS142": front(*TAGGED, "allow: [{rule: heading-skipped, reason: kan niet anders}]"),
+    "NDS143": chapter("absorbs: [uvw/meetnet]"),
+    "NDS144": chapter("absorbs: [uvw/meetnet@00000000]"),
+    "NDS145": {
+        **chapter("absorbs: [uvw/meetnet@3e1d46b9]"),
+        "contributions/uvw/meetnet.md": CONTRIBUTION + "\n::: {.goal #goal-a}\nDoel.\n:::\n",
+    },
     "NDS150": {"contributions/uvw/a.png": PNG, "contributions/uvw/A.png": PNG},
     "NDS152": {"contributions/uvw/a.md": b"na\xefef"},
     "NDS153": {TEXT: b"\xef\xbb\xbf" + CONTRIBUTION.encode()},
@@ -143,7 +160,7 @@ BROKEN: Mapping[str, Files] = {
     "NDS304": chapter(text="Zie @prio-BZK-3."),
     "NDS308": chapter(text="Er zijn {{ priorities|lengte }} prioriteiten."),
     "NDS310": chapter(text="Zie @tbl-a.\n\n::: {#tbl-a}\nGeen tabel.\n:::"),
-    "NDS311": {**labelled("# Kop {#sec-a}", "a"), **chapter("absorbs: [uvw/a]", text="Zie @uvw/a#sec-a.")},
+    "NDS311": {**labelled("# Kop {#sec-a}", "a"), **chapter("absorbs: [uvw/a@6d788996]", text="Zie @uvw/a#sec-a.")},
 }
 """What to change in the smallest project to break a rule that no single text can show."""
 
@@ -235,15 +252,16 @@ def test_the_page_of_rules_is_fresh(golden: Golden) -> None:
     golden(PAGE, "\n\n".join((PREFACE, *_sections())) + "\n")
 
 
-PREFACE = """\
+STOPPING = ", ".join(f"`{rule.name}`" for rule in RULES if rule.stops_final)
+PREFACE = f"""\
 # Bevindingen
 
 Elke bevinding heeft een code en een naam. Een fout houdt een definitieve versie tegen; een waarschuwing en een
-opmerking niet, op `todo-left` na. Een waarschuwing of opmerking die zo bedoeld is, zet u met haar naam in de
-kopgegevens: `allow: [{rule: NAAM, reason: waarom}]`.
+opmerking niet, behalve deze: {STOPPING}. Een waarschuwing of opmerking die zo bedoeld is, zet u met haar naam in de
+kopgegevens: `allow: [{{rule: NAAM, reason: waarom}}]`.
 
-*Every finding has a code and a name. An error stops a final edition, a warning and a note do not, `todo-left` apart.
-A warning or note that is meant to stay is named in the front matter.*
+*Every finding has a code and a name. An error stops a final edition; a warning and a note do not, but for these:
+{STOPPING}. A warning or note that is meant to stay is named in the front matter.*
 
 <!-- Printed from the table in nds_docs/checks/rules by `make rules`. -->"""
 SUBJECTS = {

@@ -1,4 +1,4 @@
-"""Checks on chapters: their names, the priorities they work out, the contributions they take in."""
+"""Checks on chapters: their names, the priorities they work out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ def check(project: Project) -> Iterator[Finding]:
     for chapter in project.chapters:
         yield from _name(chapter)
     yield from _priorities(project)
-    yield from _absorbed(project)
     yield from _places(project)
 
 
@@ -60,19 +59,6 @@ def _priorities(project: Project) -> Iterator[Finding]:
         if priority.status is PriorityStatus.ADOPTED and priority.id not in taken:
             span = place_of(project.places, "priorities", index, "id")
             yield rules.PRIORITY_WITHOUT_CHAPTER.at(span, priority=priority.id, title=priority.title)
-
-
-def _absorbed(project: Project) -> Iterator[Finding]:
-    known = [contribution.id for contribution in project.contributions]
-    taken: dict[str, str] = {}
-    for chapter in project.chapters:
-        for index, id_ in enumerate(chapter.front.absorbs if chapter.front else ()):
-            span = place_of(chapter.places, "absorbs", index)
-            if id_ not in known:
-                yield rules.UNKNOWN_CONTRIBUTION.at(span, contribution=id_, hint=did_you_mean(id_, known))
-            elif id_ in taken:
-                yield rules.ABSORBED_TWICE.at(span, contribution=id_, other=taken[id_])
-            taken.setdefault(id_, chapter.source.path)
 
 
 def _places(project: Project) -> Iterator[Finding]:

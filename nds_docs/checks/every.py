@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nds_docs.checks import chapters, contributions, images, labels, measures, register, structure
+from nds_docs.checks import absorbed, chapters, contributions, images, labels, measures, register, structure
 from nds_docs.checks.diagnostics import Finding, in_reading_order
 from nds_docs.checks.rules import RULES
 from nds_docs.checks.rules import contribution as rules
@@ -12,7 +12,7 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.register.positioned import place_of
 
-SUBJECTS = (register, contributions, chapters, structure, images, labels, measures)
+SUBJECTS = (register, contributions, chapters, absorbed, structure, images, labels, measures)
 
 
 def check(project: Project) -> tuple[Finding, ...]:

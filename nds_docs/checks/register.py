@@ -15,7 +15,7 @@ from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.positioned import place_of
-from nds_docs.register.schema import CONTRIBUTION_ID, PARTY_ID, PRIORITY_ID, Priority, PriorityStatus, Register
+from nds_docs.register.schema import ABSORBED, PARTY_ID, PRIORITY_ID, Priority, PriorityStatus, Register
 
 STRATEGY = "strategy"
 """The file of an annex that is the document itself."""
@@ -104,7 +104,7 @@ def _scope(project: Project, scope: str, span: Span) -> Iterator[Finding]:
         return
     if re.search(PRIORITY_ID, scope):
         yield shared.UNKNOWN_PRIORITY.at(span, priority=scope, hint=did_you_mean(scope, priorities))
-    elif re.search(CONTRIBUTION_ID, scope):
+    elif re.search(ABSORBED, scope):
         yield shared.UNKNOWN_CONTRIBUTION.at(span, contribution=scope, hint=did_you_mean(scope, contributions))
     else:
         yield rules.UNKNOWN_SCOPE.at(span, scope=scope, hint=did_you_mean(scope, ["document", *contributions]))

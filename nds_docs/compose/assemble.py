@@ -18,6 +18,7 @@ from nds_docs.document.classes import ANNEX, CONTRIBUTIONS, PARTIES, SEE_ALSO, U
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
 from nds_docs.document.source import Source, Span
 from nds_docs.document.walk import WITH_ATTR, descendants, label_of, rewrite
+from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.schema import ChapterKind, PriorityStatus, Register
 
@@ -97,6 +98,7 @@ class _Assembler:
 
     def chapter(self, chapter: Chapter) -> Iterator[Block]:
         yield self.heading(chapter, CHAPTER_LEVEL)
+        yield from self.taken_in(chapter)
         text = rewrite(self.texts[chapter.source.path].blocks, block=self.fill)
         yield from text
         priority = chapter.front.priority if chapter.front else None
@@ -127,8 +129,7 @@ class _Assembler:
 
     def contribution(self, contribution: Contribution) -> Iterator[Block]:
         yield self.heading(contribution, CONTRIBUTION_LEVEL)
-        if self.project.register.document.show_parties:
-            yield self.parties(contribution)
+        yield from self.parties(w.CONTRIBUTED_BY, (contribution,))
         yield from self.texts[contribution.source.path].blocks
 
     def heading(self, draft: Chapter | Contribution, level: int) -> n.Header:
@@ -138,11 +139,22 @@ class _Assembler:
             classes = {ChapterKind.ANNEX: (ANNEX,), ChapterKind.UNNUMBERED: (UNNUMBERED,)}.get(_kind(draft), ())
         return title_heading(draft.title, title_span(draft), draft.source, level, Attr(id_, classes))
 
-    def parties(self, contribution: Contribution) -> n.Div:
-        ids = contribution.front.all_parties if contribution.front else (contribution.party,)
+    def taken_in(self, chapter: Chapter) -> Iterator[n.Div]:
+        """Whose contributions the text of a chapter has taken in, in the order of the parties."""
+        heading = self.table.titles[chapter.source.path]
+        absorbed = {path for path, into in self.table.absorbed.items() if into == heading}
+        if absorbed:
+            all_ = _in_order_of_parties(self.project)
+            yield from self.parties(w.TAKEN_IN, tuple(c for c in all_ if c.source.path in absorbed))
+
+    def parties(self, words: Text, contributions: tuple[Contribution, ...]) -> Iterator[n.Div]:
+        """`words` with the names of those who wrote; nothing where the strategy speaks with one voice."""
+        if not self.project.register.document.show_parties:
+            return
+        ids = dict.fromkeys(id_ for c in contributions for id_ in (c.front.all_parties if c.front else (c.party,)))
         names = tuple(self.names.get(id_, id_) for id_ in ids)
-        text = w.CONTRIBUTED_BY.say(self.language, {"parties": w.enumeration(names, self.language)})
-        return n.Div((n.Para((n.Str(text),)),), Attr(classes=(PARTIES,)))
+        text = words.say(self.language, {"parties": w.enumeration(names, self.language)})
+        yield n.Div((n.Para((n.Str(text),)),), Attr(classes=(PARTIES,)))
 
     def see_also(self, contribution: Contribution) -> n.Para:
         """ "Zie voor deze prioriteit ook paragraaf 4.2: Titel."""

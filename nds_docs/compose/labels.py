@@ -147,7 +147,7 @@ def _absorbed(project: Project) -> dict[str, Chapter]:
         paths[name]: chapter
         for chapter in reversed(project.chapters)
         if chapter.front
-        for name in chapter.front.absorbs
+        for name, _ in chapter.front.absorbed
         if name in paths
     }
 
@@ -251,13 +251,19 @@ def _find_in(name: str, label: str, table: LabelTable) -> Resolution:
         near = nearest(name, (_name(known) for known in table.local if known.startswith(CONTRIBUTIONS)))
         return Missing(near and f"{near}#{label}")
     if label in labels:
-        return _unless_absorbed(labels[label].id, path, table)
+        return _unless_absorbed(labels[label], label, path, table)
     near = nearest(label, labels)
     return Missing(near and f"{name}#{near}")
 
 
-def _unless_absorbed(id_: str, path: str, table: LabelTable) -> Found:
-    return Found(table.absorbed[path], absorbed=True) if path in table.absorbed else Found(id_)
+def _unless_absorbed(target: Target, label: str, path: str, table: LabelTable) -> Found:
+    """The place itself; of an absorbed contribution what the chapter gave the same label, else that chapter."""
+    heading = table.absorbed.get(path)
+    if heading is None:
+        return Found(target.id)
+    chapter = next(path for path, title in table.titles.items() if title == heading)
+    taken_over = table.local[chapter].get(label)
+    return Found(taken_over.id) if taken_over else Found(heading, absorbed=True)
 
 
 def _find_priority(name: str, project: Project, table: LabelTable) -> Resolution:

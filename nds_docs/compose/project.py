@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.document.nodes import Document
 from nds_docs.document.source import Source
+from nds_docs.markdown.front_matter import split
 from nds_docs.register.positioned import Places
 from nds_docs.register.references import Reference
 from nds_docs.register.schema import ChapterFront, ContributionFront, Register, Words
@@ -56,6 +59,13 @@ class Contribution:
     @property
     def name(self) -> str:
         return self.id.split("/", 1)[-1]
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits of the SHA-256 of title and Markdown, in NFC: another text has another."""
+        body = self.source.text[split(self.source).body :]
+        text = unicodedata.normalize("NFC", f"{self.title}\n{body.strip()}\n")
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     @property
     def title(self) -> str:

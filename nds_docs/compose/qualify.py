@@ -57,7 +57,7 @@ def qualified(project: Project, table: LabelTable) -> Iterator[Qualified]:
 
 def _hidden(draft: Draft, table: LabelTable) -> Iterator[Finding]:
     """Labels of a contribution that a chapter has too: there, references mean its own."""
-    if not isinstance(draft, Contribution):
+    if not isinstance(draft, Contribution) or draft.source.path in table.absorbed:
         return
     for label, target in table.local[draft.source.path].items():
         others = [o.span.path for o in table.everywhere.get(label, ()) if o.span.path.startswith("chapters/")]

@@ -70,6 +70,9 @@ MARKING = Text("Rubricering", "Marking")
 TODO = Text("Nog te doen", "To do")
 TODO_FOR = Text("Nog te doen ({who})", "To do ({who})")
 CONTRIBUTED_BY = Text("Bijdrage van {parties}", "Contributed by {parties}")
+TAKEN_IN = Text(
+    "In dit hoofdstuk zijn bijdragen verwerkt van {parties}", "This chapter takes in contributions by {parties}"
+)
 SEE_ALSO = Text(
     "Zie voor deze prioriteit ook {reference}: {title}.", "See also {reference} for this priority: {title}."
 )

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct, field
 
 PARTY_ID = r"^[a-z][a-z0-9-]*$"
 PRIORITY_ID = r"^[A-Z][A-Za-z0-9]*-[0-9]+$"
-CONTRIBUTION_ID = r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
+ABSORBED = r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*(@[0-9a-f]{8})?$"
 NAME = r"^[a-z0-9][a-z0-9-]*$"
 FILE_STEM = r"^(?!kamerbrief(-[0-9]+)?$)[a-z0-9][a-z0-9-]*$"
 LANGUAGE = r"^[a-z]{2}-[A-Z]{2}$"
@@ -24,7 +24,9 @@ COMMIT = r"^[0-9a-f]{7,40}$"
 PartyId = Annotated[str, Meta(pattern=PARTY_ID, description="Partij: de naam van haar map onder contributions/")]
 PriorityId = Annotated[str, Meta(pattern=PRIORITY_ID, description="Prioriteit, bijvoorbeeld BZK-2")]
 ReferenceKey = Annotated[str, Meta(min_length=1, description="Sleutel van een bron in references.yml")]
-ContributionId = Annotated[str, Meta(pattern=CONTRIBUTION_ID, description="Bijdrage: PARTIJ/naam")]
+AbsorbedVersion = Annotated[
+    str, Meta(pattern=ABSORBED, description="Bijdrage en kenmerk van de verwerkte tekst: PARTIJ/naam@3f2a91c0")
+]
 Name = Annotated[str, Meta(pattern=NAME)]
 FileStem = Annotated[str, Meta(pattern=FILE_STEM)]
 Line = Annotated[str, Meta(min_length=1)]
@@ -215,6 +217,13 @@ class Allowance(_Strict, frozen=True, kw_only=True):
 Allowances = Annotated[tuple[Allowance, ...], Meta(description="Bevindingen die hier mogen blijven staan")]
 
 
+class Absorbed(NamedTuple):
+    """PARTY/name of a contribution that a chapter has taken in, and the fingerprint of the text it took; "" if none."""
+
+    contribution: str
+    fingerprint: str
+
+
 class ChapterFront(_Strict, frozen=True, kw_only=True):
     """Front matter of a file in `chapters/`."""
 
@@ -224,9 +233,16 @@ class ChapterFront(_Strict, frozen=True, kw_only=True):
         ChapterKind, Meta(description="Hoofdstuk (chapter), bijlage (annex) of zonder nummer (unnumbered)")
     ] = ChapterKind.CHAPTER
     absorbs: Annotated[
-        tuple[ContributionId, ...], Meta(description="Bijdragen die in deze tekst zijn verwerkt: uvw/meetnet")
+        tuple[AbsorbedVersion, ...],
+        Meta(description="Bijdragen die in deze tekst zijn verwerkt, met hun kenmerk: uvw/meetnet@3f2a91c0"),
     ] = ()
     allow: Allowances = ()
+
+    @property
+    def absorbed(self) -> tuple[Absorbed, ...]:
+        """The contributions that this chapter has taken in, in the order typed."""
+        parts = (entry.partition("@") for entry in self.absorbs)
+        return tuple(Absorbed(contribution, fingerprint) for contribution, _, fingerprint in parts)
 
 
 class ContributionFront(_Strict, frozen=True, kw_only=True):

@@ -43,9 +43,9 @@ PATTERNS = {
         nl="schrijf letters (de eerste een hoofdletter), een streepje en een getal: `BZK-2`",
         en="write letters (the first a capital), a hyphen and a number: `BZK-2`",
     ),
-    schema.CONTRIBUTION_ID: Text(
-        nl="schrijf PARTIJ/naam, zonder .md: `uvw/meetnet`",
-        en="write PARTY/name, without .md: `uvw/meetnet`",
+    schema.ABSORBED: Text(
+        nl="schrijf PARTIJ/naam, zonder .md, en het kenmerk van de tekst: `uvw/meetnet@3f2a91c0`",
+        en="write PARTY/name, without .md, and the fingerprint of its text: `uvw/meetnet@3f2a91c0`",
     ),
     schema.NAME: Text(
         nl="gebruik kleine letters, cijfers en streepjes: `diner-pensant`",

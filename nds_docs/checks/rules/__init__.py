@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from nds_docs.checks.diagnostics import Rule
 from nds_docs.checks.rules import (
+    absorbed,
     contribution,
     dialect,
     files,
@@ -23,6 +24,7 @@ from nds_docs.checks.rules import (
 
 MODULES = (
     contribution,
+    absorbed,
     register,
     files,
     structure,

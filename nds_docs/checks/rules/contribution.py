@@ -290,20 +290,6 @@ UNKNOWN_CONTRIBUTION = Rule(
     ),
 )
 
-ABSORBED_TWICE = Rule(
-    "NDS134",
-    "absorbed-twice",
-    Severity.ERROR,
-    message=Text(
-        nl="bijdrage `{contribution}` is al verwerkt in {other}",
-        en="contribution `{contribution}` has already been taken in by {other}",
-    ),
-    why=Text(
-        nl="Elke bijdrage telt één keer mee in de overzichten.",
-        en="Every contribution counts once in the overviews.",
-    ),
-)
-
 CHAPTER_NAME = Rule(
     "NDS135",
     "chapter-name",
