@@ -5,6 +5,13 @@ from __future__ import annotations
 from nds_docs.checks.diagnostics import Rule, Severity
 from nds_docs.language import Text
 
+_TWO_AMOUNTS = """::: {{.measure #act-a owner=uvw funding=existing amount="2 miljoen euro"}}
+Wij delen het meetnet.
+:::
+
+::: {{.measure #act-b owner=uvw funding=existing amount="{second}"}}
+Wij keuren het meetnet.
+:::"""
 KNOWN_KEYS = Text(nl="kies uit: {known}", en="choose from: {known}")
 
 MEASURE_WITHOUT_OWNER = Rule(
@@ -74,6 +81,81 @@ UNKNOWN_ATTRIBUTE = Rule(
     ),
     bad="::: {.measure #act-a owner=uvw eigenaar=uvw}\nWij delen het meetnet.\n:::",
     good="::: {.measure #act-a owner=uvw}\nWij delen het meetnet.\n:::",
+)
+
+AMOUNT_UNREADABLE = Rule(
+    "NDS276",
+    "amount-unreadable",
+    Severity.WARNING,
+    message=Text(
+        nl="`amount={amount}` is niet als bedrag te lezen", en="`amount={amount}` cannot be read as an amount"
+    ),
+    why=Text(
+        nl="De lijst voor financiën telt alleen bedragen op waar maar één lezing van is.",
+        en="The list for finance adds up only those amounts that can be read in one way.",
+    ),
+    bad='::: {.measure #act-a owner=uvw funding=existing amount="2 à 3 miljoen"}\nWij delen het meetnet.\n:::',
+    good='::: {.measure #act-a owner=uvw funding=existing amount="1,2 miljoen euro"}\nWij delen het meetnet.\n:::',
+    hint=Text(
+        nl="schrijf `1,2 miljoen euro`, `800.000 euro`, `2 miljoen euro per jaar`, of `p.m.` als het nog open is",
+        en="write `1,2 miljoen euro`, `800.000 euro`, `2 miljoen euro per jaar`, or `p.m.` while it is open",
+    ),
+)
+
+AMOUNT_WITHOUT_FUNDING = Rule(
+    "NDS277",
+    "amount-without-funding",
+    Severity.WARNING,
+    message=Text(
+        nl="deze maatregel noemt een bedrag, maar niet waar het vandaan komt",
+        en="this measure names an amount, but not where it comes from",
+    ),
+    why=Text(
+        nl="Geld dat er al is en geld dat nog gevraagd wordt, mogen niet bij elkaar worden opgeteld.",
+        en="Money that is there already and money that is asked for must not be added up together.",
+    ),
+    bad='::: {.measure #act-a owner=uvw amount="1,2 miljoen euro"}\nWij delen het meetnet.\n:::',
+    good='::: {.measure #act-a owner=uvw amount="1,2 miljoen euro" funding=existing}\nWij delen het meetnet.\n:::',
+    hint=Text(
+        nl="voeg toe: `funding=existing` (bestaande begroting) of `funding=additional` (aanvullend)",
+        en="add: `funding=existing` (existing budgets) or `funding=additional`",
+    ),
+)
+
+ADDITIONAL_WITHOUT_AMOUNT = Rule(
+    "NDS278",
+    "additional-without-amount",
+    Severity.WARNING,
+    message=Text(
+        nl="deze maatregel vraagt aanvullend geld, maar noemt geen bedrag",
+        en="this measure asks for additional money, but names no amount",
+    ),
+    why=Text(
+        nl="Zonder bedrag lijkt het in elke optelling of er niets wordt gevraagd.",
+        en="Without an amount every total looks as if nothing is asked for.",
+    ),
+    bad="::: {.measure #act-a owner=uvw funding=additional}\nWij delen het meetnet.\n:::",
+    good='::: {.measure #act-a owner=uvw funding=additional amount="p.m."}\nWij delen het meetnet.\n:::',
+    hint=Text(
+        nl='noem het bedrag, of schrijf `amount="p.m."` zolang het niet vaststaat',
+        en='name the amount, or write `amount="p.m."` while it is not known',
+    ),
+)
+
+AMOUNTS_MIXED = Rule(
+    "NDS279",
+    "amounts-mixed",
+    Severity.NOTE,
+    message=Text(
+        nl="dit bedrag is geschreven als `{this}`, de meeste andere als `{usual}`",
+        en="this amount is written like `{this}`, most others like `{usual}`",
+    ),
+    why=Text(
+        nl="Door elkaar gebruikt, valt de schrijfwijze meer op dan het bedrag.",
+        en="Where both are used, the notation is noticed before the amount.",
+    ),
+    bad=_TWO_AMOUNTS.format(second="€ 3 miljoen"),
+    good=_TWO_AMOUNTS.format(second="3 miljoen euro"),
 )
 
 TODO_LEFT = Rule(
