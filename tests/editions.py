@@ -66,6 +66,7 @@ LABELS: Mapping[str, Label] = {
         Label("sec-maatregelen", LabelKind.ANNEX, "A", "Alle maatregelen"),
         Label("sec-per-partij", LabelKind.SECTION, "A.1", "Per partij"),
         Label("tbl-maatregelen", LabelKind.TABLE, "A.1", "Maatregelen per partij"),
+        Label("tbl-per-trekker", LabelKind.TABLE, "A.2", "Maatregelen per trekker"),
         Label("sec-begrippen", LabelKind.ANNEX, "B", "Begrippen en afkortingen"),
     )
 }
@@ -254,6 +255,16 @@ ANNEXES: tuple[Block, ...] = (
                row(n.Cell((plain(reference("", "uvw-waterbeheer-act-meetnet")),)), "Eén landelijk meetnet", "UvW"),
                row(n.Cell((plain(reference("", "uvw-waterbeheer-act-open")),)), "Peilgegevens open", "UvW")),),
         Attr(classes=(c.OVERVIEW,), pairs=(("of", "measures"),)),
+    ),
+    n.Figure(
+        (n.Div((para("Unie van Waterschappen (UvW)"),), Attr(classes=(c.GROUP,))),
+         table("", "ll", row("Nr.", "Te doen"),
+               row(n.Cell((plain(reference("", "uvw-waterbeheer-act-meetnet")),)), "Eén meetnet voor heel het land")),
+         n.Div((para("Partner in: ", reference("", "uvw-waterbeheer-act-open")),), Attr(classes=(c.SEE_ALSO,))),
+         n.Div((para("VNG"),), Attr(classes=(c.GROUP,))),
+         table("", "ll", row("Nr.", "Te doen"),
+               row(n.Cell((plain(reference("", "uvw-waterbeheer-act-open")),)), "Open"))),
+        n.Caption((plain(LABELS["tbl-per-trekker"].title),)), Attr("tbl-per-trekker", (c.TABLES,)),
     ),
     heading(1, "sec-begrippen", c.ANNEX),
     para("BZK: ministerie van Binnenlandse Zaken en Koninkrijksrelaties."),

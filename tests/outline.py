@@ -7,6 +7,7 @@ from typing import assert_never
 
 from nds_docs.compose.edition import Label
 from nds_docs.document import nodes as n
+from nds_docs.document.classes import TABLES
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.walk import plain_text
 
@@ -49,7 +50,8 @@ def _block(block: Block, labels: Mapping[str, Label], indent: str) -> Iterator[s
             for row in (*block.head, *block.body):
                 yield deeper + " | ".join(" / ".join(_blocks(cell.content, labels, "")) for cell in row.cells)
         case n.Figure():
-            yield f"{indent}FIGUUR {_number(block.attr.id, labels)}{_captioned(block.caption)} {_attr(block.attr)}"
+            word = "TABELLEN" if TABLES in block.attr.classes else "FIGUUR"
+            yield f"{indent}{word} {_number(block.attr.id, labels)}{_captioned(block.caption)} {_attr(block.attr)}"
             yield from _blocks(block.content, labels, deeper)
         case n.Div():
             yield f"{indent}{_attr(block.attr)}"

@@ -67,6 +67,7 @@ def test_counting_starts_again_in_every_chapter() -> None:
         "SEQ Figuur \\* ARABIC \\r 1",
         "SEQ Tabel \\* ARABIC",
         "SEQ Tabel \\* ARABIC \\r 1",
+        "SEQ Tabel \\* ARABIC",
     ]
 
 
@@ -83,6 +84,7 @@ def test_contents_and_lists_are_filled_in() -> None:
         "2.1\tDatagedreven waterbeheer in de praktijk", "2.2\tSamenhang",
         "Bijlage A\tAlle maatregelen", "A.1\tPer partij", "Bijlage B\tBegrippen en afkortingen",
         "Tabellen", "Tabel 2.1\tRollen per partij", "Tabel 2.2\tPlanning", "Tabel A.1\tMaatregelen per partij",
+        "Tabel A.2\tMaatregelen per trekker",
         "Figuren", "Figuur 2.1\tDe keten van meting tot besluit",
     ]  # fmt: skip
 

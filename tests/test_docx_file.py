@@ -188,6 +188,7 @@ def test_captions_are_paragraphs_above_tables_and_below_figures() -> None:
         "Figuur\u00a02.1\u2002De keten van meting tot besluit",
         "Tabel\u00a02.2\u2002Planning",
         "Tabel\u00a0A.1\u2002Maatregelen per partij",
+        "Tabel\u00a0A.2\u2002Maatregelen per trekker",
     ]
     for caption in captions:
         assert caption.getparent() is DRAFT.document[0]
@@ -195,6 +196,8 @@ def test_captions_are_paragraphs_above_tables_and_below_figures() -> None:
         assert beside is not None
         if text(caption).startswith("Figuur"):
             assert beside.find(f".//{W}drawing") is not None
+        elif "per trekker" in text(caption):
+            assert [style for style, _ in paragraphs(beside)] == ["TableGroup"]
         else:
             assert beside.tag == W + "tbl"
 
@@ -221,3 +224,12 @@ def test_the_same_edition_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
         )
         made.add(done.stdout.strip())
     assert len(made) == 1
+
+
+def test_tables_under_one_caption_have_their_own_head_and_the_same_columns() -> None:
+    groups = [part for part in DRAFT.document.iter(W + "p") if ("TableGroup", text(part)) in paragraphs(part)]
+    assert [text(group) for group in groups] == ["Unie van Waterschappen (UvW)", "VNG"]
+    tables = [group.getnext() for group in groups]
+    widths = [[column.get(W + "w") for column in table.iter(W + "gridCol")] for table in tables if table is not None]
+    assert len(widths) == 2
+    assert widths[0] == widths[1]

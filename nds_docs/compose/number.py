@@ -7,7 +7,7 @@ from collections import Counter
 from nds_docs.compose.edition import Label, LabelKind
 from nds_docs.compose.measures import is_goal, is_measure, title_of
 from nds_docs.document import nodes as n
-from nds_docs.document.classes import ANNEX, FRAMES, UNNUMBERED
+from nds_docs.document.classes import ANNEX, FRAMES, TABLES, UNNUMBERED
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.source import Span
 from nds_docs.document.walk import plain_text
@@ -54,7 +54,8 @@ class _Counter:
             case n.Table() if block.caption.content:
                 self.captioned(block, LabelKind.TABLE, block.caption)
             case n.Figure():
-                self.captioned(block, LabelKind.FIGURE, block.caption)
+                kind = LabelKind.TABLE if TABLES in block.attr.classes else LabelKind.FIGURE
+                self.captioned(block, kind, block.caption)
             case n.Div():
                 self.div(block)
             case n.BlockQuote():

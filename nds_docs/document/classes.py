@@ -19,6 +19,11 @@ SOURCE = "source"  # last in a quote: where it comes from
 PARTIES = "parties"  # after a contribution's heading: who brings it in
 SEE_ALSO = "see-also"  # under a priority: where else it is worked out
 
+GROUP = "group"  # before a table in a figure of tables: what its rows have in common
+
+# On figures.
+TABLES = "tables"  # several tables with the same columns under one caption, which counts as that of a table
+
 # On headers of level 1.
 ANNEX = "annex"
 UNNUMBERED = "unnumbered"

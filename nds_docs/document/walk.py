@@ -9,6 +9,7 @@ from operator import is_
 from typing import assert_never
 
 from nds_docs.document import nodes as n
+from nds_docs.document.classes import TABLES
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.pieces import Leaf
 
@@ -20,7 +21,7 @@ InlineMapper = Callable[[Inline], tuple[Inline, ...]]
 
 
 def children(node: AnyNode) -> Iterator[AnyNode]:
-    """The nodes directly inside, in reading order: a caption before the rows of its table, after a figure."""
+    """The nodes directly inside, in reading order: a caption before its table or tables, after any other figure."""
     match node:
         case (
             n.Plain() | n.Para() | n.Header() | n.Term() | n.BlockQuote() | n.Div() | n.Emph() | n.Strong() | n.Note()
@@ -49,6 +50,9 @@ def children(node: AnyNode) -> Iterator[AnyNode]:
             for row in (*node.head, *node.body):
                 for cell in row.cells:
                     yield from cell.content
+        case n.Figure() if TABLES in node.attr.classes:
+            yield from node.caption.content
+            yield from node.content
         case n.Figure():
             yield from node.content
             yield from node.caption.content

@@ -39,11 +39,14 @@ class Columns(NamedTuple):
     wide: bool
 
 
-def columns(table: n.Table) -> Columns:
-    """How wide the columns should be. Widths that the Markdown gives by the length of its dashes do not count:
-    hardly anyone means them."""
-    texts = [[_text(cell) if cell.column_span == 1 else "" for cell in row.cells] for row in (*table.head, *table.body)]
-    needs = [_need([row[at] for row in texts if at < len(row)]) for at in range(len(table.columns))]
+def columns(table: n.Table, alike: tuple[n.Table, ...] = ()) -> Columns:
+    """How wide the columns should be; those of the tables in `alike` get the same widths.
+
+    Widths that the Markdown gives by the length of its dashes do not count: hardly anyone means them.
+    """
+    texts = _texts(table)
+    all_texts = [row for other in alike for row in _texts(other)] or texts
+    needs = [_need([row[at] for row in all_texts if at < len(row)]) for at in range(len(table.columns))]
     least = sum(_least(need) for need in needs)
     shares = _shares(needs)
     rows = [_lines(row, shares) for row in texts]
@@ -51,9 +54,18 @@ def columns(table: n.Table) -> Columns:
     return Columns(shares, sum(rows), max(rows, default=0), hyphens, least > LINE, least > SMALL_LINE)
 
 
+def _texts(table: n.Table) -> list[list[str]]:
+    return [[_text(cell) if cell.column_span == 1 else "" for cell in row.cells] for row in (*table.head, *table.body)]
+
+
 def _need(texts: list[str]) -> Need:
     word = max((len(word) for text in texts for word in text.split()), default=1)
     return Need(word, max(map(len, texts), default=1))
+
+
+def alike(figure: n.Figure) -> tuple[n.Table, ...]:
+    """The tables of a figure of tables: they share their columns."""
+    return tuple(block for block in figure.content if isinstance(block, n.Table))
 
 
 def _text(cell: n.Cell) -> str:

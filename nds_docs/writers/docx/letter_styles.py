@@ -40,6 +40,7 @@ def _around_text() -> Iterator[Style]:
     yield Style("Signature", "Signature", paragraph=ParagraphFormat(keep_lines=True))
     caption = ParagraphFormat(keep_lines=True, after=line)
     yield Style("Caption", "caption", paragraph=caption, run=RunFormat(italic=True), priority=35)
+    yield Style("TableGroup", "Tabelgroep", paragraph=ParagraphFormat(keep_next=True), run=RunFormat(bold=True))
     yield Style("Figure", "Figuur", next="Caption", paragraph=ParagraphFormat(keep_next=True))
     yield Style("IntenseQuote", "Intense Quote", "BodyText", run=RunFormat(italic=True), priority=30)
     yield Style("QuoteSource", "Citaatbron", "BodyText")

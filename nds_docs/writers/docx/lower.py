@@ -18,6 +18,7 @@ from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.walk import plain_text
 from nds_docs.language import Language
 from nds_docs.writers import look
+from nds_docs.writers.columns import alike
 from nds_docs.writers.docx import numbering
 from nds_docs.writers.docx.inlines import InlineLowering
 from nds_docs.writers.docx.marks import AnchorMark, HeadingMark, Marks, NumberMark, ParagraphMark, bookmark_name
@@ -27,7 +28,13 @@ from nds_docs.writers.docx.tables import TableLayout, table_layout
 from nds_docs.writers.look import Type
 
 _FRAMES = {c.MEASURE: MEASURE, c.GOAL: GOAL, c.BOX: BOX, c.TODO: TODO}
-_STYLES = {c.QUOTE: "IntenseQuote", c.SOURCE: "QuoteSource", c.PARTIES: "Parties", c.SEE_ALSO: "SeeAlso"}
+_STYLES = {
+    c.QUOTE: "IntenseQuote",
+    c.SOURCE: "QuoteSource",
+    c.PARTIES: "Parties",
+    c.SEE_ALSO: "SeeAlso",
+    c.GROUP: "TableGroup",
+}
 _CAPTION_LABEL = Attr(pairs=(("custom-style", "CaptionLabel"),))
 CAPTION_SEPARATOR = "\u2002"
 
@@ -84,7 +91,10 @@ LETTER = Setting(look.LETTER_BODY, look.LETTER_PAGE.text_width, numbered=False)
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a block stands: its style or frame, in which list (`level` -1: none), how far in, how wide the column."""
+    """Where a block stands: its style or frame, in which list (`level` -1: none), how far in, how wide the column.
+
+    `alike` are the tables that a table shares its columns with.
+    """
 
     available: float
     style: str = ""
@@ -92,6 +102,7 @@ class _Place:
     level: int = -1
     indent: float = 0.0
     in_note: bool = False
+    alike: tuple[n.Table, ...] = ()
 
 
 class _Sign(NamedTuple):
@@ -333,7 +344,7 @@ class _Lowering:
         self.rule, self.sign = False, None
         caption = self.caption(table.caption, table.attr.id, place, keep_next=True)
         inset = place.indent if place.level >= 0 else FRAME_INSET if place.frame else 0.0
-        layout = table_layout(table, place.available, inset)
+        layout = table_layout(table, place.available, inset, place.alike)
         (self.made.note_tables if place.in_note else self.made.tables).append(layout)
         inside = _Place(place.available / len(table.columns), style="TableText", in_note=place.in_note)
         rows = replace(table, head=self.rows(table.head, inside), body=self.rows(table.body, inside))
@@ -353,6 +364,9 @@ class _Lowering:
         return self.blocks(blocks, place)
 
     def figure(self, figure: n.Figure, place: _Place) -> tuple[Block, ...]:
+        if c.TABLES in figure.attr.classes:
+            caption = self.caption(figure.caption, figure.attr.id, place, keep_next=True)
+            return (*caption, *self.blocks(figure.content, replace(place, alike=alike(figure))))
         content = self.blocks(figure.content, replace(place, style="Figure"))
         return (*content, *self.caption(figure.caption, figure.attr.id, place, keep_next=False))
 

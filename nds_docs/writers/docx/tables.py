@@ -17,9 +17,9 @@ class TableLayout(NamedTuple):
     compact: bool
 
 
-def table_layout(table: n.Table, available: float, indent: float) -> TableLayout:
-    """The layout of `table` in a column of `available` mm, moved in by `indent` mm."""
-    asked = columns(table)
+def table_layout(table: n.Table, available: float, indent: float, alike: tuple[n.Table, ...]) -> TableLayout:
+    """The layout of `table` in a column of `available` mm, moved in by `indent` mm, its widths those of `alike`."""
+    asked = columns(table, alike)
     total = sum(asked.shares) or 1
     widths = tuple(twips(available * share / total) for share in asked.shares)
     return TableLayout(widths, twips(indent), asked.small)

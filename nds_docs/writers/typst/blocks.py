@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from nds_docs.compose.edition import LabelKind
@@ -10,6 +11,7 @@ from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.walk import plain_text
+from nds_docs.writers.columns import alike
 from nds_docs.writers.typst.escaping import label, markup, string
 from nds_docs.writers.typst.inlines import Setting, anchor, inlines, picture
 from nds_docs.writers.typst.tables import table
@@ -25,6 +27,7 @@ FRAMES = {
     c.SOURCE: "source",
     c.PARTIES: "parties",
     c.SEE_ALSO: "see-also",
+    c.GROUP: "group-head",
 }
 """The template's function for each class of divs that looks like something."""
 
@@ -157,6 +160,9 @@ def _table(block: n.Table, setting: Setting) -> str:
 
 
 def _figure(figure: n.Figure, setting: Setting) -> str:
+    if c.TABLES in figure.attr.classes:
+        inside = replace(setting.inside, alike=alike(figure))
+        return _captioned(figure, "table", f"tables[{blocks(figure.content, inside)}]", setting)
     caption = " ".join(plain_text(_text_of(block)) for block in figure.caption.content)
     match figure.content:
         case ():

@@ -29,7 +29,7 @@ class Setting:
 
     `images` maps the path of an image in the project to its file beside the source; `blocks` writes what a
     footnote holds; `loose` says that nothing stands around a block, so that a wide table may turn its page;
-    `struck` that a line goes through the text.
+    `struck` that a line goes through the text; `alike` are the tables that a table shares its columns with.
     """
 
     labels: Mapping[str, Label]
@@ -39,6 +39,7 @@ class Setting:
     blocks: Callable[[tuple[Block, ...], Setting], str]
     loose: bool = True
     struck: bool = False
+    alike: tuple[n.Table, ...] = ()
 
     @property
     def inside(self) -> Setting:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nds_docs.document import nodes as n
+from nds_docs.document.classes import TABLES
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import descendants
 from nds_docs.writers import look
@@ -48,7 +49,7 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
             case n.Table() | n.Figure():
                 ids[node.attr.id] += 1
                 if node.caption.content:
-                    captioned.add(type(node))
+                    captioned.add(n.Table if TABLES in node.attr.classes else type(node))
                     wanted.add(node.attr.id)
             case n.Div() | n.BracketedSpan():
                 ids[node.attr.id] += 1

@@ -33,7 +33,7 @@ class Grid(NamedTuple):
 
 def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str]) -> Grid:
     """The rows and columns of a table. `cell` writes the blocks of a cell."""
-    asked = columns(block)
+    asked = columns(block, setting.alike)
     widths = ", ".join(f"{share}fr" for share in asked.shares)
     alignments = ", ".join(ALIGNMENTS[column.alignment] for column in block.columns)
     head = "".join(_row(row, setting, cell, "th") for row in block.head)
