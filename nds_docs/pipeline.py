@@ -16,10 +16,11 @@ from nds_docs.compose.gather import Inputs
 from nds_docs.compose.labels import collect
 from nds_docs.compose.letter import compose_letters
 from nds_docs.compose.number import number
-from nds_docs.compose.overview import Survey, fill_overviews
+from nds_docs.compose.overview import fill_overviews
 from nds_docs.compose.project import Project
 from nds_docs.compose.qualify import qualified
 from nds_docs.compose.resolve import resolve
+from nds_docs.compose.survey import Survey
 from nds_docs.compose.typography import typeset
 from nds_docs.compose.wording import document_language
 from nds_docs.document.nodes import Document
@@ -37,7 +38,8 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
     placement = place(project, targets)
     blocks, places = assemble(project, texts, targets, placement)
     wordings = citing.result()
-    blocks, overviews = fill_overviews(Survey(project, blocks, placement, targets, wordings.bibliography, language))
+    survey = Survey(project, blocks, placement, targets, wordings.bibliography, language)
+    blocks, overviews = fill_overviews(survey)
     labels = number(blocks)
     blocks = furnish(blocks, labels, project, language)
     blocks, references = resolve(blocks, labels, language)

@@ -83,7 +83,14 @@ _ATTRIBUTES = [
         "{.quote source=x}",
     ),
     *("{.todo for=fez}", "{.unnumbered}", "{.contributions priority=BZK-1}", "{.overview of=measures}", "{.title}"),
-    *("{.overview of=planning}", "{.facts}", "{.see-also}", "{.number}"),
+    *(
+        "{.overview of=measures by=owner}",
+        "{.overview of=measures by=year}",
+        "{.overview of=planning}",
+        "{.facts}",
+        "{.see-also}",
+        "{.number}",
+    ),
 ]
 _CODE = ["document.title", "nergens", "1 / 0", "'|'", "'\\x07'", "", "parties", "priorities | length", "((("]
 

@@ -155,6 +155,8 @@ BROKEN: Mapping[str, Files] = {
     "NDS262": chapter(text="::: {.contributions priority=BZK-9}\n:::"),
     "NDS263": chapter(text="::: {.overview of=measures}\nTekst.\n:::"),
     "NDS264": {TEXT: FRONT_MATTER + "Tekst.\n\n::: {.overview of=measures}\n:::\n"},
+    "NDS265": chapter(text="::: {.overview of=measures by=partij}\n:::"),
+    "NDS266": chapter(text="::: {.overview of=goals by=owner}\n:::"),
     "NDS302": {**labelled("# Kop {#sec-a}", "a"), **labelled("# Kop {#sec-a}", "b"), **chapter(text="Zie @sec-a.")},
     "NDS303": {**labelled("# Kop {#sec-a}", "a"), **chapter(text="# Kop {#sec-a}\n\nTekst.")},
     "NDS304": chapter(text="Zie @prio-BZK-3."),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.source import Span
 from nds_docs.document.walk import descendants, rewrite
+from nds_docs.register.years import Years, read_years
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,20 @@ class Measure:
     span: Span
 
     @property
+    def years(self) -> Years | None:
+        return read_years(self.year)
+
+    @property
     def period(self) -> str:
         """The year or years as they are printed: "2025–2027"."""
         return self.year.replace("-", "–")
+
+
+class Placed(NamedTuple):
+    """A measure, and the heading of the chapter it stands in."""
+
+    chapter: n.Header
+    measure: Measure
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,16 @@ def goal_of(div: n.Div) -> Goal:
 def measures(blocks: tuple[Block, ...]) -> Iterator[Measure]:
     """All measures in reading order."""
     return (measure_of(node) for node in descendants(blocks) if isinstance(node, n.Div) and is_measure(node))
+
+
+def with_chapters(blocks: tuple[Block, ...]) -> Iterator[Placed]:
+    """All measures of an assembled text in reading order, each with its chapter."""
+    chapter = n.Header(1, ())
+    for node in descendants(blocks):
+        if isinstance(node, n.Header) and node.level == 1:
+            chapter = node
+        elif isinstance(node, n.Div) and is_measure(node):
+            yield Placed(chapter, measure_of(node))
 
 
 def goals(blocks: tuple[Block, ...]) -> Iterator[Goal]:

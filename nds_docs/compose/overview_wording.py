@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 from nds_docs.language import Text
-from nds_docs.register.schema import Funding
+from nds_docs.register.schema import Funding, Party
 
 IDS = {
-    "measures": "tbl-overzicht-maatregelen",
-    "goals": "tbl-overzicht-doelen",
-    "priorities": "tbl-overzicht-prioriteiten",
-    "coherence": "tbl-overzicht-samenhang",
-    "planning": "tbl-overzicht-planning",
-    "parties": "tbl-overzicht-partijen",
-    "references": "tbl-overzicht-bronnen",
-    "abbreviations": "tbl-overzicht-afkortingen",
+    ("measures", ""): "tbl-overzicht-maatregelen",
+    ("measures", "priority"): "tbl-overzicht-maatregelen-per-prioriteit",
+    ("measures", "owner"): "tbl-overzicht-maatregelen-per-trekker",
+    ("measures", "year"): "tbl-overzicht-maatregelen-per-jaar",
+    ("goals", ""): "tbl-overzicht-doelen",
+    ("priorities", ""): "tbl-overzicht-prioriteiten",
+    ("coherence", ""): "tbl-overzicht-samenhang",
+    ("planning", ""): "tbl-overzicht-planning",
+    ("parties", ""): "tbl-overzicht-partijen",
+    ("references", ""): "tbl-overzicht-bronnen",
+    ("abbreviations", ""): "tbl-overzicht-afkortingen",
 }
-"""The label of each overview, which writers can refer to."""
+"""The label of each overview, by its `of=` and `by=`, which writers can refer to."""
+
+
+def overview_id(of: str, by: str) -> str:
+    """The label of an overview; of a kind that cannot be ordered so, that of the kind; "" for no kind."""
+    return IDS.get((of, by)) or IDS.get((of, ""), "")
+
 
 YES = Text("ja", "yes")
 NO = Text("nee", "no")
 
 ALL_MEASURES = Text("Alle maatregelen", "All measures")
-MEASURE_COLUMNS = (
-    Text("Nr.", "No."),
-    Text("Maatregel", "Measure"),
-    Text("Trekker", "Owner"),
-    Text("Met", "With"),
-    Text("Periode", "Period"),
-    Text("Geld", "Money"),
+BY_PRIORITY = Text("Maatregelen per prioriteit", "Measures by priority")
+BY_OWNER = Text("Maatregelen per trekker", "Measures by owner")
+BY_YEAR = Text(
+    "Maatregelen per jaar: wanneer zij starten, lopen en eindigen", "Measures by year: when they start, run and end"
 )
+NUMBER = Text("Nr.", "No.")
+MEASURE = Text("Maatregel", "Measure")
+PARTNER_IN = Text("Partner in: ", "Partner in: ")
+NO_OWNER = Text("Nog geen trekker", "No owner yet")
+STARTS_IN = Text("Start in {year}", "Starts in {year}")
+NO_YEAR = Text("Nog geen jaar", "No year yet")
+AND_LATER = Text("{year} en later", "{year} and later")
+NOT_THEN = Text("–", "–")
+PARTS_OF_PERIOD = {
+    (True, True): Text("alleen", "only"),
+    (True, False): Text("start", "start"),
+    (False, False): Text("loopt", "runs"),
+    (False, True): Text("eind", "end"),
+}
+"""What a measure does in a year, by whether it starts and whether it ends in it."""
+YEARS_LEGEND = Text(
+    "start = begint in dat jaar; loopt = gaat het hele jaar door; eind = is in dat jaar klaar; alleen = begint en is"
+    " klaar in dat jaar; – = loopt dan niet.",
+    "start = begins in that year; runs = goes on all year; end = is done in that year; only = begins and is done in"
+    " that year; – = does not run then.",
+)
+
 NO_MEASURES = Text("Er zijn nog geen maatregelen.", "There are no measures yet.")
 FUNDING_SHORT = {
     Funding.EXISTING: Text("bestaand", "existing"),
@@ -50,11 +78,13 @@ ALL_PRIORITIES = Text(
 PRIORITY = Text("Prioriteit", "Priority")
 PRIORITY_COLUMNS = (
     PRIORITY,
-    Text("Voorgesteld door", "Proposed by"),
     Text("Op basis van", "Based on"),
     Text("Stand", "State"),
     Text("Uitgewerkt in", "Worked out in"),
 )
+
+PROPOSED_BY = Text("Voorgesteld door {party}", "Proposed by {party}")
+DECIDED = Text("{state}, besloten op {date}", "{state}, decided on {date}")
 
 COHERENCE = Text("Welke partij aan welke prioriteit bijdraagt", "Which party contributes to which priority")
 COHERENCE_LEGEND = Text(
@@ -67,8 +97,10 @@ PLANNING = Text("Mijlpalen", "Milestones")
 PLANNING_COLUMNS = (
     Text("Datum", "Date"),
     Text("Mijlpaal", "Milestone"),
-    Text("Eerder gepland", "Planned before"),
+    Text("Verschoven", "Moved"),
 )
+LATER = Text("uitgesteld: van {was} naar {now}", "postponed: from {was} to {now}")
+EARLIER = Text("vervroegd: van {was} naar {now}", "brought forward: from {was} to {now}")
 NO_MILESTONES = Text("Er zijn nog geen mijlpalen.", "There are no milestones yet.")
 
 ALL_PARTIES = Text("De partijen", "The parties")
@@ -88,3 +120,8 @@ NO_REFERENCES = Text("Er zijn geen bronnen aangehaald.", "No sources are cited."
 ALL_ABBREVIATIONS = Text("Afkortingen", "Abbreviations")
 ABBREVIATION_COLUMNS = (Text("Afkorting", "Abbreviation"), Text("Betekenis", "Meaning"))
 NO_ABBREVIATIONS = Text("Er zijn geen afkortingen.", "There are no abbreviations.")
+
+
+def named(party: Party) -> str:
+    """The full name, with the abbreviation behind it where that is another."""
+    return party.name if party.name == party.short else f"{party.name} ({party.short})"

@@ -17,6 +17,36 @@ UNKNOWN_OVERVIEW = Rule(
     hint=Text(nl="kies uit: {kinds}", en="choose from: {kinds}"),
 )
 
+UNKNOWN_ORDER = Rule(
+    "NDS265",
+    "unknown-order",
+    Severity.ERROR,
+    message=Text(
+        nl="overzicht `of={kind}` kan niet worden ingedeeld met `by={by}`",
+        en="overview `of={kind}` cannot be arranged with `by={by}`",
+    ),
+    why=Text(
+        nl="Het overzicht staat er nu zonder indeling.",
+        en="The overview now stands there without any arrangement.",
+    ),
+    hint=Text(nl="kies uit: {orders}", en="choose from: {orders}"),
+)
+
+NO_ORDER = Rule(
+    "NDS266",
+    "no-order",
+    Severity.WARNING,
+    message=Text(
+        nl="overzicht `of={kind}` heeft maar één indeling; `by={by}` doet niets",
+        en="overview `of={kind}` has one arrangement only; `by={by}` does nothing",
+    ),
+    why=Text(
+        nl="Wie `by=` schrijft, verwacht een andere tabel dan er komt.",
+        en="Whoever writes `by=` expects another table than the one that comes.",
+    ),
+    hint=Text(nl="haal `by=` weg", en="remove `by=`"),
+)
+
 PLACE_TWICE = Rule(
     "NDS261",
     "place-twice",
