@@ -15,6 +15,7 @@ from nds_docs.compose.furnish import furnish
 from nds_docs.compose.gather import Inputs
 from nds_docs.compose.labels import collect
 from nds_docs.compose.letter import compose_letters
+from nds_docs.compose.measure_list import list_measures
 from nds_docs.compose.number import number
 from nds_docs.compose.overview import fill_overviews
 from nds_docs.compose.project import Project
@@ -41,6 +42,7 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
     survey = Survey(project, blocks, placement, targets, wordings.bibliography, language)
     blocks, overviews = fill_overviews(survey)
     labels = number(blocks)
+    measures = list_measures(survey, labels)
     blocks = furnish(blocks, labels, project, language)
     blocks, references = resolve(blocks, labels, language)
     cited, citations = cite(Document(blocks), project.references, wordings)
@@ -55,7 +57,7 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
         *(finding for text in texts.values() for finding in text.findings),
         *(*places, *overviews, *references, *citations, *in_letter),
     )
-    return Composition(project, strategy, letters, every.without_allowed(found, project))
+    return Composition(project, strategy, letters, measures, every.without_allowed(found, project))
 
 
 def _imprint(project: Project, build_id: str, commit: str, final: bool) -> Imprint:

@@ -36,6 +36,7 @@ REPORTS: dict[Language, str] = {"nl": "intern/bevindingen.txt", "en": "intern/fi
 """The findings as a person reads them; what is internal stands in `intern/`."""
 
 FINDINGS = "intern/findings.json"
+MEASURES = "intern/measures.csv"
 TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
 
 
@@ -168,11 +169,15 @@ def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> b
 
 def _internal(composition: Composition) -> Mapping[str, bytes]:
     from nds_docs.checks.report import json_report, text_report
+    from nds_docs.compose.wording import document_language
+    from nds_docs.writers.measures_csv import measures_csv
 
     findings, sources = composition.findings, composition.project.sources
     reports = {path: text_report(findings, sources, language) for language, path in REPORTS.items()}
     reports[FINDINGS] = json_report(findings, sources, "en")
-    return {path: text.encode() for path, text in reports.items()}
+    language = document_language(composition.strategy.imprint.language)
+    listed = {MEASURES: measures_csv(composition.measures, language)}
+    return {path: text.encode() for path, text in reports.items()} | listed
 
 
 def _manifest(composition: Composition, made_from: Origin, files: Mapping[str, bytes]) -> Manifest:

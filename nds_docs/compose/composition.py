@@ -6,16 +6,21 @@ from dataclasses import dataclass
 
 from nds_docs.checks.diagnostics import Finding, has_errors
 from nds_docs.compose.edition import Letter, Strategy
+from nds_docs.compose.measure_list import ListedMeasure
 from nds_docs.compose.project import Project
 
 
 @dataclass(frozen=True)
 class Composition:
-    """The editions, and all that was found on the way; the letters are in the order of their addressees."""
+    """The editions, and all that was found on the way; the letters are in the order of their addressees.
+
+    `measures` are those of the strategy, in its order.
+    """
 
     project: Project
     strategy: Strategy
     letters: tuple[Letter, ...]
+    measures: tuple[ListedMeasure, ...]
     findings: tuple[Finding, ...]
 
     @property
