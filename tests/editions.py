@@ -301,12 +301,14 @@ LETTER_DATA = LetterData(
     annexes=(
         Annex(title="Nederlandse Digitaliseringsstrategie", file="strategy"),
         Annex(title="Beslisnota bij de Kamerbrief", file="annexes/beslisnota.pdf"),
+        Annex(title="Moties en toezeggingen", file="motions"),
     ),
 )
 
 LETTER_BODY: tuple[Block, ...] = (
     para(
-        "Hierbij bieden wij u de Nederlandse Digitaliseringsstrategie aan. Hoe data helpen, staat in ",
+        "Hierbij bieden wij u, mede namens de minister van Economische Zaken, de Nederlandse Digitaliseringsstrategie "
+        "aan. Hoe data helpen, staat in ",
         n.BracketedSpan(
             inlines("hoofdstuk\u00a0", n.BracketedSpan(inlines("2"), Attr(classes=(c.NUMBER,)))),
             Attr(classes=(c.REFERENCE,)),
@@ -320,10 +322,23 @@ LETTER_BODY: tuple[Block, ...] = (
     *(para(TEXT) for _ in range(6)),
 )  # fmt: skip
 
+LETTER_ANNEX: tuple[Block, ...] = (
+    n.Header(1, inlines("Bijlage 3: Moties en toezeggingen"), Attr("letter-sec-moties")),
+    n.Header(2, inlines("Bijlage 3A: Afgedane moties en toezeggingen"), Attr("letter-sec-moties-a")),
+    para("Met de strategie worden deze moties en toezeggingen als afgedaan beschouwd."),
+    n.Table(
+        (n.Column(), n.Column()), (row("Motie of toezegging", "Hoe afgedaan"),),
+        (n.Row((cell(n.Strong(inlines("Motie:")), " Een vraag."),
+                n.Cell((para("Een antwoord."), para("Een plaats."))))),),
+    ),
+    n.Header(2, inlines("Bijlage 3B: Openstaande moties en toezeggingen"), Attr("letter-sec-moties-b")),
+    para("Er staan geen moties of toezeggingen open."),
+)  # fmt: skip
+
 LETTER = Letter(
     IMPRINT, LETTER_DATA, 0, n.Document(LETTER_BODY),
     {"letter-vraagt": Label("letter-vraagt", LabelKind.UNNUMBERED, "", "Wat de strategie vraagt"),
      "letter-slot": Label("letter-slot", LabelKind.UNNUMBERED, "", "Tot slot")},
-    {},
+    {}, LETTER_ANNEX,
 )  # fmt: skip
-"""A draft to the first addressee, of about two pages."""
+"""A draft to the first addressee, of about two pages, with an annex on a third."""

@@ -14,13 +14,14 @@ MM = 25.4 / 72
 
 
 class Place(NamedTuple):
-    """A word on a page: mm from the page's top-left corner; `base` is about where its baseline is."""
+    """A word on a page: mm from the page's top-left corner; `base` is about where its baseline is, `height` in pt."""
 
     page: int
     left: float
     base: float
     right: float
     word: str
+    height: float
 
 
 def office_pdf(file: bytes, folder: Path) -> Path:
@@ -42,8 +43,9 @@ def places(pdf: Path) -> list[Place]:
     found = []
     for number, page in enumerate(_pdftotext("-bbox", pdf).split("<page ")[1:], 1):
         for left, top, right, bottom, word in _WORD.findall(page):
-            base = float(bottom) - 0.24 * (float(bottom) - float(top))
-            found.append(Place(number, float(left) * MM, base * MM, float(right) * MM, word))
+            height = float(bottom) - float(top)
+            base = float(bottom) - 0.24 * height
+            found.append(Place(number, float(left) * MM, base * MM, float(right) * MM, word, height))
     return found
 
 

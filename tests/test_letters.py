@@ -86,6 +86,14 @@ def place(project: str, target: str) -> str:
     return f"{label_word(label.kind, 'nl')} {label.number}"
 
 
+def test_the_dossiers_stand_in_the_properties_of_both_files(project: str) -> None:
+    dossiers = built.composition(project).letters[0].letter.dossiers
+    for letter in built.letters(project):
+        keywords = (str(letter.tagged.file.docinfo["/Keywords"]), letter.word.parts["docProps/core.xml"].decode())
+        assert dossiers
+        assert all(dossier in said for dossier in dossiers for said in keywords)
+
+
 def test_every_addressee_gets_a_file(tmp_path: Path) -> None:
     inputs, order = gather(built.copied(tmp_path / "project")), Order(frozenset({"letter"}))
     files = deliver(built.composition("book"), inputs, order, origin(inputs, order), tmp_path).files

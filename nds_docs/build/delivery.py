@@ -163,7 +163,7 @@ def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> b
     if "docx" in order.editions:
         documents[composition.strategy.imprint.short] = leaves(composition.strategy.document.blocks)
     for stem, letter in _letters(composition, order):
-        documents[stem] = leaves(letter.document.blocks)
+        documents[stem] = leaves((*letter.document.blocks, *letter.annex))
     return not documents or store(inputs.root, id_, inputs.files, documents)
 
 

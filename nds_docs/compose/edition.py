@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from nds_docs.document.nodes import Document
+from nds_docs.document.nodes import Block, Document
 from nds_docs.document.source import NOWHERE, Span
 from nds_docs.register.schema import LetterData, Status
 
@@ -80,7 +80,11 @@ class Strategy:
 
 @dataclass(frozen=True)
 class Letter:
-    """One covering letter, to `letter.addressees[addressee]`; `document` is its body, from after the salutation."""
+    """One covering letter, to `letter.addressees[addressee]`.
+
+    `document` is its body, from after the salutation; `annex` what follows the signature on pages of its own, starting
+    with a header; nothing where there is no such annex.
+    """
 
     imprint: Imprint
     letter: LetterData
@@ -88,3 +92,4 @@ class Letter:
     document: Document
     labels: Mapping[str, Label]
     images: Mapping[str, bytes]
+    annex: tuple[Block, ...] = ()

@@ -9,7 +9,16 @@ from typing import TypeVar
 
 from nds_docs.compose.edition import LabelKind
 from nds_docs.language import Language, Text
-from nds_docs.register.schema import Funding, MeasureState, PartyKind, PriorityStatus, Status
+from nds_docs.register.schema import (
+    Cw31Part,
+    Funding,
+    MeasureState,
+    MotionKind,
+    MotionState,
+    PartyKind,
+    PriorityStatus,
+    Status,
+)
 
 Kind = TypeVar("Kind", bound=Enum)
 
@@ -99,7 +108,53 @@ ANNEXES_COUNT = Text("Bijlage(n)", "Annex(es)")
 ANNEXES = Text("Bijlagen", "Annexes")
 SALUTATION = Text("Geachte voorzitter,", "Dear President,")
 CLOSING = Text("Hoogachtend,", "Yours sincerely,")
-ON_BEHALF_OF = Text("mede namens {names}", "also on behalf of {names}")
+DOSSIERS = Text("Kamerdossier(s)", "Dossier(s)")
+
+CW31_TITLES = {
+    Cw31Part.GOALS: Text(
+        "Nagestreefde doelen, doeltreffendheid en doelmatigheid", "Goals, effectiveness and efficiency pursued"
+    ),
+    Cw31Part.INSTRUMENTS: Text("Beleidsinstrumenten", "Policy instruments"),
+    Cw31Part.FINANCE: Text(
+        "Financiële gevolgen voor het Rijk en voor maatschappelijke sectoren",
+        "Financial consequences for the State and for sectors of society",
+    ),
+    Cw31Part.EVALUATION: Text("Monitoring en evaluatie", "Monitoring and evaluation"),
+}
+"""Comptabiliteitswet 2016, article 3.1; the last: the evaluation paragraph of Beleidskeuzes uitgelegd."""
+
+MOTION_WORDS = {
+    MotionKind.MOTION: Text("Motie", "Motion"),
+    MotionKind.COMMITMENT: Text("Toezegging", "Commitment"),
+}
+NUMBERED_ANNEX = Text("Bijlage {number}: {title}", "Annex {number}: {title}")
+MOTION_TITLES = {
+    MotionState.SETTLED: Text("Afgedane moties en toezeggingen", "Motions and commitments that are settled"),
+    MotionState.OPEN: Text("Openstaande moties en toezeggingen", "Motions and commitments that are open"),
+}
+MOTION_OPENINGS = {
+    MotionState.SETTLED: Text(
+        "Met de strategie worden deze moties en toezeggingen als afgedaan beschouwd.",
+        "With the strategy these motions and commitments are regarded as settled.",
+    ),
+    MotionState.OPEN: Text(
+        "Deze moties en toezeggingen staan nog open.", "These motions and commitments are still open."
+    ),
+}
+NO_MOTIONS = {
+    MotionState.SETTLED: Text("Er zijn geen afgedane moties of toezeggingen.", "No motion or commitment is settled."),
+    MotionState.OPEN: Text("Er staan geen moties of toezeggingen open.", "No motion or commitment is open."),
+}
+MOTION_ASKS = Text("Motie of toezegging", "Motion or commitment")
+MOTION_SOURCE = Text("Van en vindplaats", "By and source")
+MOTION_ANSWERS = {
+    MotionState.SETTLED: Text("Hoe afgedaan", "How settled"),
+    MotionState.OPEN: Text("Stand van zaken", "State of play"),
+}
+MOTION_EXPECTED = Text("Verwacht", "Expected")
+SEE_STRATEGY = Text("Zie {place} van {strategy}.", "See {place} of {strategy}.")
+THE_STRATEGY = Text("de strategie", "the strategy")
+THE_ABBREVIATED = Text("de {name}", "the {name}")
 
 MONTHS = {
     "nl": (

@@ -81,6 +81,29 @@ class MeasureState(Enum):
     STOPPED = "stopped"
 
 
+class Cw31Part(Enum):
+    """The `part=` of a `.cw31` in the letter, in the order in which they stand there.
+
+    Source: Comptabiliteitswet 2016, article 3.1 (a, b, c); Beleidskeuzes uitgelegd (Kamerstukken II 2022/23, 31865,
+    nr. 231) for the last.
+    """
+
+    GOALS = "goals"
+    INSTRUMENTS = "instruments"
+    FINANCE = "finance"
+    EVALUATION = "evaluation"
+
+
+class MotionKind(Enum):
+    MOTION = "motion"
+    COMMITMENT = "commitment"
+
+
+class MotionState(Enum):
+    SETTLED = "settled"
+    OPEN = "open"
+
+
 class _Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Immutable; a key that is not named here is an error."""
 
@@ -173,11 +196,33 @@ class Signatory(_Strict, frozen=True, kw_only=True):
     name: Annotated[Line, Meta(description="Naam")]
 
 
+class Motion(_Strict, frozen=True, kw_only=True):
+    """A motion of a Kamer or a toezegging to it, and what the strategy does with it."""
+
+    kind: Annotated[MotionKind, Meta(description="Motie (motion) of toezegging (commitment)")]
+    asks: Annotated[Line, Meta(description="Wat de motie vraagt, of wat is toegezegd")]
+    by: Annotated[Line, Meta(description="Van wie en waar: de indieners, of het debat van de toezegging")]
+    source: Annotated[
+        str, Meta(description="Vindplaats: een sleutel uit references.yml, of woorden: Kamerstuk 26 643, nr. 904")
+    ] = ""
+    state: Annotated[MotionState, Meta(description="Afgedaan (settled) of nog open (open)")]
+    expected: Annotated[str, Meta(description="Bij open: wanneer de afdoening wordt verwacht")] = ""
+    answer: Annotated[str, Meta(description="Het antwoord, of de stand van zaken")] = ""
+    where: Annotated[
+        str, Meta(description="Label van de plaats in de strategie waar het antwoord staat: sec-sturing")
+    ] = ""
+
+
 class Annex(_Strict, frozen=True, kw_only=True):
-    """`file` is "strategy" for the document itself, else a path from the project's root."""
+    """`file` is "strategy" for the document, "motions" for the list in the letter, else a path in the project."""
 
     title: Annotated[Line, Meta(description="Titel van de bijlage")]
-    file: Annotated[Line, Meta(description="strategy voor de strategie zelf, anders een bestand: annexes/nota.pdf")]
+    file: Annotated[
+        Line,
+        Meta(
+            description="strategy voor de strategie zelf, motions voor de moties, anders een bestand: annexes/nota.pdf"
+        ),
+    ]
 
 
 class LetterData(_Strict, frozen=True, kw_only=True):
@@ -194,6 +239,9 @@ class LetterData(_Strict, frozen=True, kw_only=True):
     on_behalf_of: Annotated[tuple[Line, ...], Meta(description="Mede namens: ambten")] = ()
     signatories: Annotated[tuple[Signatory, ...], Meta(min_length=1, description="Ondertekenaars, in volgorde")]
     annexes: Annotated[tuple[Annex, ...], Meta(description="Bijlagen, in de volgorde van verzending")] = ()
+    motions: Annotated[
+        tuple[Motion, ...], Meta(description="Moties en toezeggingen: de bijlage met file: motions toont ze")
+    ] = ()
 
 
 class Register(_Strict, frozen=True, kw_only=True):

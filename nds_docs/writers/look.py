@@ -117,7 +117,11 @@ LETTER_SMALL: Final = Type(6.5, 9, font=LETTER_FONT)  # retouradres, colofon, pa
 LETTER_NOTE: Final = Type(7, 9.5, font=LETTER_FONT)
 
 # mm from the top-left corner of the page; of text: its (first) baseline
-LETTER_LOGO: Final = (106.8, 0.0, 9.4, 26.0)  # left, top, width, height of the neutral placeholder
+LETTER_LOGO: Final = (98.5, 0.0, 13.0, 37.1)  # left, top, width, height of the neutral placeholder
+LETTER_LOGO_TINT: Final = TABLE_HEAD_TINT
+LETTER_SENDER: Final = (113.5, 27.8)  # left, first baseline of the ministry's name beside the logo
+LETTER_SENDER_TYPE: Final = Type(11, 14, font=LETTER_FONT)
+LETTER_ADDRESS_WIDTH: Final = 100.0
 LETTER_COLUMN: Final = 164.0  # left edge of the right column
 LETTER_COLUMN_WIDTH: Final = 32.0
 LETTER_COLUMN_TOP: Final = 56.6

@@ -12,6 +12,7 @@ from dataclasses import replace
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint, Letter
 from nds_docs.compose.wording import document_language
+from nds_docs.document import nodes as n
 from nds_docs.language import Language
 from nds_docs.register.schema import LetterData
 from nds_docs.writers import letterhead, look
@@ -19,6 +20,7 @@ from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, TextFrame, paragraph
 from nds_docs.writers.docx.letter_styles import letter_styles
 from nds_docs.writers.docx.lower import LETTER, Lowered, lower
+from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.numbering import Count, count_number
 from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.docx.package import Package
@@ -39,7 +41,8 @@ class PendingLetter:
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
         self._language = document_language(letter.imprint.language)
-        self._lowered = lower(letter.document, letter.labels, self._language, LETTER)
+        text = n.Document((*letter.document.blocks, *letter.annex))
+        self._lowered = lower(text, letter.labels, self._language, LETTER)
         self._conversion = Conversion(self._lowered, letter.images)
 
     def finish(self) -> bytes:
@@ -48,10 +51,12 @@ class PendingLetter:
         package = Package()
         package.add("word/styles.xml", letter_styles(letter.imprint.language))
         data = letter.letter
-        add_properties(package, letter.imprint, data.subject, data.sender.name, look.WORD_LETTER_FONT)
+        keywords = letterhead.keywords(letter)
+        add_properties(package, letter.imprint, data.subject, data.sender.name, look.WORD_LETTER_FONT, keywords)
         before = "".join(_opening(letter, language))
         after = "".join((*_closing(data, language), *_annexes(data, language, self._lowered)))
-        return self._conversion.finish(package, before, after, _section(package, letter, language), numbered=False)
+        section = _section(package, letter, language)
+        return self._conversion.finish(package, before, after, section, numbered=False, behind=_annex_start(letter))
 
 
 def letter_docx(letter: Letter) -> bytes:
@@ -68,8 +73,8 @@ def _opening(letter: Letter, language: Language) -> Iterator[str]:
     place = _frame(_PAGE.left, look.LETTER_RETURN_ADDRESS, _PAGE.text_width, look.LETTER_SMALL)
     yield paragraph(ParagraphFormat("EnvelopeReturn", frame=place), run(letterhead.return_address(data, language)))
     addressee = data.addressees[letter.addressee]
-    place = _frame(_PAGE.left, look.LETTER_ADDRESS, 120, look.LETTER_BODY)
-    for text in (addressee.name, *addressee.address):
+    place = _frame(_PAGE.left, look.LETTER_ADDRESS, look.LETTER_ADDRESS_WIDTH, look.LETTER_BODY)
+    for text in letterhead.address_lines(addressee):
         yield paragraph(ParagraphFormat("EnvelopeAddress", frame=place), run(text))
     yield from _colophon(data, language)
     yield from _facts(letter, language)
@@ -111,10 +116,8 @@ def _closing(data: LetterData, language: Language) -> Iterator[str]:
     leading = mm(look.LETTER_BODY.leading)
     sign = pt(look.LETTER_SIGNATURE_SPACE - leading)
     apart = pt(look.LETTER_NEXT_SIGNATORY - leading)
-    for position, (lines, name) in enumerate(letterhead.signatures(data, language)):
-        kept = ParagraphFormat("Signature", keep_next=True)
-        for at, line in enumerate(lines):
-            yield paragraph(replace(kept, before=apart if position and at == 0 else None), run(line))
+    for position, (office, name) in enumerate(letterhead.signatures(data)):
+        yield paragraph(ParagraphFormat("Signature", keep_next=True, before=apart if position else None), run(office))
         last = position == len(data.signatories) - 1
         yield paragraph(ParagraphFormat("Signature", keep_next=None if last else True, before=sign), run(name))
 
@@ -129,6 +132,15 @@ def _annexes(data: LetterData, language: Language, lowered: Lowered) -> Iterator
     numbering = (count_number(len(lowered.counts) - 1), 0)
     for annex in data.annexes:
         yield paragraph(ParagraphFormat("ListNumber", numbering=numbering), run(annex.title))
+
+
+def _annex_start(letter: Letter) -> str:
+    """The bookmark of the heading of the annex in the letter; "" where there is none."""
+    match letter.annex:
+        case (n.Header(attr=attr), *_):
+            return bookmark_name(attr.id)
+        case _:
+            return ""
 
 
 # --- heads and feet ---------------------------------------------------------------------------------
@@ -152,16 +164,14 @@ def _section(package: Package, letter: Letter, language: Language) -> str:
 def _logo() -> str:
     """A neutral mark in the place of the crown logo, whose use is restricted."""
     left, top, width, height = look.LETTER_LOGO
-    return rectangle(left, top, width, height, look.BRAND, 1)
+    return rectangle(left, top, width, height, look.LETTER_LOGO_TINT, 1)
 
 
 def _sender(data: LetterData) -> str:
-    left, top, width, _ = look.LETTER_LOGO
-    kind = Type(11, 14)
-    place = _frame(left + width + 2.5, top + 20, 66, kind)
-    return paragraph(
-        ParagraphFormat("Header", frame=place, leading=14), run(data.sender.name, RunFormat(size=11).xml())
-    )
+    kind = look.LETTER_SENDER_TYPE
+    place = _frame(*look.LETTER_SENDER, 66, kind)
+    size = RunFormat(size=kind.size).xml()
+    return paragraph(ParagraphFormat("Header", frame=place, leading=kind.leading), run(data.sender.name, size))
 
 
 def _repeated(data: LetterData, language: Language) -> Iterator[str]:

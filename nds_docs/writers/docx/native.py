@@ -128,7 +128,8 @@ class Native:
     def _refer(self, mark: ReferenceMark, link: Element) -> None:
         """A field where the target shows exactly these words, else a link; plain text where there is no target."""
         target = self.lowered.targets.get(mark.bookmark)
-        of_annex = target is not None and target.number == f"{self.lowered.annex} {mark.text}"
+        names = (target.number, target.words.partition(":")[0]) if target else ()
+        of_annex = f"{self.lowered.annex} {mark.text}" in names
         if of_annex or not target or mark.text in (target.number, target.words):
             _without_style(link)
         if target and mark.text not in (target.number, target.words):

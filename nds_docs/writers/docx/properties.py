@@ -23,9 +23,14 @@ _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _OFFICE_SETTINGS = "http://schemas.microsoft.com/office/word"
 
 
-def add_properties(package: Package, imprint: Imprint, title: str, creator: str, font: str) -> None:
-    """Puts in what identifies the file, its settings, fonts and theme. Its dates are the date of the edition."""
-    package.add("docProps/core.xml", _core(imprint, title, creator))
+def add_properties(
+    package: Package, imprint: Imprint, title: str, creator: str, font: str, keywords: tuple[str, ...] = ()
+) -> None:
+    """Puts in what identifies the file, its settings, fonts and theme. Its dates are the date of the edition.
+
+    `keywords` are those of the edition unless others are given.
+    """
+    package.add("docProps/core.xml", _core(imprint, title, creator, keywords or (imprint.short, imprint.version)))
     package.add("docProps/custom.xml", _custom(imprint))
     package.add("docProps/app.xml", f"<Properties {_APP}><Application>nds_docs</Application></Properties>")
     package.add("word/settings.xml", _settings(imprint))
@@ -33,13 +38,13 @@ def add_properties(package: Package, imprint: Imprint, title: str, creator: str,
     package.add("word/theme/theme1.xml", theme_xml(font))
 
 
-def _core(imprint: Imprint, title: str, creator: str) -> str:
+def _core(imprint: Imprint, title: str, creator: str, keywords: tuple[str, ...]) -> str:
     day = f"{imprint.date.isoformat()}T00:00:00Z"
     values = {
         "dc:title": title,
         "dc:subject": imprint.subtitle,
         "dc:creator": creator,
-        "cp:keywords": f"{imprint.short}, {imprint.version}",
+        "cp:keywords": ", ".join(keywords),
         "dc:language": imprint.language,
         "cp:contentStatus": status_word(imprint),
         "cp:version": imprint.version,

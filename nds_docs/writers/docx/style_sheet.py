@@ -179,7 +179,7 @@ def framed_styles(frame: Frame, body: Type) -> Iterator[Style]:
     """
     lines = frame_lines(frame.tint, frame.colour)
     text = ParagraphFormat(
-        keep_lines=True, borders=lines, shading=frame.tint, left=FRAME_INSET, right=FRAME_INSET, after=body.after
+        keep_lines=True, borders=lines, shading=frame.tint, left=FRAME_INSET, right=FRAME_INSET, after=space_after(body)
     )
     yield Style(frame.stem, frame.name, "BodyText", paragraph=text, quick=True, priority=20)
     sides = tuple(line for line in lines if line.side in ("left", "right"))
