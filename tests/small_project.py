@@ -38,6 +38,22 @@ CONTRIBUTION = FRONT_MATTER + "Tekst.\n"
 FINGERPRINT = "db143a81"
 """Of `CONTRIBUTION`, as a chapter that takes it in names it."""
 
+LETTER = "---\ntitle: Brief\n---\n\nHierbij bied ik u de strategie aan.\n\n" + "\n\n".join(
+    f"::: {{.cw31 part={part}}}\nTekst.\n:::" for part in ("goals", "instruments", "finance", "evaluation")
+)
+"""The smallest letter in which nothing is wrong; its data are not in `SMALL`."""
+
+LETTER_DATA = """\
+letter:
+  sender: {name: Ministerie}
+  addressees: [{name: De Voorzitter, address: [Postbus 20018]}]
+  place: Den Haag
+  subject: Strategie
+  signatories: [{office: De staatssecretaris, name: Naam}]
+  annexes:
+    - {title: Strategie, file: strategy}
+"""
+
 SMALL: Files = {
     "nds.yml": REGISTER,
     "references.yml": REFERENCES,

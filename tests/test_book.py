@@ -32,8 +32,8 @@ def test_document(book: Composition, golden: Golden) -> None:
 
 def test_letter(book: Composition, golden: Golden) -> None:
     first, second = book.letters
-    assert first.document == second.document
-    golden(EXPECTED / "letter.txt", outline(first.document.blocks, first.labels))
+    assert (first.document, first.annex) == (second.document, second.annex)
+    golden(EXPECTED / "letter.txt", outline((*first.document.blocks, *first.annex), first.labels))
 
 
 def test_findings(book: Composition, golden: Golden) -> None:

@@ -221,6 +221,7 @@ def assert_kept(root: Path, made: Composition) -> None:
     kept = load(root, made.strategy.imprint.build_id)
     assert kept is not None
     assert kept.sources == gather(root).files
-    letters = {"kamerbrief": made.letters[0].document, "kamerbrief-2": made.letters[1].document}
-    documents = {"klein": made.strategy.document, **letters}
-    assert kept.blocks == {name: tuple(map(stored_block, leaves(d.blocks))) for name, d in documents.items()}
+    names = ("kamerbrief", "kamerbrief-2")
+    letters = {name: (*one.document.blocks, *one.annex) for name, one in zip(names, made.letters, strict=True)}
+    texts = {"klein": made.strategy.document.blocks, **letters}
+    assert kept.blocks == {name: tuple(map(stored_block, leaves(text))) for name, text in texts.items()}

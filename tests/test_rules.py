@@ -24,6 +24,8 @@ from tests.small_project import (
     CONTRIBUTION,
     FINGERPRINT,
     FRONT_MATTER,
+    LETTER,
+    LETTER_DATA,
     REGISTER,
     Files,
     jpeg,
@@ -54,19 +56,25 @@ def also(lines: str) -> Files:
     return {"nds.yml": REGISTER + lines + "\n"}
 
 
-def letter(*annexes: str) -> Files:
-    """A project with a letter that has these annexes."""
-    data = """
-letter:
-  sender: {name: Ministerie}
-  addressees: [{name: De Voorzitter, address: [Postbus 20018]}]
-  place: Den Haag
-  subject: Strategie
-  signatories: [{office: De staatssecretaris, name: Naam}]
-  annexes:
-"""
-    listed = "".join(f"    - {annex}\n" for annex in annexes)
-    return {**also(data + listed), "chapters/kamerbrief.md": "---\ntitle: Brief\n---\n\nHierbij de strategie.\n"}
+def letter(*annexes: str, data: str = "", text: str = LETTER) -> Files:
+    """A project with a letter that has these annexes, `data` besides what it needs, and this text."""
+    listed = "".join(f"    - {annex}\n" for annex in annexes or (STRATEGY,))
+    given = LETTER_DATA.partition("    - ")[0] + listed + data
+    return {"nds.yml": REGISTER + given, "chapters/kamerbrief.md": text}
+
+
+def part(name: str, text: str = "Tekst.") -> str:
+    return f"::: {{.cw31 part={name}}}\n{text}\n:::\n\n"
+
+
+def parts(*names: str) -> str:
+    """The text of a letter with these parts of article 3.1."""
+    return LETTER.partition(":::")[0] + "".join(map(part, names))
+
+
+def motion(*lines: str) -> str:
+    """One motion, listed as an annex of the letter."""
+    return "  motions:\n    - {kind: motion, asks: Iets, by: Iemand, " + ", ".join(lines) + "}\n"
 
 
 def labelled(text: str, name: str) -> Files:
@@ -80,6 +88,7 @@ def figure(raw: bytes, name: str = "plaat.png", url: str = "") -> Files:
 
 STRATEGY = "{title: Strategie, file: strategy}"
 ABSORBING = f"absorbs: [uvw/meetnet@{FINGERPRINT}]"
+MOTIONS = "{title: Moties, file: motions}"
 TAGGED = ("party: uvw", "priorities: [BZK-1]")
 PNG = png()
 
@@ -137,8 +146,14 @@ BROKEN: Mapping[str, Files] = {
     "NDS176": letter("{title: Nota, file: nota.pdf}"),
     "NDS177": letter(STRATEGY, "{title: Nota, file: ../nota.pdf}"),
     "NDS178": letter(STRATEGY, "{title: Nota, file: nota.pdf}", "{title: Nota 2, file: nota.pdf}"),
-    "NDS179": {**letter(STRATEGY), "chapters/kamerbrief.md": ""},
+    "NDS179": letter(text=""),
     "NDS180": {"chapters/kamerbrief.md": "---\ntitle: Brief\n---\n\nHierbij de strategie.\n"},
+    "NDS190": letter(STRATEGY, data=motion("state: settled", "answer: Zo")),
+    "NDS191": letter(STRATEGY, MOTIONS),
+    "NDS192": letter(STRATEGY, MOTIONS, data=motion("state: open")),
+    "NDS193": letter(STRATEGY, MOTIONS, data=motion("state: settled", "answer: Zo", "expected: later")),
+    "NDS194": letter(STRATEGY, MOTIONS, data=motion("state: settled")),
+    "NDS195": letter(STRATEGY, data="  date: 2025-02-13\n"),
     "NDS181": register("short: nds", "short: nds, word_template: huisstijl.docx"),
     "NDS215": {TEXT: FRONT_MATTER + "Er zijn {{ 3 }} partijen.\n"},
     "NDS250": {TEXT: FRONT_MATTER + "![Onderschrift](plaat.png)\n", "contributions/uvw/plaat.png": PNG},
@@ -157,6 +172,13 @@ BROKEN: Mapping[str, Files] = {
     "NDS264": {TEXT: FRONT_MATTER + "Tekst.\n\n::: {.overview of=measures}\n:::\n"},
     "NDS265": chapter(text="::: {.overview of=measures by=partij}\n:::"),
     "NDS266": chapter(text="::: {.overview of=goals by=owner}\n:::"),
+    "NDS280": letter(text=LETTER + "\n\n::: {.cw31}\nTekst.\n:::\n"),
+    "NDS281": letter(text=LETTER + "\n\n" + part("evaluation")),
+    "NDS282": letter(text=parts("goals", "instruments", "evaluation")),
+    "NDS283": letter(text=parts("instruments", "goals", "finance", "evaluation")),
+    "NDS284": letter(text=parts("goals", "instruments") + "Tekst.\n\n" + part("finance") + part("evaluation")),
+    "NDS286": letter(text=LETTER + "\n\nWij wensen u veel leesplezier.\n"),
+    "NDS287": letter(data="  on_behalf_of: [de minister]\n"),
     "NDS302": {**labelled("# Kop {#sec-a}", "a"), **labelled("# Kop {#sec-a}", "b"), **chapter(text="Zie @sec-a.")},
     "NDS303": {**labelled("# Kop {#sec-a}", "a"), **chapter(text="# Kop {#sec-a}\n\nTekst.")},
     "NDS304": chapter(text="Zie @prio-BZK-3."),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nds_docs.checks import absorbed, chapters, contributions, images, labels, measures, register, structure
+from nds_docs.checks import (
+    absorbed,
+    chapters,
+    contributions,
+    images,
+    labels,
+    letter,
+    letter_data,
+    measures,
+    register,
+    structure,
+)
 from nds_docs.checks.diagnostics import Finding, in_reading_order
 from nds_docs.checks.rules import RULES
 from nds_docs.checks.rules import contribution as rules
@@ -12,7 +23,18 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.register.positioned import place_of
 
-SUBJECTS = (register, contributions, chapters, absorbed, structure, images, labels, measures)
+SUBJECTS = (
+    register,
+    letter_data,
+    contributions,
+    chapters,
+    absorbed,
+    structure,
+    images,
+    labels,
+    measures,
+    letter,
+)
 
 
 def check(project: Project) -> tuple[Finding, ...]:

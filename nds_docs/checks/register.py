@@ -20,6 +20,9 @@ from nds_docs.register.schema import ABSORBED, PARTY_ID, PRIORITY_ID, Priority, 
 STRATEGY = "strategy"
 """The file of an annex that is the document itself."""
 
+MOTIONS = "motions"
+"""The file of an annex that is the list of motions and toezeggingen, in the letter itself."""
+
 
 def check(project: Project) -> Iterator[Finding]:
     """What is wrong with the register without making it unreadable."""

@@ -133,10 +133,14 @@ def collect(project: Project) -> LabelTable:
     )
 
 
-def labels_of_letter(letter: Chapter, table: LabelTable) -> LabelTable:
-    """The same table with the labels of the covering letter, which only the letter itself can use."""
+def labels_of_letter(letter: Chapter, table: LabelTable, also: Mapping[str, Target]) -> LabelTable:
+    """The same table with the labels of the covering letter, which only the letter itself can use.
+
+    `also` are those of what the program adds to the letter; what was typed comes first.
+    """
     path = letter.source.path
     typed = {label: Target("letter-" + label, target.span) for label, target in _typed(letter).items()}
+    typed = {**also, **typed}
     labels, automatic = _with_automatic(letter, typed)
     return replace(table, local={**table.local, path: labels}, automatic={**table.automatic, path: automatic})
 

@@ -16,6 +16,7 @@ from nds_docs.compose.project import Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import UNRESOLVED
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
+from nds_docs.document.source import Span
 from nds_docs.document.walk import WITH_ATTR, rewrite
 from nds_docs.language import Text
 
@@ -131,24 +132,28 @@ class _Qualifier:
     def find(self, target: str, node: n.Div | n.Link | n.CrossReference) -> str:
         """The global id of what is meant, or "" after a finding."""
         sign = "#" if isinstance(node, n.Link) else "@"
-        typed = sign + target
-        match l.find(target, self.path, self.project, self.table):
-            case l.Found(id_, absorbed):
-                if absorbed:
-                    self.findings.append(rules.REFERENCE_INTO_ABSORBED.at(node.span, label=typed))
-                return id_
-            case l.Missing(near):
-                hint = meaning(sign + near) if near else None
-                self.findings.append(rules.UNRESOLVED_REFERENCE.at(node.span, hint=hint, label=typed))
-            case l.Ambiguous(places, spellings):
-                values = {"places": ", ".join(places), "spellings": _either(sign + one for one in spellings)}
-                hint = SPELL_OUT if len(spellings) == len(places) else None
-                self.findings.append(rules.AMBIGUOUS_REFERENCE.at(node.span, hint=hint, label=typed, **values))
-            case l.Dropped():
-                self.findings.append(rules.REFERENCE_TO_DROPPED.at(node.span, label=typed))
-            case other:
-                assert_never(other)
-        return ""
+        resolution = l.find(target, self.path, self.project, self.table)
+        self.findings += fault(resolution, sign, target, node.span)
+        return resolution.id if isinstance(resolution, l.Found) else ""
+
+
+def fault(resolution: l.Resolution, sign: str, target: str, span: Span) -> tuple[Finding, ...]:
+    """What is wrong with a reference to `target` at `span`, written with `sign` before it; nothing when it is found."""
+    typed = sign + target
+    match resolution:
+        case l.Found(absorbed=absorbed):
+            return (rules.REFERENCE_INTO_ABSORBED.at(span, label=typed),) if absorbed else ()
+        case l.Missing(near):
+            hint = meaning(sign + near) if near else None
+            return (rules.UNRESOLVED_REFERENCE.at(span, hint=hint, label=typed),)
+        case l.Ambiguous(places, spellings):
+            values = {"places": ", ".join(places), "spellings": _either(sign + one for one in spellings)}
+            hint = SPELL_OUT if len(spellings) == len(places) else None
+            return (rules.AMBIGUOUS_REFERENCE.at(span, hint=hint, label=typed, **values),)
+        case l.Dropped():
+            return (rules.REFERENCE_TO_DROPPED.at(span, label=typed),)
+        case other:
+            assert_never(other)
 
 
 def _either(spellings: Iterable[str]) -> Text:

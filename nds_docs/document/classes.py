@@ -9,6 +9,7 @@ BOX = "box"
 QUOTE = "quote"
 TODO = "todo"
 FRAMES = frozenset((MEASURE, GOAL, BOX, QUOTE, TODO))  # a heading in one is its title, and no section of the text
+CW31 = "cw31"  # in the letter: what article 3.1 of the Comptabiliteitswet 2016 asks, one div for each part of it
 CONTRIBUTIONS = "contributions"  # an empty div: the place for the contributions of a priority
 OVERVIEW = "overview"  # an empty div: the place for a generated overview; stays around what is generated
 

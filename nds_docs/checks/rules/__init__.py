@@ -14,6 +14,8 @@ from nds_docs.checks.rules import (
     files,
     headings,
     images,
+    letter,
+    letter_data,
     measure,
     output,
     place,
@@ -33,6 +35,8 @@ MODULES = (
     images,
     place,
     measure,
+    letter_data,
+    letter,
     reference,
     output,
 )
