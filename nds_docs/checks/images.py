@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from nds_docs.checks.bare_image import bare_image
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.image_header import image_header
 from nds_docs.checks.rules import images as rules
@@ -41,10 +42,15 @@ def project_path(url: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
 
 
-def can_be_shown(raw: bytes) -> bool:
-    """Whether an edition can hold these bytes as a picture; where not, the findings of `check` say why."""
+def shown_bytes(raw: bytes) -> bytes | None:
+    """What an edition holds of a picture file: the picture, and nothing that the file says of its maker.
+
+    None where it cannot be shown; then the findings of `check` say why.
+    """
     header = image_header(raw)
-    return header is not None and len(raw) <= LARGEST and header.width * header.height <= MOST_PIXELS
+    if header is None or len(raw) > LARGEST or header.width * header.height > MOST_PIXELS:
+        return None
+    return bare_image(raw)
 
 
 def _images(nodes: tuple[Block, ...] | Iterator[AnyNode], caption: str) -> Iterator[tuple[n.Image, bool]]:
@@ -78,7 +84,7 @@ def _file(image: n.Image, path: str, project: Project) -> Iterator[Finding]:
 
 def _contents(image: n.Image, raw: bytes) -> Iterator[Finding]:
     header = image_header(raw)
-    if header is None:
+    if header is None or bare_image(raw) is None:
         yield rules.NOT_AN_IMAGE.at(image.span, image=image.url)
         return
     suffixes = SUFFIXES[header.kind]

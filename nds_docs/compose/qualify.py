@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from nds_docs.checks.diagnostics import Finding
-from nds_docs.checks.images import can_be_shown, project_path
+from nds_docs.checks.images import project_path, shown_bytes
 from nds_docs.checks.rules import reference as rules
 from nds_docs.checks.suggestion import meaning
 from nds_docs.compose import labels as l
@@ -123,10 +123,10 @@ class _Qualifier:
 
     def picture(self, node: n.Image) -> Inline:
         path = project_path(node.url, self.path)
-        raw = self.project.files.get(path)
-        if raw is None or not can_be_shown(raw):
+        shown = shown_bytes(self.project.files.get(path, b""))
+        if shown is None:
             return unresolved(path.rsplit("/", 1)[-1], node)
-        self.images[path] = raw
+        self.images[path] = shown
         return replace(node, url=path, attr=self.with_global_id(node, node.attr))
 
     def find(self, target: str, node: n.Div | n.Link | n.CrossReference) -> str:
