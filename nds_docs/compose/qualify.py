@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -25,6 +26,7 @@ CHAPTER_LEVEL = 1
 
 CONTRIBUTION_LEVEL = 2
 
+ON_INTERNET = re.compile(r"(https?|ftp|mailto|tel):", re.IGNORECASE)
 SPELL_OUT = Text("schrijf {spellings}", "write {spellings}")
 
 
@@ -91,6 +93,9 @@ class _Qualifier:
                 return (self.reference(node),)
             case n.Link() if node.url.startswith("#"):
                 return (self.link(node),)
+            case n.Link() if node.url and not ON_INTERNET.match(node.url):
+                self.findings.append(rules.LINK_TO_A_FILE.at(node.span, link=node.url))
+                return (_words_of(node),)
             case n.Image():
                 return (self.picture(node),)
             case n.Link() | n.Code() | n.BracketedSpan() if node.attr.id:
@@ -119,7 +124,7 @@ class _Qualifier:
         found = self.find(node.url[1:], node)
         if found:
             return replace(node, url="#" + found)
-        return n.BracketedSpan(node.content, Attr(classes=(UNRESOLVED,)), span=node.span)
+        return _words_of(node)
 
     def picture(self, node: n.Image) -> Inline:
         path = project_path(node.url, self.path)
@@ -154,6 +159,11 @@ def fault(resolution: l.Resolution, sign: str, target: str, span: Span) -> tuple
             return (rules.REFERENCE_TO_DROPPED.at(span, label=typed),)
         case other:
             assert_never(other)
+
+
+def _words_of(link: n.Link) -> n.BracketedSpan:
+    """What a draft shows of a link that leads nowhere."""
+    return n.BracketedSpan(link.content, Attr(classes=(UNRESOLVED,)), span=link.span)
 
 
 def _either(spellings: Iterable[str]) -> Text:

@@ -156,3 +156,23 @@ REFERENCE_INTO_ABSORBED = Rule(
         en="The text that is referred to no longer stands in the document as such.",
     ),
 )
+
+LINK_TO_A_FILE = Rule(
+    "NDS312",
+    "link-to-a-file",
+    Severity.ERROR,
+    message=Text(
+        nl="de link naar `{link}` leidt naar een bestand, niet naar een plaats in de tekst of op internet",
+        en="the link to `{link}` leads to a file, not to a place in the text or on the internet",
+    ),
+    why=Text(
+        nl="De lezer heeft dat bestand niet, en de link verraadt hoe mappen en bestanden heten.",
+        en="The reader does not have that file, and the link betrays the names of folders and files.",
+    ),
+    hint=Text(
+        nl="verwijs met `@sec-…` of `@PARTIJ/naam#sec-…`; begin een adres op internet met `https://`",
+        en="refer with `@sec-…` or `@PARTY/name#sec-…`; start an address on the internet with `https://`",
+    ),
+    bad="Zie [het plan](../uvw/plan.md).",
+    good="Zie [het plan](https://example.org/plan).",
+)
