@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from nds_docs.build.manifest import Manifest, Origin
 from nds_docs.build.output import replace_files
 
 ORIGIN = Origin("ab" * 32, 1, "1a2b3c4", "cd" * 32, ("docx", "pdf"))
-FILES = {"nds.docx": b"Word", "html/index.html": "<p>één</p>".encode()}
+FILES = {"nds.docx": b"Word", "html/index.html": "<p>één</p>".encode(), "intern/findings.txt": b"One finding"}
 MANIFEST = Manifest(
     origin=ORIGIN,
     title="Nederlandse Digitaliseringsstrategie één",
@@ -28,12 +29,21 @@ MANIFEST = Manifest(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with files and the manifest that vouches for them."""
-    replace_files(tmp_path, {**FILES, manifest.NAME: manifest.encode(MANIFEST)})
+    replace_files(tmp_path, {**FILES, manifest.WHOLE: manifest.encode(MANIFEST)})
     return tmp_path
 
 
 def test_it_reads_what_it_wrote(folder: Path) -> None:
     assert manifest.read(folder) == MANIFEST
+
+
+def test_the_public_one_says_nothing_of_findings_and_of_internal_files() -> None:
+    said = json.loads(manifest.public(MANIFEST))
+    whole = json.loads(manifest.encode(MANIFEST))
+    assert whole.pop("findings") == {"error": 1, "warning": 2}
+    assert [file["path"] for file in whole["files"]] == ["html/index.html", "intern/findings.txt", "nds.docx"]
+    whole["files"].pop(1)
+    assert said == whole
 
 
 def test_its_bytes_depend_on_nothing_but_its_values() -> None:
@@ -72,5 +82,5 @@ def test_a_file_that_is_gone_is_a_change(folder: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"{", b'{"origin": {}}', b"\xff", b'{"origin": 1, "files": 2}'])
 def test_a_strange_manifest_vouches_for_nothing(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / manifest.NAME).write_bytes(content)
+    replace_files(tmp_path, {manifest.WHOLE: content})
     assert manifest.unchanged(tmp_path, ORIGIN) is None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from nds_docs.build import manifest
 from nds_docs.build.delivery import MEASURES, Order, deliver, origin
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
@@ -159,7 +160,7 @@ def test_every_build_writes_it_and_names_it_in_the_manifest(tmp_path: Path) -> N
     inputs, order = gather(tmp_path), Order(frozenset({"pdf"}))
     delivered = deliver(made, inputs, order, origin(inputs, order), tmp_path / "build")
     assert (tmp_path / "build" / MEASURES).read_bytes() == measures_csv(made.measures, "nl")
-    assert MEASURES in (tmp_path / "build" / "manifest.json").read_text()
+    assert MEASURES in (tmp_path / "build" / manifest.WHOLE).read_text()
     assert MEASURES not in delivered.files
 
 

@@ -32,11 +32,14 @@ if TYPE_CHECKING:
     from nds_docs.writers.typst.compile import Layout
 
 EDITIONS = ("docx", "pdf", "letter")
-REPORTS: dict[Language, str] = {"nl": "intern/bevindingen.txt", "en": "intern/findings.txt"}
+REPORTS: dict[Language, str] = {
+    "nl": manifest.INTERNAL + "bevindingen.txt",
+    "en": manifest.INTERNAL + "findings.txt",
+}
 """The findings as a person reads them; what is internal stands in `intern/`."""
 
-FINDINGS = "intern/findings.json"
-MEASURES = "intern/measures.csv"
+FINDINGS = manifest.INTERNAL + "findings.json"
+MEASURES = manifest.INTERNAL + "measures.csv"
 TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
 
 
@@ -80,7 +83,7 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
     made = manifest.unchanged(folder, wanted)
     if made is None:
         return None
-    files = tuple(file.path for file in made.files if not file.path.startswith("intern/"))
+    files = tuple(f.path for f in made.files if f.path != manifest.NAME and not f.path.startswith(manifest.INTERNAL))
     report = (folder / REPORTS[language]).read_text(encoding="utf-8")
     return MadeBefore(files, report, made.findings.get("error", 0) > 0)
 
@@ -89,9 +92,10 @@ def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: O
     """Writes the editions in `folder`. Raises `NdsError`; then nothing there has changed."""
     made = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
     files, composition = made.files, replace(composition, findings=(*composition.findings, *made.findings))
-    internal = _internal(composition)
-    record = _manifest(composition, made_from, {**files, **internal})
-    replace_files(folder, {**files, **internal, manifest.NAME: manifest.encode(record)})
+    written = {**files, **_internal(composition)}
+    written[manifest.NAME] = manifest.public(_manifest(composition, made_from, written))
+    written[manifest.WHOLE] = manifest.encode(_manifest(composition, made_from, written))
+    replace_files(folder, written)
     return Delivered(tuple(sorted(files)), made.kept, composition)
 
 

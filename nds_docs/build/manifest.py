@@ -1,4 +1,7 @@
-"""`manifest.json`: what a set of files was made from, what they are, and what was found. No clock is in it."""
+"""What a set of files was made from, what they are, and what was found. No clock is in it.
+
+`manifest.json` goes with the files, so it holds what may be public; the whole stands in `intern/`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 NAME = "manifest.json"
+INTERNAL = "intern/"
+WHOLE = INTERNAL + NAME
+"""Vouches for all files in the folder, `manifest.json` and what is internal included."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +57,27 @@ def output_files(files: Mapping[str, bytes]) -> tuple[OutputFile, ...]:
     return tuple(OutputFile(path, len(raw), sha256(raw).hexdigest()) for path, raw in sorted(files.items()))
 
 
+def public(manifest: Manifest) -> bytes:
+    """The content of `manifest.json`: without what was found, and without the files that are internal."""
+    values = asdict(manifest)
+    del values["findings"]
+    values["files"] = [file for file in values["files"] if not file["path"].startswith(INTERNAL)]
+    return _encoded(values)
+
+
 def encode(manifest: Manifest) -> bytes:
-    """The content of `manifest.json`."""
-    return (json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n").encode()
+    """The content of `WHOLE`."""
+    return _encoded(asdict(manifest))
+
+
+def _encoded(values: Mapping[str, Any]) -> bytes:
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest in `folder`; None where there is none that this program wrote."""
+    """The whole manifest in `folder`; None where there is none that this program wrote."""
     try:
-        values = json.loads((folder / NAME).read_bytes())
+        values = json.loads((folder / WHOLE).read_bytes())
         origin = values.pop("origin")
         origin["options"] = tuple(origin["options"])
         files = tuple(OutputFile(**file) for file in values.pop("files"))
