@@ -1,4 +1,4 @@
-"""Both editions of a whole project, and its letters, made once for all tests that look at them."""
+"""Both editions of a whole project, and its letters, made as `deliver` makes them, once for all tests."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
+from nds_docs.compose.public import public
 from nds_docs.pipeline import compose
 from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
@@ -46,14 +47,14 @@ def composition(name: str) -> Composition:
 
 @cache
 def strategy(name: str, *, final: bool = False) -> Edition:
-    made = composition(name).strategy
+    made = public(composition(name).strategy)
     made = replace(made, imprint=replace(made.imprint, draft=not final))
     return Edition(strategy_docx(made), strategy_pdf(made))
 
 
 @cache
 def letters(name: str, *, final: bool = False) -> tuple[Edition, ...]:
-    found = composition(name).letters
+    found = tuple(map(public, composition(name).letters))
     found = tuple(replace(letter, imprint=replace(letter.imprint, draft=not final)) for letter in found)
     return tuple(Edition(letter_docx(letter), letter_pdf(letter)) for letter in found)
 

@@ -23,6 +23,7 @@ from nds_docs.cli import main
 from nds_docs.cli_texts import NOT_KEPT
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
+from nds_docs.compose.public import public
 from nds_docs.document.walk import leaves
 from nds_docs.errors import NdsError
 from nds_docs.language import Text

@@ -11,7 +11,7 @@ from nds_docs.document.nodes import CodeBlock, Header, Piece, PieceKind
 
 
 class StoredBlock(NamedTuple):
-    """One leaf block. `start` and `end` count characters of the source `path`; `id` is that of a heading.
+    """One leaf block. `start` and `end` count characters of the source `path`; `id` is the public name of a heading.
 
     Its number is its place in the document. `pieces` are those of `document/pieces.py`.
     """

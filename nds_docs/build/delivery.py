@@ -22,6 +22,7 @@ from nds_docs.checks.rules import output as rules
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.gather import Inputs
+from nds_docs.compose.public import public
 from nds_docs.document.source import Span
 from nds_docs.document.walk import leaves
 from nds_docs.language import Language
@@ -90,13 +91,20 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
 
 def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> Delivered:
     """Writes the editions in `folder`. Raises `NdsError`; then nothing there has changed."""
-    made = _editions(composition, order, lambda: _keep(composition, inputs, order, made_from.build_id))
+    shown = _public(composition)
+    made = _editions(shown, order, lambda: _keep(shown, inputs, order, made_from.build_id))
     files, composition = made.files, replace(composition, findings=(*composition.findings, *made.findings))
     written = {**files, **_internal(composition)}
     written[manifest.NAME] = manifest.public(_manifest(composition, made_from, written))
     written[manifest.WHOLE] = manifest.encode(_manifest(composition, made_from, written))
     replace_files(folder, written)
     return Delivered(tuple(sorted(files)), made.kept, composition)
+
+
+def _public(composition: Composition) -> Composition:
+    """What files are made from: the editions as readers may have them."""
+    letters = tuple(map(public, composition.letters))
+    return replace(composition, strategy=public(composition.strategy), letters=letters)
 
 
 class _Made(NamedTuple):

@@ -146,7 +146,7 @@ class Native:
 
     def _drawing(self, mark: ImageMark, part: str) -> str:
         if mark.path not in self.images:
-            return run(f"[{mark.description or mark.path}]")
+            return run(f"[{mark.description}]")
         name, shown = self._media(mark.path)
         relation = self.package.relate(part, "image", name)
         self._drawings += 1

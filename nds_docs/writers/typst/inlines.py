@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from nds_docs.compose.edition import Label
+from nds_docs.compose.edition import Label, LabelKind
+from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import REFERENCE, UNRESOLVED
 from nds_docs.document.nodes import Block, Inline
@@ -119,14 +120,15 @@ def _inline(inline: Inline, setting: Setting) -> str:
 
 
 def picture(image: n.Image, caption: str, setting: Setting) -> str:
-    """Typst code that shows an image with its alternative text: its own, the words of its caption, or its file's name.
+    """Typst code that shows an image with its alternative text: its own, the words of its caption, or "Figuur".
 
-    An image that the project does not have shows as its path (a finding says so).
+    An image that the project does not have shows as that text (a finding says so).
     """
-    alternative = image.attr.get("alt") or plain_text(image.content) or caption or image.url.rsplit("/", 1)[-1]
+    alternative = image.attr.get("alt") or plain_text(image.content) or caption
+    alternative = alternative or capitalised(label_word(LabelKind.FIGURE, setting.language))
     image_file = setting.images.get(image.url)
     if image_file is None:
-        return f"missing-image({string(image.url)})"
+        return f"missing-image({string(alternative)})"
     share, most = shown_width(image_file.size, image.attr.get("width"))
     code = f'image("{image_file.name}", alt: {string(alternative)}, width: width)'
     return f"shown({share:.2%}, {most:.2f}mm, width => {code})"
