@@ -28,7 +28,8 @@ PUBLIC_KEYS = ("alt", "width")
 
 def public(edition: Edition) -> Edition:
     """The same edition with the public names of its places, in labels, links and attributes."""
-    names = public_names(edition.document.blocks, edition.labels)
+    annex = edition.annex if isinstance(edition, Letter) else ()
+    names = public_names((*edition.document.blocks, *annex), edition.labels)
 
     def renamed(node: Labelled) -> Labelled:
         if isinstance(node, n.Link) and node.url.startswith("#"):
@@ -37,9 +38,13 @@ def public(edition: Edition) -> Edition:
             return replace(node, attr=_public_attr(node.attr, names))
         return node
 
-    blocks = rewrite(edition.document.blocks, block=lambda node: (renamed(node),), inline=lambda node: (renamed(node),))
+    def shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return rewrite(blocks, block=lambda node: (renamed(node),), inline=lambda node: (renamed(node),))
+
     labels = {names[id_]: replace(label, id=names[id_]) for id_, label in edition.labels.items()}
-    return replace(edition, document=replace(edition.document, blocks=blocks), labels=labels)
+    document = replace(edition.document, blocks=shown(edition.document.blocks))
+    made = replace(edition, document=document, labels=labels)
+    return replace(made, annex=shown(made.annex)) if isinstance(made, Letter) else made
 
 
 def public_names(blocks: tuple[Block, ...], labels: Mapping[str, Label]) -> Mapping[str, str]:
