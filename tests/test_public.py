@@ -31,6 +31,11 @@ def edition(request: pytest.FixtureRequest) -> Strategy | Letter:
     return EDITIONS[request.param]
 
 
+def all_of(edition: Strategy | Letter) -> tuple[n.Block, ...]:
+    """Every block of an edition: of a letter also what follows the signature."""
+    return (*edition.document.blocks, *(edition.annex if isinstance(edition, Letter) else ()))
+
+
 def names(blocks: tuple[n.Block, ...]) -> list[str]:
     return [id_ for id_ in map(label_of, descendants(blocks)) if id_]
 
@@ -40,15 +45,15 @@ def links(blocks: tuple[n.Block, ...]) -> list[str]:
 
 
 def test_every_place_has_a_name_of_its_own(edition: Strategy | Letter) -> None:
-    old, new = names(edition.document.blocks), names(public(edition).document.blocks)
+    old, new = names(all_of(edition)), names(all_of(public(edition)))
     assert len(set(old)) == len(set(new)) > 1
     assert [name for name in new if not re.fullmatch("p[0-9a-f]{16}", name)] == []
 
 
 def test_links_and_numbers_belong_to_the_same_places(edition: Strategy | Letter) -> None:
     shown = public(edition)
-    renamed = dict(zip(names(edition.document.blocks), names(shown.document.blocks), strict=True))
-    for before, after in zip(links(edition.document.blocks), links(shown.document.blocks), strict=True):
+    renamed = dict(zip(names(all_of(edition)), names(all_of(shown)), strict=True))
+    for before, after in zip(links(all_of(edition)), links(all_of(shown)), strict=True):
         assert after == ("#" + renamed[before[1:]] if before.startswith("#") else before)
     numbers = {renamed[id_]: label.number for id_, label in edition.labels.items() if id_ in renamed}
     assert {id_: shown.labels[id_].number for id_ in numbers} == numbers
@@ -56,14 +61,14 @@ def test_links_and_numbers_belong_to_the_same_places(edition: Strategy | Letter)
 
 
 def test_the_text_and_its_way_back_stay_as_they_are(edition: Strategy | Letter) -> None:
-    old, new = leaves(edition.document.blocks), leaves(public(edition).document.blocks)
+    old, new = leaves(all_of(edition)), leaves(all_of(public(edition)))
     for before, after in zip(old, new, strict=True):
         assert pieces(before) == pieces(after)
         assert (before.span, before.mapped) == (after.span, after.mapped)
 
 
 def test_no_attribute_is_left_that_no_file_is_made_with(edition: Strategy | Letter) -> None:
-    nodes = descendants(public(edition).document.blocks)
+    nodes = descendants(all_of(public(edition)))
     keys = {key for node in nodes if isinstance(node, WITH_ATTR) for key, _ in node.attr.pairs}
     assert keys <= set(PUBLIC_KEYS)
 
