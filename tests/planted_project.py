@@ -149,6 +149,22 @@ Hierbij de strategie; zie @sec-«in:label» en @sec-«in:letter-label». «out:l
 ![Beeld](../contributions/«in:party»/«in:jpeg-file».jpg){alt="Beeld «out:letter-alt»"} Met een bron.[^«in:letter-note»]
 
 [^«in:letter-note»]: Noot «out:letter-footnote».
+
+::: {.cw31 part=goals}
+De doelen.
+:::
+
+::: {.cw31 part=instruments}
+De instrumenten.
+:::
+
+::: {.cw31 part=finance}
+De gevolgen.
+:::
+
+::: {.cw31 part=evaluation}
+De evaluatie.
+:::
 """
 
 CONTRIBUTION = """\
