@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from nds_docs.compose.edition import Imprint, Label, LabelKind, Letter, Strategy
+from nds_docs.compose.furnish import SEPARATOR
 from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr, Block, Inline
@@ -144,9 +145,11 @@ def table(id_: str, columns: str, head: n.Row, *body: n.Row) -> n.Table:
 
 
 MEASURE_FACTS = (
-    n.Strong(inlines("Trekker:")), n.Str(" UvW · "), n.Strong(inlines("Met:")), n.Str(" BZK en VNG · "),
-    n.Strong(inlines("Periode:")), n.Str(" 2025–2027 · "), n.Strong(inlines("Geld:")),
-    n.Str(" 1,2 miljoen euro, binnen bestaande begroting · "), n.Strong(inlines("Draagt bij aan:")), n.Str(" "),
+    n.Strong(inlines("Trekker:")), n.Str(" UvW"), SEPARATOR,
+    n.Strong(inlines("Met:")), n.Str(" BZK en VNG"), SEPARATOR,
+    n.Strong(inlines("Periode:")), n.Str(" 2025–2027"), SEPARATOR,
+    n.Strong(inlines("Geld:")), n.Str(" 1,2 miljoen euro, binnen bestaande begroting"), SEPARATOR,
+    n.Strong(inlines("Draagt bij aan:")), n.Str(" "),
     reference("doel", "uvw-waterbeheer-goal-peil"),
 )  # fmt: skip
 

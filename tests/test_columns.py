@@ -9,14 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nds_docs.compose.edition import Strategy
 from nds_docs.document import nodes as n
 from nds_docs.writers.columns import LINE, LONGEST_WORD, PADDING, columns
 from nds_docs.writers.typst.strategy import strategy_source
 from tests import built
-from tests.editions import row
+from tests.editions import STRATEGY, row
 from tests.word_file import W
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=LONGEST_WORD), min_size=1, max_size=12).map(" ".join)
+
+
+def edition(*blocks: n.Block) -> Strategy:
+    return replace(STRATEGY, document=n.Document(blocks))
 
 
 def table(*rows: tuple[str, ...]) -> n.Table:
@@ -29,6 +34,19 @@ def test_no_word_is_wider_than_its_column(rows: list[tuple[str, ...]]) -> None:
     for at, share in enumerate(asked.shares):
         longest = max(len(word) for texts in rows for word in texts[at].split())
         assert LINE * share / sum(asked.shares) >= longest + PADDING - 1
+
+
+def test_only_words_that_do_not_fit_are_hyphenated() -> None:
+    made = strategy_source(edition(table(("Naam", "Wie"), ("Unie van Waterschappen", "Informatiebeveiligingsdienst"))))
+    assert "[Unie van Waterschappen], [#hyphenated[Informatiebeveiligingsdienst];]" in made
+
+
+def test_a_table_of_long_words_is_small_and_gives_what_is_left_to_who_needs_it() -> None:
+    names = ("Toekomstbestendig", "Koninkrijksrelaties", "Verantwoordelijkheid", "samengevoegdheid", "Uitgewerkt in")
+    asked = columns(table(names, ("AI", "BZK", "een lange titel " * 9, "ja", "3")))
+    assert asked.small
+    assert not asked.wide
+    assert asked.shares[2] == max(asked.shares)
 
 
 def test_the_length_of_dashes_does_not_count() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from nds_docs.compose.edition import LabelKind, Strategy
+from nds_docs.compose.furnish import SEPARATOR
 from nds_docs.compose.project import Chapter, Contribution
 from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
@@ -25,7 +26,8 @@ def project(request: pytest.FixtureRequest) -> str:
 
 
 def in_word(project: str) -> str:
-    return even(" ".join(word_reading.lines(built.strategy(project).word)))
+    """Without the marks between the facts of a measure, which the PDF sets apart in columns."""
+    return even(" ".join(word_reading.lines(built.strategy(project).word)).replace(SEPARATOR.text, " "))
 
 
 def in_pdf(project: str) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nds_docs.compose.edition import Strategy
+from nds_docs.compose.edition import Label, LabelKind, Strategy
 from nds_docs.document import nodes as n
+from nds_docs.document.classes import UNNUMBERED
 from nds_docs.document.nodes import Attr
 from nds_docs.document.walk import descendants, plain_text
 from nds_docs.errors import NdsError
 from nds_docs.writers import look
 from nds_docs.writers.typst.compile import lay_out
+from nds_docs.writers.typst.frames import COLUMNS, spans
 from nds_docs.writers.typst.strategy import strategy_pdf, strategy_source
 from tests import editions, pdf
 from tests.conftest import Golden
@@ -90,10 +95,10 @@ def test_a_picture_tells_what_it_shows(made: bytes) -> None:
 
 
 def test_every_word_is_there_in_order(made: bytes, tmp_path: Path) -> None:
-    found = " ".join(pdf.pages(made, tmp_path, "-raw"))
+    found = " ".join(pdf.pages(made, tmp_path, "-raw")).replace("[? sec-weg]", "[?sec-weg]")
     for node in descendants(editions.STRATEGY.document.blocks):
         if isinstance(node, n.Para | n.Header):
-            for part in re.split("[,;0-9]", plain_text(node.content).replace("een druppel ", "")):
+            for part in re.split("[,;·0-9]", plain_text(node.content).replace("een druppel ", "")):
                 assert " ".join(part.split()) in found
     at = found.index("Deze strategie zegt")
     for title in (
@@ -171,6 +176,55 @@ def test_a_short_table_stays_whole_and_a_long_one_repeats_its_head(tmp_path: Pat
     assert [page.count("rij ") for page in pdf.pages(strategy_pdf(short), tmp_path) if "rij " in page] == [12]
 
 
+def test_a_heading_stays_with_a_paragraph_whose_note_no_longer_fits(tmp_path: Path) -> None:
+    note = n.Note((n.Plain((n.Str("De noot is lang. " * 12),)),))
+    head = n.Header(2, (n.Str("De kop"),), Attr("sec-kop"))
+    for lines in range(28, 36):
+        rows = editions.para(*(part for _ in range(lines) for part in ("Een regel.", n.LineBreak())))
+        made = strategy_pdf(edition(
+            n.Header(1, (n.Str("Hoofdstuk"),), Attr("sec-h")), editions.para("Vooraf."), rows, head,
+            n.Para((n.Str("De alinea."), note)),
+        ))  # fmt: skip
+        assert any("De kop" in page and "De alinea" in page for page in pdf.pages(made, tmp_path)[2:]), lines
+
+
+def test_a_high_picture_leaves_no_gap_and_a_low_one_stays_in_place(tmp_path: Path) -> None:
+    label = Label("fig-hoog", LabelKind.FIGURE, "1.1", "Hoog beeld")
+    for height, order in ((300, ["Hoog beeld", "Na het beeld"]), (2400, ["Na het beeld", "Hoog beeld"])):
+        image = n.Plain((n.Image((n.Str("beeld"),), "hoog.png"),))
+        figure = n.Figure((image,), n.Caption((editions.plain("Hoog beeld"),)), Attr("fig-hoog"))
+        made = replace(
+            edition(*(editions.para(editions.TEXT) for _ in range(9)), figure, editions.para("Na het beeld.")),
+            images={"hoog.png": editions.png(2400, height)}, labels={"fig-hoog": label},
+        )  # fmt: skip
+        shown = " ".join(pdf.pages(strategy_pdf(made), tmp_path, "-raw")[2:])
+        assert sorted(order, key=shown.index) == order
+
+
+def test_facts_fill_rows_of_three_columns() -> None:
+    assert spans([12, 20, 18, 14, 40, 16, 30]) == [1, 1, 1, 1, 2, 1, 2]
+    assert spans([20, 50, 90, 10]) == [1, 2, 3, 3]
+    assert spans([20, 90]) == [3, 3]
+
+
+@given(st.lists(st.integers(1, 200), min_size=1, max_size=9))
+def test_rows_of_facts_are_full(lengths: list[int]) -> None:
+    ends = list(accumulate(spans(lengths)))
+    assert ends[-1] % COLUMNS == 0
+    assert set(range(COLUMNS, ends[-1] + 1, COLUMNS)) <= set(ends)
+
+
+def test_a_summary_shows_what_it_enumerates() -> None:
+    source = strategy_source(edition(
+        n.Header(1, (n.Str("Samenvatting"),), Attr("sec-s", (UNNUMBERED,))), editions.para("Vooraf."),
+        n.BulletList(((editions.plain("een punt"),),)), editions.para("Tot slot."),
+        n.Header(1, (n.Str("Inleiding"),), Attr("sec-i")), n.BulletList(((editions.plain("een punt"),),)),
+    ))  # fmt: skip
+    assert source.count("#lead[Vooraf") == 1
+    assert source.count("#points[#list([een punt]);];") == 1
+    assert source.count("#list([een punt]);") == 2
+
+
 def test_a_table_of_many_columns_stands_on_a_page_on_its_side() -> None:
     names = [f"Verantwoordelijke{number}" for number in range(8)]
     table = n.Table((n.Column(),) * 8, (editions.row(*names),), (editions.row(*names),))
@@ -183,9 +237,14 @@ def test_colours_of_text_stand_out() -> None:
         (look.INK, look.WHITE), (look.MUTED, look.WHITE), (look.BRAND, look.WHITE), (look.LINK, look.WHITE),
         (look.QUOTE, look.WHITE), (look.BRAND, look.BRAND_TINT), (look.MUTED, look.BRAND_TINT),
         (look.GOAL, look.GOAL_TINT), (look.MUTED, look.GOAL_TINT), (look.BOX, look.BOX_TINT),
-        (look.TODO, look.TODO_TINT),
-        (look.INK, look.TABLE_HEAD_TINT), (look.INK, look.WATERMARK), (look.MUTED, look.WATERMARK),
-        (look.BRAND, look.WATERMARK), (look.WHITE, look.BRAND),
+        (look.TODO, look.TODO_TINT), (look.TODO, look.WHITE),
+        (look.INK, look.BRAND_TINT), (look.INK, look.GOAL_TINT), (look.INK, look.BOX_TINT), (look.INK, look.TODO_TINT),
+        (look.LINK, look.BRAND_TINT), (look.LINK, look.GOAL_TINT), (look.LINK, look.BOX_TINT),
+        (look.LINK, look.TODO_TINT), (look.LINK, look.WATERMARK), (look.QUOTE, look.WATERMARK),
+        (look.BRAND, look.GOAL_TINT), (look.BRAND, look.BOX_TINT), (look.BRAND, look.TODO_TINT),
+        (look.INK, look.TABLE_HEAD_TINT), (look.BRAND, look.TABLE_HEAD_TINT),
+        (look.INK, look.WATERMARK), (look.MUTED, look.WATERMARK), (look.BRAND, look.WATERMARK),
+        (look.WHITE, look.BRAND), (look.WHITE, look.GOAL), (look.INK, look.ACCENT),
     ]  # fmt: skip
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 

@@ -11,8 +11,12 @@ LINE = 88
 """Characters of table text on a line of an upright page."""
 SMALL_LINE = 104
 """The same in the small size for a table of many columns."""
+WIDE_LINE = 164
+"""The same in the small size on a page on its side."""
 LONGEST_WORD = 17
 """A word of more characters may be hyphenated, so that it does not take the room of other columns."""
+LONGEST_SMALL_WORD = 14
+"""The same where words do not fit side by side in the usual size."""
 PADDING = 3
 """Characters' worth of space that a column needs around its text."""
 
@@ -27,14 +31,15 @@ class Need(NamedTuple):
 class Columns(NamedTuple):
     """`shares` are whole numbers that the widths stand to each other as.
 
-    `lines`: how many lines of text the table takes, about; `longest`: those of its longest row. `hyphens`: a word is
-    longer than its column. `small`: words fit only in the small size; `wide`: only on a page on its side.
+    `lines`: how many lines of text the table takes, about; `longest`: those of its longest row. `word`: the characters
+    of the longest word that is sure to fit. `small`: words fit only in the small size; `wide`: only on a page on its
+    side.
     """
 
     shares: tuple[int, ...]
     lines: int
     longest: int
-    hyphens: bool
+    word: int
     small: bool
     wide: bool
 
@@ -47,11 +52,13 @@ def columns(table: n.Table, alike: tuple[n.Table, ...] = ()) -> Columns:
     texts = _texts(table)
     all_texts = [row for other in alike for row in _texts(other)] or texts
     needs = [_need([row[at] for row in all_texts if at < len(row)]) for at in range(len(table.columns))]
-    least = sum(_least(need) for need in needs)
-    shares = _shares(needs)
-    rows = [_lines(row, shares) for row in texts]
-    hyphens = any(need.word > LONGEST_WORD for need in needs)
-    return Columns(shares, sum(rows), max(rows, default=0), hyphens, least > LINE, least > SMALL_LINE)
+    least = sum(_least(need, LONGEST_WORD) for need in needs)
+    small, wide = least > LINE, least > SMALL_LINE
+    longest = LONGEST_SMALL_WORD if small else LONGEST_WORD
+    room = WIDE_LINE if wide else SMALL_LINE if small else LINE
+    shares = _shares(needs, longest, room)
+    rows = [_lines(row, shares, room) for row in texts]
+    return Columns(shares, sum(rows), max(rows, default=0), longest, small, wide)
 
 
 def _texts(table: n.Table) -> list[list[str]]:
@@ -86,21 +93,21 @@ def _text(cell: n.Cell) -> str:
     return "".join(parts)
 
 
-def _least(need: Need) -> int:
-    return min(need.word, LONGEST_WORD) + PADDING
+def _least(need: Need, longest: int) -> int:
+    return min(need.word, longest) + PADDING
 
 
-def _shares(needs: list[Need]) -> tuple[int, ...]:
+def _shares(needs: list[Need], longest: int, room: int) -> tuple[int, ...]:
     wished = [need.cell + PADDING for need in needs]
-    if sum(wished) <= LINE:
+    if sum(wished) <= room:
         return tuple(wished)
-    least = list(map(_least, needs))
-    spare = max(LINE - sum(least), 0)
+    least = [_least(need, longest) for need in needs]
+    spare = max(room - sum(least), 0)
     more = [max(wish - low, 0) ** 0.7 for wish, low in zip(wished, least, strict=True)]
     total = sum(more) or 1
     return tuple(round(10 * (low + spare * extra / total)) for low, extra in zip(least, more, strict=True))
 
 
-def _lines(row: list[str], shares: tuple[int, ...]) -> int:
-    room = [max(LINE * share // sum(shares) - PADDING, 1) for share in shares]
-    return max((-(-len(text) // width) for text, width in zip(row, room, strict=False)), default=0)
+def _lines(row: list[str], shares: tuple[int, ...], room: int) -> int:
+    widths = [max(room * share // sum(shares) - PADDING, 1) for share in shares]
+    return max((-(-len(text) // width) for text, width in zip(row, widths, strict=False)), default=0)

@@ -22,7 +22,7 @@ BOX_TINT: Final = "F3F4F6"
 QUOTE: Final = "7A3B69"
 TODO: Final = "9A4300"
 TODO_TINT: Final = "FFF3E6"
-ACCENT: Final = "F2B233"  # the thin line on the cover and at chapter openings; never text
+ACCENT: Final = "F2B233"  # the thin lines on the cover and at chapter openings, and the ground of its mark; never text
 RULE: Final = "C3CBD5"  # lines in tables and above feet
 TABLE_HEAD_TINT: Final = "E3EAF3"
 LINK: Final = "0B5394"
@@ -84,21 +84,24 @@ HEADINGS: Final = (  # level 1, 2, …
     Type(11, 15, INK, bold=True, before=11, after=3),
     Type(11, 15, INK, italic=True, before=9, after=2),
 )
-CHAPTER_NUMBER: Final = Type(44, 46, BRAND)
+CHAPTER_NUMBER: Final = Type(48, 46, BRAND)
 ANNEX_NUMBER: Final = Type(17, 21, BRAND)  # "Bijlage A"
+LEAD: Final = Type(13, 18, after=14)  # the paragraph that a chapter opens with
+FRAME_TITLE: Final = Type(11.5, 15, bold=True)  # of a measure, goal, box or todo note, in the colour of its frame
 CAPTION: Final = Type(9.5, 12.5, MUTED, before=4, after=6)
 TABLE: Final = Type(9.5, 12.5)
 SMALL_TABLE: Final = Type(8, 10.5)  # for many columns
 CODE: Final = Type(8.5, 12.5, font=CODE_FONT)
 FOOTNOTE: Final = Type(9, 11.5)
 RUNNING: Final = Type(8.5, 11, MUTED)  # heads and feet
-FACTS: Final = Type(9.5, 13, MUTED)  # the facts line of a measure or goal, the source of a quote, the parties line
+FACTS: Final = Type(9.5, 13, MUTED)  # the facts of a measure or goal, the source of a quote, the parties line
 QUOTE_TEXT: Final = Type(13, 18, QUOTE, italic=True)
 
 COVER_TITLE: Final = Type(38, 43, WHITE, bold=True)
 COVER_SUBTITLE: Final = Type(17, 22, WHITE)
 COVER_FACTS: Final = Type(11, 15)
-COVER_BAND: Final = (62.0, 96.0)  # mm from the top of the page, height
+COVER_MARK: Final = Type(11, 13, INK, bold=True)  # "CONCEPT" on the accent
+COVER_BAND: Final = (46.0, 124.0)  # mm from the top of the page, height
 
 BLOCK_BAR: Final = 2.5  # pt: the coloured line on the left of measures, goals, quotes
 BLOCK_INSET: Final = 9.0  # pt: between that line and the text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -10,9 +11,12 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
-from nds_docs.document.walk import plain_text
+from nds_docs.document.walk import descendants, plain_text
+from nds_docs.writers import look
 from nds_docs.writers.columns import alike
+from nds_docs.writers.pictures import shown_width
 from nds_docs.writers.typst.escaping import label, markup, string
+from nds_docs.writers.typst.frames import facts, frame_title
 from nds_docs.writers.typst.inlines import Setting, anchor, inlines, picture
 from nds_docs.writers.typst.tables import table
 
@@ -37,14 +41,45 @@ UNTITLED = "…"
 KEPT_WHOLE = 1200
 """A frame of no more characters of markup than this stays on one page."""
 
+KEPT_UNDER_HEADING = 700
+"""A paragraph with a footnote of no more characters than this stays whole below its heading."""
+
+HIGHEST_IN_PLACE = 60.0
+"""A picture that is higher, in mm, goes to the foot of a page."""
+
 
 def blocks(content: tuple[Block, ...], setting: Setting) -> str:
     """Markup that shows `content`, its blocks apart by a blank line."""
     parts: list[str] = []
-    for block in content:
-        parts.append(_block(block, setting))
-        parts.append("\n" if isinstance(block, n.Plain) else "\n\n")
+    for run in _runs(content):
+        shown = "\n\n".join(_block(block, setting) for block in run)
+        parts.append(f"#kept({_level(run[0], setting)})[{shown}];" if len(run) > 1 else shown)
+        parts.append("\n" if isinstance(run[-1], n.Plain) else "\n\n")
     return "".join(parts[:-1])
+
+
+def _runs(content: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The blocks one by one, but headings together with a short paragraph below them that has a footnote: typst 0.15
+    leaves a heading alone at the foot of a page on which that note no longer fits."""
+    start = 0
+    for at, block in enumerate(content):
+        if isinstance(block, n.Header) or (isinstance(block, n.Div) and c.PARTIES in block.attr.classes):
+            continue
+        if at > start and isinstance(block, n.Para) and _is_short_with_note(block):
+            yield content[start : at + 1]
+        else:
+            yield from zip(content[start : at + 1])
+        start = at + 1
+    yield from zip(content[start:])
+
+
+def _is_short_with_note(paragraph: n.Para) -> bool:
+    notes = any(isinstance(node, n.Note) for node in descendants((paragraph,)))
+    return notes and len(plain_text(paragraph.content)) <= KEPT_UNDER_HEADING
+
+
+def _level(block: Block, setting: Setting) -> int:
+    return setting.survey.levels.get(id(block), block.level) if isinstance(block, n.Header) else len(look.HEADINGS)
 
 
 def heading(header: n.Header, setting: Setting, *, always: bool = False) -> str:
@@ -53,7 +88,7 @@ def heading(header: n.Header, setting: Setting, *, always: bool = False) -> str:
     `always` gives it its label also when nothing refers to it.
     """
     id_ = header.attr.id
-    level = setting.survey.levels.get(id(header), header.level)
+    level = _level(header, setting)
     shown = shown_number(header, setting)
     number = f", numbering: number({string(shown)})" if shown else ""
     notes = "".join(inlines((inline,), setting) for inline in header.content if isinstance(inline, n.Note))
@@ -135,6 +170,11 @@ def _div(div: n.Div, setting: Setting) -> str:
     if not function:
         return _nothing(div.attr.id, setting) + blocks(div.content, setting)
     place = anchor(div.attr.id, setting)
+    match function, div.content:
+        case "facts", (n.Para() as only,):
+            return facts(only, setting.inside) + place
+        case "frame-title", (n.Para() as only,):
+            return frame_title(only, setting.inside) + place
     body = blocks(div.content, setting.inside)
     whole = "(whole: true)" if len(body) <= KEPT_WHOLE and function in ("measure", "goal", "aside", "todo") else ""
     return f"#{function}{whole}[{body}];{place}"
@@ -171,7 +211,19 @@ def _figure(figure: n.Figure, setting: Setting) -> str:
             body = picture(image, caption, setting)
         case _:
             body = f"[{blocks(figure.content, setting.inside)}]"
-    return _captioned(figure, "image", body, setting)
+    shown = _captioned(figure, "image", body, setting)
+    return f"#floating[{shown}];" if setting.loose and _is_high(figure, setting) else shown
+
+
+def _is_high(figure: n.Figure, setting: Setting) -> bool:
+    """Whether it would leave a large gap where it does not fit, and has a number by which the text can call it."""
+    known = setting.labels.get(figure.attr.id)
+    image = next((node for node in descendants(figure.content) if isinstance(node, n.Image)), None)
+    if known is None or not known.number or image is None or image.url not in setting.images:
+        return False
+    natural = setting.images[image.url].size
+    share, most = shown_width(natural, image.attr.get("width"))
+    return min(share * look.PAGE.text_width, most) * natural.height / natural.width > HIGHEST_IN_PLACE
 
 
 def _captioned(block: n.Table | n.Figure, kind: str, body: str, setting: Setting) -> str:

@@ -30,7 +30,8 @@ class Setting:
 
     `images` maps the path of an image in the project to its file beside the source; `blocks` writes what a
     footnote holds; `loose` says that nothing stands around a block, so that a wide table may turn its page;
-    `struck` that a line goes through the text; `alike` are the tables that a table shares its columns with.
+    `struck` that a line goes through the text; `alike` are the tables that a table shares its columns with;
+    `longest_word` is how many characters a word may have without hyphens, where not all are hyphenated.
     """
 
     labels: Mapping[str, Label]
@@ -41,6 +42,7 @@ class Setting:
     loose: bool = True
     struck: bool = False
     alike: tuple[n.Table, ...] = ()
+    longest_word: int = 0
 
     @property
     def inside(self) -> Setting:
@@ -72,11 +74,24 @@ def _ends_in_link(inline: Inline) -> bool:
 def _unhyphenated(inline: Inline, setting: Setting) -> str:
     """What follows a link, its first word without hyphens: typst 0.15 fails where one comes right behind the link."""
     if not isinstance(inline, n.Str):
-        return f"#unhyphenated[{_inline(inline, setting)}];"
+        return f"#unhyphenated[{_inline(inline, replace(setting, longest_word=0))}];"
     letters = _LETTERS.match(inline.text)
     if letters is None:
         return _inline(inline, setting)
     return f"#unhyphenated[{markup(letters[0])}];{markup(inline.text[letters.end() :])}"
+
+
+def _in_cell(text: str, longest: int) -> str:
+    """Text of which only words longer than `longest` are hyphenated, unless it says itself where."""
+    if "\u00ad" in text:
+        return markup(text)
+    parts: list[str] = []
+    at = 0
+    for word in _LETTERS.finditer(text):
+        if len(word[0]) > longest:
+            parts += [markup(text[at : word.start()]), f"#hyphenated[{markup(word[0])}];"]
+            at = word.end()
+    return "".join([*parts, markup(text[at:])])
 
 
 def anchor(id_: str, setting: Setting) -> str:
@@ -87,7 +102,7 @@ def anchor(id_: str, setting: Setting) -> str:
 def _inline(inline: Inline, setting: Setting) -> str:
     match inline:
         case n.Str():
-            return markup(inline.text)
+            return _in_cell(inline.text, setting.longest_word) if setting.longest_word else markup(inline.text)
         case n.SoftBreak():
             return " "
         case n.Emph():
@@ -95,7 +110,7 @@ def _inline(inline: Inline, setting: Setting) -> str:
         case n.Strong():
             return f"#strong[{inlines(inline.content, setting)}];"
         case n.Note():
-            return f"#footnote[{setting.blocks(inline.content, setting.inside)}];"
+            return f"#note[{setting.blocks(inline.content, setting.inside)}];"
         case n.Link():
             return _link(inline, setting)
         case n.BracketedSpan():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Strategy
+from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import plain_text
@@ -15,8 +16,12 @@ from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.escaping import markup, target
 from nds_docs.writers.typst.images import image_files
 from nds_docs.writers.typst.inlines import Setting
-from nds_docs.writers.typst.survey import survey
+from nds_docs.writers.typst.survey import Survey, survey
 from nds_docs.writers.typst.template import array, imprint_values, optional, strings, whole
+
+EN_SPACE = "\u2002"
+LISTED_WHOLE = 36
+"""No more tables and figures than this are listed on one page."""
 
 
 def strategy_pdf(strategy: Strategy) -> bytes:
@@ -34,10 +39,16 @@ def strategy_source(strategy: Strategy) -> str:
     values = imprint_values(imprint, imprint.title, "")
     values["subtitle"] = optional(imprint.subtitle)
     values["cover-facts"] = array([strings(*fact) for fact in cover_facts(imprint)])
-    lists = "#list-of(table, words.tables)\n" if known.has_tables else ""
-    lists += "#list-of(image, words.figures)\n" if known.has_figures else ""
-    front = "#cover\n#contents\n" + lists
+    front = "#cover\n#contents\n" + _lists(known)
     return whole("strategy", values, front + "".join(_chapters(strategy.document.blocks, setting)))
+
+
+def _lists(known: Survey) -> str:
+    """The lists of tables and figures, on one page where they fit."""
+    kinds = "(table, words.tables), " if known.tables else ""
+    kinds += "(image, words.figures), " if known.figures else ""
+    kept = "whole: true, " if known.tables + known.figures <= LISTED_WHOLE else ""
+    return f"#lists({kept}{kinds})\n" if kinds else ""
 
 
 def _chapters(content: tuple[Block, ...], setting: Setting) -> Iterator[str]:
@@ -55,8 +66,22 @@ def _chapter(content: tuple[Block, ...], setting: Setting) -> str:
     first = content[0] if content else None
     if not isinstance(first, n.Header):
         return "#pagebreak(weak: true)\n" + blocks(content, setting) + "\n"
-    name = markup(f"{shown_number(first, setting)} {plain_text(first.content)}".strip())
+    name = markup(f"{shown_number(first, setting)}{EN_SPACE}{plain_text(first.content)}".strip())
     place = target(first.attr.id) if first.attr.id in setting.survey.places else "none"
     head = f"#set page(header: running-head({place}, [{name}]))\n"
     opening = heading(first, setting, always=True)
-    return f"{head}{opening}\n\n{blocks(content[1:], setting)}\n"
+    return f"{head}{opening}\n\n{_text(first, content[1:], setting)}\n"
+
+
+def _text(opening: n.Header, content: tuple[Block, ...], setting: Setting) -> str:
+    """What follows the title of a chapter: the first paragraph leads in, and a summary shows what it enumerates."""
+    parts: list[str] = []
+    if content and isinstance(content[0], n.Para) and c.ANNEX not in opening.attr.classes:
+        parts.append(f"#lead[{blocks(content[:1], setting)}];")
+        content = content[1:]
+    if c.UNNUMBERED not in opening.attr.classes:
+        return "\n\n".join([*parts, blocks(content, setting)])
+    for block in content:
+        part = blocks((block,), setting)
+        parts.append(f"#points[{part}];" if isinstance(block, n.BulletList | n.OrderedList) else part)
+    return "\n\n".join(parts)

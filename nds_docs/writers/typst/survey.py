@@ -18,14 +18,15 @@ class Survey:
     """`places`: the ids that links can jump to (not one that stands twice). `targets`: those a link or list jumps to.
 
     `levels`: the level that each header gets, by the identity of its node: never more than one deeper than the header
-    before it, which PDF/UA-1 demands (a finding names the skipped level).
+    before it, which PDF/UA-1 demands (a finding names the skipped level). `tables` and `figures` count those with a
+    caption.
     """
 
     places: frozenset[str]
     targets: frozenset[str]
     levels: Mapping[int, int]
-    has_tables: bool
-    has_figures: bool
+    tables: int
+    figures: int
 
 
 def survey(blocks: tuple[Block, ...]) -> Survey:
@@ -34,7 +35,7 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
     wanted: set[str] = set()
     levels: dict[int, int] = {}
     depth = 0
-    captioned: set[type[n.Table] | type[n.Figure]] = set()
+    captioned: Counter[type[n.Table | n.Figure]] = Counter()
     for node in descendants(blocks):
         match node:
             case n.Link():
@@ -49,11 +50,11 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
             case n.Table() | n.Figure():
                 ids[node.attr.id] += 1
                 if node.caption.content:
-                    captioned.add(n.Table if TABLES in node.attr.classes else type(node))
+                    captioned[n.Table if TABLES in node.attr.classes else type(node)] += 1
                     wanted.add(node.attr.id)
             case n.Div() | n.BracketedSpan():
                 ids[node.attr.id] += 1
             case _:
                 pass
     places = frozenset(id_ for id_, count in ids.items() if id_ and count == 1)
-    return Survey(places, places & wanted, levels, n.Table in captioned, n.Figure in captioned)
+    return Survey(places, places & wanted, levels, captioned[n.Table], captioned[n.Figure])

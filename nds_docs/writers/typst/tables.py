@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from nds_docs.document import nodes as n
@@ -34,6 +35,7 @@ class Grid(NamedTuple):
 def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str]) -> Grid:
     """The rows and columns of a table. `cell` writes the blocks of a cell."""
     asked = columns(block, setting.alike)
+    setting = replace(setting, longest_word=asked.word)
     widths = ", ".join(f"{share}fr" for share in asked.shares)
     alignments = ", ".join(ALIGNMENTS[column.alignment] for column in block.columns)
     head = "".join(_row(row, setting, cell, "th") for row in block.head)
@@ -41,7 +43,7 @@ def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], S
         head = f"table.header({'' if _repeats(block) else 'repeat: false, '}{head}), "
     body = "".join(_row(row, setting, cell, "table.cell") for row in block.body)
     code = f"table(columns: ({widths},), align: ({alignments},), {head}{body})"
-    options = {"hyphens": asked.hyphens, "small": asked.small, "breaking": asked.longest > LONGEST_ROW}
+    options = {"small": asked.small, "breaking": asked.longest > LONGEST_ROW}
     chosen = "".join(f"{name}: true, " for name, wanted in options.items() if wanted)
     code = f"table-text({chosen}{code})"
     return Grid(code, asked.lines <= KEPT_WHOLE, asked.wide)
