@@ -176,16 +176,27 @@ def test_a_short_table_stays_whole_and_a_long_one_repeats_its_head(tmp_path: Pat
     assert [page.count("rij ") for page in pdf.pages(strategy_pdf(short), tmp_path) if "rij " in page] == [12]
 
 
+def pages_after(lines: int, folder: Path, *blocks: n.Block) -> list[str]:
+    """The pages of a chapter of so many lines and then `blocks`."""
+    rows = editions.para(*(part for _ in range(lines) for part in ("Een regel.", n.LineBreak())))
+    made = edition(n.Header(1, (n.Str("Hoofdstuk"),), Attr("sec-h")), editions.para("Vooraf."), rows, *blocks)
+    return pdf.pages(strategy_pdf(made), folder)[2:]
+
+
+def test_a_long_table_starts_where_some_rows_have_room(tmp_path: Path) -> None:
+    rows = tuple(editions.row(f"rij {number}.", "waarde") for number in range(1, 60))
+    table = editions.table("tbl-planning", "ll", editions.row("Kop", "b"), *rows)
+    for lines in range(26, 36):
+        found = pages_after(lines, tmp_path, table)
+        assert any("rij 1." in page and "rij 3." in page and "Tabel 2.2" in page for page in found), lines
+
+
 def test_a_heading_stays_with_a_paragraph_whose_note_no_longer_fits(tmp_path: Path) -> None:
-    note = n.Note((n.Plain((n.Str("De noot is lang. " * 12),)),))
     head = n.Header(2, (n.Str("De kop"),), Attr("sec-kop"))
+    paragraph = n.Para((n.Str("De alinea."), n.Note((n.Plain((n.Str("De noot is lang. " * 12),)),))))
     for lines in range(28, 36):
-        rows = editions.para(*(part for _ in range(lines) for part in ("Een regel.", n.LineBreak())))
-        made = strategy_pdf(edition(
-            n.Header(1, (n.Str("Hoofdstuk"),), Attr("sec-h")), editions.para("Vooraf."), rows, head,
-            n.Para((n.Str("De alinea."), note)),
-        ))  # fmt: skip
-        assert any("De kop" in page and "De alinea" in page for page in pdf.pages(made, tmp_path)[2:]), lines
+        found = pages_after(lines, tmp_path, head, paragraph)
+        assert any("De kop" in page and "De alinea" in page for page in found), lines
 
 
 def test_a_high_picture_leaves_no_gap_and_a_low_one_stays_in_place(tmp_path: Path) -> None:

@@ -196,13 +196,16 @@ def _table(block: n.Table, setting: Setting) -> str:
         shown = _captioned(block, "table", grid.code, setting)
     if setting.loose and grid.wide:
         return f"#turned[{shown}];"
-    return f"#whole[{shown}];" if grid.whole else shown
+    if grid.whole:
+        return f"#whole[{shown}];"
+    return f"#room-for-rows;\n{shown}" if setting.loose else shown
 
 
 def _figure(figure: n.Figure, setting: Setting) -> str:
     if c.TABLES in figure.attr.classes:
         inside = replace(setting.inside, alike=alike(figure))
-        return _captioned(figure, "table", f"tables[{blocks(figure.content, inside)}]", setting)
+        shown = _captioned(figure, "table", f"tables[{blocks(figure.content, inside)}]", setting)
+        return f"#room-for-rows;\n{shown}" if setting.loose else shown
     caption = " ".join(plain_text(_text_of(block)) for block in figure.caption.content)
     match figure.content:
         case ():
