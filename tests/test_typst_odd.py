@@ -70,6 +70,10 @@ ODD: dict[str, tuple[Block, ...]] = {
         n.Div((para("q", NOTE),), Attr(classes=(c.QUOTE,))), n.Div((para("t", NOTE),), Attr(classes=(c.TITLE,))),
         replace(SMALL, caption=n.Caption((plain("c", NOTE), para("tweede")))),
     ),
+    "facts of another form": tuple(
+        n.Div(some, Attr(classes=(name,))) for name in (c.FACTS, c.TITLE, c.PARTIES)
+        for some in ((), (para(),), (para("a"), para("b")), (SMALL,), (para(" ", n.Strong((text("a"),))),))
+    ),
     "figures": (
         n.Figure((plain(PICTURE),)), n.Figure((para("geen beeld"),), n.Caption((plain("c"),))),
         n.Figure((), attr=Attr("fig-leeg")), para(link("#fig-leeg")),

@@ -16,7 +16,7 @@ from nds_docs.writers import look
 from nds_docs.writers.columns import alike
 from nds_docs.writers.pictures import shown_width
 from nds_docs.writers.typst.escaping import label, markup, string
-from nds_docs.writers.typst.frames import facts, frame_title
+from nds_docs.writers.typst.frames import COLUMNS, facts, frame_title
 from nds_docs.writers.typst.inlines import Setting, anchor, inlines, picture
 from nds_docs.writers.typst.tables import table
 
@@ -176,6 +176,8 @@ def _div(div: n.Div, setting: Setting) -> str:
         case "frame-title", (n.Para() as only,):
             return frame_title(only, setting.inside) + place
     body = blocks(div.content, setting.inside)
+    if function == "facts":
+        return f"#facts(({COLUMNS}, [{body}]));{place}"
     whole = "(whole: true)" if len(body) <= KEPT_WHOLE and function in ("measure", "goal", "aside", "todo") else ""
     return f"#{function}{whole}[{body}];{place}"
 

@@ -41,7 +41,7 @@ def spans(lengths: Sequence[int]) -> list[int]:
     taken: list[int] = []
     free = COLUMNS
     for length in lengths:
-        wanted = min(-(-length // COLUMN), COLUMNS)
+        wanted = min(max(-(-length // COLUMN), 1), COLUMNS)
         if wanted > free:
             taken[-1] += free
             free = COLUMNS
