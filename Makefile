@@ -28,5 +28,5 @@ schema:
 lock:
 	uv pip compile pyproject.toml -o requirements.lock $(LOCK)
 	uv pip compile pyproject.toml -o requirements-develop.lock --extra develop -c requirements.lock $(LOCK)
-LOCK = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+LOCK = --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command 'make lock'

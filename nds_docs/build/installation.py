@@ -69,8 +69,8 @@ FAULTS = (
     (
         "No space left",
         Text(
-            nl="De schijf is vol; de onderdelen vragen ongeveer 500 MB.",
-            en="The disk is full; the parts need about 500 MB.",
+            nl="De schijf is vol; de onderdelen vragen ongeveer 700 MB.",
+            en="The disk is full; the parts need about 700 MB.",
         ),
     ),
     (
