@@ -40,7 +40,7 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
     blocks, places = assemble(project, texts, targets, placement)
     wordings = citing.result()
     survey = Survey(project, blocks, placement, targets, wordings.bibliography, language)
-    blocks, overviews = fill_overviews(survey)
+    blocks, overviews, drawings = fill_overviews(survey)
     labels = number(blocks)
     measures = list_measures(survey, labels)
     blocks = furnish(blocks, labels, project, language)
@@ -49,7 +49,7 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
 
     imprint = _imprint(project, build_id, commit, final)
     images = {path: raw for text in texts.values() for path, raw in text.images.items()}
-    strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images)
+    strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images, drawings)
     letters, in_letter = compose_letters(project, targets, strategy, wordings)
     found = (
         *project.findings,

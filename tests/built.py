@@ -13,6 +13,7 @@ from nds_docs.compose.public import public
 from nds_docs.pipeline import compose
 from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.drawings.draw import illustrated
 from nds_docs.writers.typst.letter import letter_pdf
 from nds_docs.writers.typst.strategy import strategy_pdf
 from tests import pdf
@@ -48,7 +49,7 @@ def composition(name: str) -> Composition:
 @cache
 def strategy(name: str, *, final: bool = False) -> Edition:
     made = public(composition(name).strategy)
-    made = replace(made, imprint=replace(made.imprint, draft=not final))
+    made = illustrated(replace(made, imprint=replace(made.imprint, draft=not final)))
     return Edition(strategy_docx(made), strategy_pdf(made))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nds_docs.build import manifest
+from nds_docs.build.drawings import LIBRARY, with_drawings
 from nds_docs.build.git import commit_of
 from nds_docs.build.identity import PROFILE, build_id, program_id
 from nds_docs.build.manifest import Manifest, Origin
@@ -41,7 +42,7 @@ REPORTS: dict[Language, str] = {
 
 FINDINGS = manifest.INTERNAL + "findings.json"
 MEASURES = manifest.INTERNAL + "measures.csv"
-TOOLS = ("pypandoc_binary", "typst", "markdown-it-py")
+TOOLS = ("pypandoc_binary", "typst", "markdown-it-py", LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
 def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> Delivered:
     """Writes the editions in `folder`. Raises `NdsError`; then nothing there has changed."""
     shown = _public(composition)
+    if order.editions - {"letter"}:
+        shown = replace(shown, strategy=with_drawings(shown.strategy, inputs.root, made_from.program))
     made = _editions(shown, order, lambda: _keep(shown, inputs, order, made_from.build_id))
     files, composition = made.files, replace(composition, findings=(*composition.findings, *made.findings))
     written = {**files, **_internal(composition)}
@@ -150,6 +153,7 @@ def _letter_in_word(letter: Letter) -> PendingLetter:
 def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], Layout]]]:
     """The PDF files by name, with their Typst source made and only the layout to do."""
     from nds_docs.writers.typst.compile import lay_out
+    from nds_docs.writers.typst.images import pictures
     from nds_docs.writers.typst.letter import letter_source
     from nds_docs.writers.typst.strategy import strategy_source
 
@@ -157,7 +161,7 @@ def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Call
     strategy = composition.strategy
     if "pdf" in order.editions:
         source = strategy_source(strategy)
-        yield f"{strategy.imprint.short}.pdf", partial(work, source, strategy.images, strategy.imprint.date)
+        yield f"{strategy.imprint.short}.pdf", partial(work, source, pictures(strategy), strategy.imprint.date)
     for stem, letter in _letters(composition, order):
         yield f"{stem}.pdf", partial(work, letter_source(letter), letter.images, letter.imprint.date)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from nds_docs.compose.drawing import Drawing, Drawn
 from nds_docs.document.nodes import Block, Document
 from nds_docs.document.source import NOWHERE, Span
 from nds_docs.register.schema import LetterData, Status
@@ -66,6 +67,9 @@ class Imprint:
 class Strategy:
     """The numbered document. `labels` are in the order of the text; `images` maps project path → bytes.
 
+    `drawings` maps the url of an image that the program makes itself to what it shows; `drawn` has their pictures, from
+    when files are written.
+
     In `document` every block with a number has its global id in `attr.id`, and `labels[id].number` is the number to
     show. Level-1 headers carry the class "unnumbered" or "annex" where they are that. References are `Link`s with the
     class "reference", their url "#" + global id, their content the words to show: `Str`s, with the number itself in a
@@ -76,6 +80,8 @@ class Strategy:
     document: Document
     labels: Mapping[str, Label]
     images: Mapping[str, bytes]
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    drawn: Mapping[str, Drawn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nds_docs.checks.suggestion import nearest
-from nds_docs.compose.overview_wording import overview_id
+from nds_docs.compose.overview_wording import FIGURE_IDS, overview_id
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE, OVERVIEW
@@ -163,8 +163,9 @@ def _typed(draft: Draft) -> dict[str, Target]:
         if label := label_of(node):
             labels.setdefault(label, Target(global_id(draft, label), node.span))
         if isinstance(node, n.Div) and isinstance(draft, Chapter) and OVERVIEW in node.attr.classes:
-            overview = overview_id(node.attr.get("of"), node.attr.get("by"))
-            labels |= {overview: Target(overview, node.span)} if overview and overview not in labels else {}
+            of = node.attr.get("of")
+            for overview in filter(None, (overview_id(of, node.attr.get("by")), FIGURE_IDS.get(of))):
+                labels.setdefault(overview, Target(overview, node.span))
     return labels
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import place as rules
@@ -12,10 +13,10 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose import overview_measures
 from nds_docs.compose import overview_wording as ow
 from nds_docs.compose import wording as w
-from nds_docs.compose.assemble import Placement
+from nds_docs.compose.drawing import URL, Drawing
 from nds_docs.compose.overview_cells import Content, Group, grouped, joined, nothing, reference, row, said, table
+from nds_docs.compose.overview_drawings import DRAWINGS, figure, matrix
 from nds_docs.compose.overview_sources import sources
-from nds_docs.compose.project import Contribution
 from nds_docs.compose.survey import Survey
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import OVERVIEW
@@ -23,15 +24,24 @@ from nds_docs.document.nodes import Block
 from nds_docs.document.walk import rewrite
 from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
-from nds_docs.register.schema import Milestone, Party, Priority, PriorityStatus
+from nds_docs.register.schema import Milestone, Priority, PriorityStatus
 
 NO_BREAK = "\u00a0"
 
 
-def fill_overviews(survey: Survey) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
-    """The text with every overview in its place. A second of a kind has an id of its own."""
+class Filled(NamedTuple):
+    """The text with every overview in its place; `drawings` maps the url of an image in it to what it shows."""
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+    drawings: Mapping[str, Drawing]
+
+
+def fill_overviews(survey: Survey) -> Filled:
+    """Puts every overview in its place. A second of a kind has ids of its own."""
     filler = _Filler(survey)
-    return rewrite(survey.blocks, block=filler.block), tuple(filler.findings)
+    blocks = rewrite(survey.blocks, block=filler.block)
+    return Filled(blocks, tuple(filler.findings), filler.drawings)
 
 
 @dataclass
@@ -39,6 +49,7 @@ class _Filler:
     survey: Survey
     findings: list[Finding] = field(default_factory=list)
     made: Counter[str] = field(default_factory=Counter)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
 
     def block(self, block: Block) -> tuple[Block, ...]:
         if not (isinstance(block, n.Div) and OVERVIEW in block.attr.classes and not _in_contribution(block)):
@@ -53,7 +64,18 @@ class _Filler:
         id_ = ow.overview_id(of, by)
         self.made[id_] += 1
         suffix = f"-{self.made[id_]}" if self.made[id_] > 1 else ""
-        return (replace(block, content=(*OVERVIEWS[of, by](self.survey, id_ + suffix), *block.content)),)
+        content = OVERVIEWS[of, by](self.survey, id_ + suffix)
+        return (replace(block, content=(*self.figure(of, suffix), *content, *block.content)),)
+
+    def figure(self, of: str, suffix: str) -> tuple[Block, ...]:
+        """What the overview shows as a drawing, for the kinds that have one."""
+        drawing = DRAWINGS[of](self.survey) if of in DRAWINGS else None
+        if drawing is None:
+            return ()
+        id_ = f"{ow.FIGURE_IDS[of]}{suffix}"
+        url = f"{URL}{id_}"
+        self.drawings[url] = drawing
+        return (figure(drawing, id_, url),)
 
     def order(self, div: n.Div, of: str) -> str:
         """`by=` of an overview; "" where it is not given or means nothing, the latter with a finding."""
@@ -95,29 +117,17 @@ def _origin(priority: Priority, survey: Survey) -> n.Row:
 
 def _coherence(survey: Survey, id_: str) -> tuple[Block, ...]:
     """Priorities in rows, parties in columns: a full dot for working out, an open one for touching on."""
-    register, placement = survey.project.register, survey.placement
-    contributing = {id_ for c in survey.project.contributions if c.front for id_ in c.front.all_parties}
-    parties = tuple(party for party in register.parties if party.id in contributing)
-    adopted = tuple(p for p in register.priorities if p.id in survey.table.priorities)
-    if not parties or not adopted:
+    known = matrix(survey)
+    if known is None:
         return nothing(ow.NO_COHERENCE, survey)
     rows = (
-        row(said(priority.title), *(said(_part(placement, priority.id, party)) for party in parties))
-        for priority in adopted
+        row(said(priority), *(said(ow.SIGNS[part]) for part in parts))
+        for priority, parts in zip(known.priorities, known.parts, strict=True)
     )
-    heads = (ow.PRIORITY, *(Text(party.short, party.short) for party in parties))
+    heads = (ow.PRIORITY, *(Text(party.short, party.short) for party in known.parties))
     legend = n.Para((n.Str(ow.COHERENCE_LEGEND.say(survey.language)),))
-    centred = (n.Alignment.DEFAULT, *(n.Alignment.CENTER for _ in parties))
+    centred = (n.Alignment.DEFAULT, *(n.Alignment.CENTER for _ in known.parties))
     return (table(survey, id_, ow.COHERENCE, heads, rows, centred), legend)
-
-
-def _part(placement: Placement, priority: str, party: Party) -> str:
-    def brings(contributions: Mapping[str, tuple[Contribution, ...]]) -> bool:
-        return any(c.front and party.id in c.front.all_parties for c in contributions.get(priority, ()))
-
-    if brings(placement.primary):
-        return "●"
-    return "○" if brings(placement.secondary) else "–"
 
 
 def _planning(survey: Survey, id_: str) -> tuple[Block, ...]:

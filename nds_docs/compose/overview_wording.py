@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nds_docs.compose.drawing import Matrix, Part, Timeline
 from nds_docs.language import Text
-from nds_docs.register.schema import Funding, Party
+from nds_docs.register.schema import Funding, Party, PartyKind
 
 IDS = {
     ("measures", ""): "tbl-overzicht-maatregelen",
@@ -25,6 +26,12 @@ def overview_id(of: str, by: str) -> str:
     """The label of an overview; of a kind that cannot be ordered so, that of the kind; "" for no kind."""
     return IDS.get((of, by)) or IDS.get((of, ""), "")
 
+
+FIGURE_IDS = {
+    "coherence": "fig-overzicht-samenhang",
+    "planning": "fig-overzicht-planning",
+}
+"""The label of the drawing beside an overview."""
 
 YES = Text("ja", "yes")
 NO = Text("nee", "no")
@@ -125,3 +132,68 @@ NO_ABBREVIATIONS = Text("Er zijn geen afkortingen.", "There are no abbreviations
 def named(party: Party) -> str:
     """The full name, with the abbreviation behind it where that is another."""
     return party.name if party.name == party.short else f"{party.name} ({party.short})"
+
+
+# --- the drawings -------------------------------------------------------------------------------
+
+TABLE_HAS_ALL = Text("De tabel erbij bevat alle gegevens.", "The table that goes with it has all of it.")
+FIGURE_CAPTIONS = {
+    Timeline: Text("De mijlpalen in de tijd", "The milestones in time"),
+    Matrix: Text("Wie waaraan werkt, in één beeld", "Who works on what, at a glance"),
+}
+
+SIGNS = {Part.WORKS_OUT: "●", Part.TOUCHES: "○", Part.NONE: "–"}
+WORKS_OUT = Text("werkt de prioriteit uit in een eigen bijdrage", "works the priority out in a contribution")
+TOUCHES = Text("raakt eraan vanuit een andere prioriteit", "touches it from another priority")
+KINDS = {
+    PartyKind.DEPARTMENT: Text("Departementen", "Departments"),
+    PartyKind.UMBRELLA: Text("Koepels", "Umbrellas"),
+    PartyKind.PARTNER: Text("Ketenpartners", "Partners"),
+}
+
+SHORT_MONTHS = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+WAS = Text("was {date}", "was {date}")
+MILESTONE = Text("mijlpaal", "milestone")
+SLIPPED = Text("verschoven", "moved")
+THIS_VERSION = Text("Deze versie: {date}", "This version: {date}")
+
+TIMELINE_SHOWN = Text(
+    "Tijdlijn met {count} mijlpalen van {first} tot en met {last}; deze versie is van {today}.",
+    "Timeline with {count} milestones from {first} to {last}; this version is dated {today}.",
+)
+TIMELINE_SHOWN_ONE = Text(
+    "Tijdlijn met één mijlpaal; deze versie is van {today}.",
+    "Timeline with one milestone; this version is dated {today}.",
+)
+MOMENT = Text("{date}: {title}.", "{date}: {title}.")
+MOMENT_SLIPPED = Text("{date}, verschoven van {was}: {title}.", "{date}, moved from {was}: {title}.")
+SLIPPED_COUNT = (
+    Text("Geen datum is verschoven.", "No date has moved."),
+    Text("Eén datum is verschoven.", "One date has moved."),
+    Text("Er zijn {count} data verschoven.", "{count} dates have moved."),
+)
+"""For none, one and more."""
+
+MATRIX_SHOWN = Text(
+    "Matrix van prioriteiten ({priorities}) en partijen ({parties}).",
+    "Matrix of priorities ({priorities}) and parties ({parties}).",
+)
+MATRIX_ROWS = {
+    (True, True): Text(
+        "{priority}: uitgewerkt door {working}, zijdelings door {touching}.",
+        "{priority}: worked out by {working}, touched on by {touching}.",
+    ),
+    (True, False): Text("{priority}: uitgewerkt door {working}.", "{priority}: worked out by {working}."),
+    (False, True): Text("{priority}: alleen zijdelings door {touching}.", "{priority}: only touched on by {touching}."),
+    (False, False): Text("{priority}: nog door niemand.", "{priority}: by nobody yet."),
+}
+"""By whether anyone works the priority out, and whether anyone touches on it."""
+ONE_PARTY = Text("één partij", "one party")
+PARTIES_COUNT = Text("{count} partijen", "{count} parties")
+MATRIX_COUNT = Text(
+    "Van deze prioriteiten heeft een aantal nog geen eigen bijdrage: {empty}.",
+    "Of these priorities a number has no contribution yet: {empty}.",
+)

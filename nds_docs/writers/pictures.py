@@ -1,6 +1,7 @@
 """How large a picture is of itself, and how large every edition shows it.
 
-Source: PNG (ISO/IEC 15948) 11.2.2 and 11.3.5.3; JPEG (ITU-T T.81) annex B; `width=` as Pandoc spells it.
+Source: PNG (ISO/IEC 15948) 11.2.2 and 11.3.5.3; JPEG (ITU-T T.81) annex B; `width=` as Pandoc spells it. SVG is for
+drawings of the program's own, whose root says its size in pt; no such file of a project comes this far.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ NO_PICTURE = Text(
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
+_SVG = re.compile(rb'<\?xml [^>]*>\s*<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
 _MM_PER_INCH = 25.4
 _PIXELS_PER_MM = 96 / _MM_PER_INCH  # where the file does not say it
 _HIGHEST = 0.85 * (look.PAGE.height - look.PAGE.top - look.PAGE.bottom)  # mm, so that a caption fits below
@@ -41,7 +43,7 @@ class Size(NamedTuple):
 class Picture(NamedTuple):
     """The kind of a file, as its suffix, and how large it is of itself."""
 
-    suffix: Literal["png", "jpeg"]
+    suffix: Literal["png", "jpeg", "svg"]
     size: Size
 
 
@@ -53,12 +55,14 @@ class ShownWidth(NamedTuple):
 
 
 def picture(data: bytes, path: str) -> Picture:
-    """What the bytes of a file hold. Raises `NdsError` where that is neither PNG nor JPEG."""
+    """What the bytes of a file hold. Raises `NdsError` where that is no picture."""
     try:
         if data.startswith(_PNG):
             return Picture("png", _png_size(data))
         if data.startswith(_JPEG):
             return Picture("jpeg", _jpeg_size(data))
+        if drawing := _SVG.match(data):
+            return Picture("svg", Size(*(float(side) * _MM_PER_INCH / 72 for side in drawing.groups())))
     except (struct.error, IndexError):
         pass
     raise NdsError(NO_PICTURE, path=path)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from nds_docs.compose.drawing import Drawn
 from nds_docs.document import nodes as n
 from nds_docs.pandoc.codec import encode
 from nds_docs.pandoc.process import start
@@ -25,9 +26,9 @@ _HYPERLINK = f"{OFFICE}/relationships/hyperlink"
 class Conversion:
     """A text that pandoc is at work on."""
 
-    def __init__(self, lowered: Lowered, images: Mapping[str, bytes]) -> None:
+    def __init__(self, lowered: Lowered, images: Mapping[str, bytes], drawn: Mapping[str, Drawn]) -> None:
         """Starts pandoc. Raises `NdsError` where it cannot be started, or where the text is not resolved."""
-        self.lowered, self.images = lowered, images
+        self.lowered, self.images, self.drawn = lowered, images, drawn
         given = encode(n.Document(lowered.blocks)).encode()
         self._running = start(("--from=json", "--to=docx"), given)
 
@@ -40,7 +41,7 @@ class Conversion:
         Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG.
         """
         made = read(self._running.wait())
-        native = Native(self.lowered, package, self.images)
+        native = Native(self.lowered, package, self.images, self.drawn)
         document = etree.fromstring(made[MAIN])
         notes = etree.fromstring(made[_NOTES])
         for part, root, tables in (

@@ -43,7 +43,7 @@ class PendingLetter:
         self._language = document_language(letter.imprint.language)
         text = n.Document((*letter.document.blocks, *letter.annex))
         self._lowered = lower(text, letter.labels, self._language, LETTER)
-        self._conversion = Conversion(self._lowered, letter.images)
+        self._conversion = Conversion(self._lowered, letter.images, {})
 
     def finish(self) -> bytes:
         """The file. Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from lxml import etree
 
+from nds_docs.compose.drawing import Drawn
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
 from nds_docs.writers.docx.drawing import drawing
@@ -27,7 +28,7 @@ from nds_docs.writers.docx.ooxml import elements, run, twentieths, twips, w
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.style_sheet import COMPACT_CELL_SIDE, TABLE
 from nds_docs.writers.docx.tables import TableLayout
-from nds_docs.writers.pictures import Picture, Size, picture, shown_width
+from nds_docs.writers.pictures import Size, picture, shown_width
 
 Element = etree._Element
 
@@ -44,6 +45,14 @@ _COMPACT_MARGINS = "<w:tblCellMar>{}</w:tblCellMar>".format(
 _RULE = (Border("top", look.RULE, 0.75, 10),)
 
 
+class _Media(NamedTuple):
+    """A picture in the package and its own size; `vector` is the same as SVG, for those who can show that."""
+
+    name: str
+    size: Size
+    vector: str = ""
+
+
 @dataclass
 class Native:
     """Makes parts native. One value for a whole file: it gives out the ids of bookmarks and pictures."""
@@ -51,8 +60,9 @@ class Native:
     lowered: Lowered
     package: Package
     images: Mapping[str, bytes]
+    drawn: Mapping[str, Drawn]
     _bookmarks: int = 0
-    _pictures: dict[str, tuple[str, Picture]] = field(default_factory=dict)
+    _pictures: dict[str, _Media] = field(default_factory=dict)
     _drawings: int = 0
     _properties: dict[Mark, Element] = field(default_factory=dict)
 
@@ -145,23 +155,29 @@ class Native:
         _parent(link).remove(link)
 
     def _drawing(self, mark: ImageMark, part: str) -> str:
-        if mark.path not in self.images:
+        if mark.path not in self.images and mark.path not in self.drawn:
             return run(f"[{mark.description}]")
-        name, shown = self._media(mark.path)
-        relation = self.package.relate(part, "image", name)
+        media = self._media(mark.path)
+        relation = self.package.relate(part, "image", media.name)
+        vector = self.package.relate(part, "image", media.vector) if media.vector else ""
         self._drawings += 1
-        share, most = shown_width(shown.size, mark.width)
+        share, most = shown_width(media.size, mark.width)
         width = min(share * mark.available, most)
-        size = Size(width, shown.size.height * width / shown.size.width)
-        return drawing(relation, self._drawings, size, mark.description)
+        size = Size(width, media.size.height * width / media.size.width)
+        return drawing(relation, vector, self._drawings, size, mark.description)
 
-    def _media(self, path: str) -> tuple[str, Picture]:
+    def _media(self, path: str) -> _Media:
         """The file of a picture in the package, which holds it once however often it is shown."""
         if path not in self._pictures:
-            shown = picture(self.images[path], path)
-            name = f"media/image{len(self._pictures) + 1}.{shown.suffix}"
-            self.package.add(f"word/{name}", self.images[path])
-            self._pictures[path] = (name, shown)
+            name = f"media/image{len(self._pictures) + 1}"
+            if drawn := self.drawn.get(path):
+                self.package.add(f"word/{name}.png", drawn.png)
+                self.package.add(f"word/{name}.svg", drawn.outlines)
+                self._pictures[path] = _Media(f"{name}.png", picture(drawn.outlines, path).size, f"{name}.svg")
+            else:
+                shown = picture(self.images[path], path)
+                self.package.add(f"word/{name}.{shown.suffix}", self.images[path])
+                self._pictures[path] = _Media(f"{name}.{shown.suffix}", shown.size)
         return self._pictures[path]
 
 

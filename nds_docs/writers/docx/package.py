@@ -29,7 +29,7 @@ CONTENT_TYPES: Final = {
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _KINDS: Final = {"word/header": f"{_WORDPROCESSING}.header+xml", "word/footer": f"{_WORDPROCESSING}.footer+xml"}
-MEDIA: Final = {"png": "image/png", "jpeg": "image/jpeg"}
+MEDIA: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 4  # deflate: level 6 takes a third longer for two per cent
 

@@ -24,7 +24,7 @@ class PendingStrategy:
         self._imprint = strategy.imprint
         self._language = document_language(strategy.imprint.language)
         self._lowered = lower(strategy.document, strategy.labels, self._language, STRATEGY)
-        self._conversion = Conversion(self._lowered, strategy.images)
+        self._conversion = Conversion(self._lowered, strategy.images, strategy.drawn)
 
     def finish(self, pages: Mapping[str, int]) -> bytes:
         """The file. `pages` maps global ids of headings, tables and figures to pages, for the contents and lists.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from nds_docs.compose.drawing import URL
 from nds_docs.compose.edition import LabelKind
 from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import classes as c
@@ -46,6 +47,9 @@ KEPT_UNDER_HEADING = 700
 
 HIGHEST_IN_PLACE = 60.0
 """A picture that is higher, in mm, goes to the foot of a page."""
+
+HIGHEST_DRAWING = 110.0
+"""The same for a drawing: no text calls it, so it stays with the table it belongs to while that leaves no great gap."""
 
 
 def blocks(content: tuple[Block, ...], setting: Setting) -> str:
@@ -228,7 +232,8 @@ def _is_high(figure: n.Figure, setting: Setting) -> bool:
         return False
     natural = setting.images[image.url].size
     share, most = shown_width(natural, image.attr.get("width"))
-    return min(share * look.PAGE.text_width, most) * natural.height / natural.width > HIGHEST_IN_PLACE
+    highest = HIGHEST_DRAWING if image.url.startswith(URL) else HIGHEST_IN_PLACE
+    return min(share * look.PAGE.text_width, most) * natural.height / natural.width > highest
 
 
 def _captioned(block: n.Table | n.Figure, kind: str, body: str, setting: Setting) -> str:

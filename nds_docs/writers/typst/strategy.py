@@ -14,7 +14,7 @@ from nds_docs.writers.imprint import cover_facts
 from nds_docs.writers.typst.blocks import blocks, heading, shown_number
 from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.escaping import markup, target
-from nds_docs.writers.typst.images import image_files
+from nds_docs.writers.typst.images import image_files, pictures
 from nds_docs.writers.typst.inlines import Setting
 from nds_docs.writers.typst.survey import Survey, survey
 from nds_docs.writers.typst.template import array, imprint_values, optional, strings, whole
@@ -26,16 +26,15 @@ LISTED_WHOLE = 36
 
 def strategy_pdf(strategy: Strategy) -> bytes:
     """The PDF/UA-1 + PDF/A-2a file. Raises `NdsError` when typst cannot make it."""
-    return lay_out(strategy_source(strategy), strategy.images, strategy.imprint.date).pdf
+    return lay_out(strategy_source(strategy), pictures(strategy), strategy.imprint.date).pdf
 
 
 def strategy_source(strategy: Strategy) -> str:
     """The Typst source of the whole edition; images stand beside it under the names of `image_files`."""
     imprint = strategy.imprint
     known = survey(strategy.document.blocks)
-    setting = Setting(
-        strategy.labels, image_files(strategy.images), known, wording.document_language(imprint.language), blocks
-    )
+    files = image_files(pictures(strategy))
+    setting = Setting(strategy.labels, files, known, wording.document_language(imprint.language), blocks)
     values = imprint_values(imprint, imprint.title, "")
     values["subtitle"] = optional(imprint.subtitle)
     values["cover-facts"] = array([strings(*fact) for fact in cover_facts(imprint)])
