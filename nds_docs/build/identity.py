@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-PROFILE = 1
+PROFILE = 2
 """Rises when the same sources would give other blocks, so that remarks on an older build are never misplaced."""
 
 PACKAGE = Path(__file__).resolve().parents[1]
