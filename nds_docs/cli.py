@@ -100,7 +100,7 @@ def program() -> None:
 @program.command(help=_say(t.BUILD))
 @_project_option
 @click.option("--out", "out", metavar="DIR", type=click.Path(), help=_say(t.OUT_OPTION))
-@click.option("--only", "only", metavar="…", default="", help=_say(t.ONLY_OPTION, known="docx, pdf, letter"))
+@click.option("--only", "only", metavar="…", default="", help=_say(t.ONLY_OPTION, known="docx, pdf, odt, letter"))
 @click.option("--final", "final", is_flag=True, help=_say(t.FINAL_OPTION))
 def build(folder: str, out: str | None, only: str, final: bool) -> int:
     from nds_docs.build.delivery import Order, deliver, made_before, origin

@@ -1,4 +1,4 @@
-"""Both editions of a whole project, and its letters, made as `deliver` makes them, once for all tests."""
+"""The editions of a whole project, and its letters, made as `deliver` makes them, once for all tests."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from nds_docs.pipeline import compose
 from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
 from nds_docs.writers.drawings.draw import illustrated
+from nds_docs.writers.odt.letter import letter_odt
+from nds_docs.writers.odt.strategy import strategy_odt
 from nds_docs.writers.typst.letter import letter_pdf
 from nds_docs.writers.typst.strategy import strategy_pdf
 from tests import pdf
+from tests.open_file import OpenFile
 from tests.tagged_pdf import TaggedPdf
 from tests.word_file import WordFile
 
@@ -26,14 +29,19 @@ BUILD_ID = "0123456789abcdef" * 4
 
 @dataclass(frozen=True)
 class Edition:
-    """One text as Word file and as PDF."""
+    """One text as Word file, PDF and OpenDocument."""
 
     docx: bytes
     pdf: bytes
+    odt: bytes
 
     @cached_property
     def word(self) -> WordFile:
         return WordFile(self.docx)
+
+    @cached_property
+    def open(self) -> OpenFile:
+        return OpenFile(self.odt)
 
     @cached_property
     def tagged(self) -> TaggedPdf:
@@ -50,14 +58,14 @@ def composition(name: str) -> Composition:
 def strategy(name: str, *, final: bool = False) -> Edition:
     made = public(composition(name).strategy)
     made = illustrated(replace(made, imprint=replace(made.imprint, draft=not final)))
-    return Edition(strategy_docx(made), strategy_pdf(made))
+    return Edition(strategy_docx(made), strategy_pdf(made), strategy_odt(made))
 
 
 @cache
 def letters(name: str, *, final: bool = False) -> tuple[Edition, ...]:
     found = tuple(map(public, composition(name).letters))
     found = tuple(replace(letter, imprint=replace(letter.imprint, draft=not final)) for letter in found)
-    return tuple(Edition(letter_docx(letter), letter_pdf(letter)) for letter in found)
+    return tuple(Edition(letter_docx(letter), letter_pdf(letter), letter_odt(letter)) for letter in found)
 
 
 def copied(folder: Path, *, turned: bool = False) -> Path:

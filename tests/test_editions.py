@@ -1,4 +1,4 @@
-"""Word file and PDF of one project say the same: every word that was written, in order, with the same numbers."""
+"""Word file, PDF and OpenDocument of one project say the same: every word written, in order, with the same numbers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import NUMBER, REFERENCE
 from nds_docs.document.walk import descendants, plain_text
 from tests import built, pdf, word_reading
+from tests.open_file import TEXT
 from tests.word_file import W
 from tests.written_words import even, fragments
 
@@ -34,11 +35,20 @@ def in_pdf(project: str) -> str:
     return even(" ".join(built.strategy(project).tagged.lines()))
 
 
-def test_both_editions_have_the_same_words(project: str) -> None:
-    ours, theirs = in_word(project).split(), in_pdf(project).split()
-    at = next((at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), None)
-    assert at is None, f"Word: {' '.join(ours[at - 8 : at + 8])}\n PDF: {' '.join(theirs[at - 8 : at + 8])}"
-    assert len(ours) == len(theirs)
+def in_open(project: str) -> str:
+    return even(" ".join(built.strategy(project).open.lines()))
+
+
+def every(project: str) -> tuple[str, ...]:
+    return in_word(project), in_pdf(project), in_open(project)
+
+
+def test_all_editions_have_the_same_words(project: str) -> None:
+    theirs = in_pdf(project).split()
+    for ours in (in_word(project).split(), in_open(project).split()):
+        at = next((at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), None)
+        assert at is None, f"ours: {' '.join(ours[at - 8 : at + 8])}\n PDF: {' '.join(theirs[at - 8 : at + 8])}"
+        assert len(ours) == len(theirs)
 
 
 def test_every_word_that_was_written_is_there_in_order(project: str) -> None:
@@ -46,7 +56,7 @@ def test_every_word_that_was_written_is_there_in_order(project: str) -> None:
     made = built.composition(project)
     absorbed = {id_ for chapter in made.project.chapters if chapter.front for id_, _ in chapter.front.absorbed}
     drafts = made.project.drafts
-    for shown in (in_word(project), in_pdf(project)):
+    for shown in every(project):
         chapters, sections = (dict(parts_of(shown, made.strategy, level)) for level in (1, 2))
         for draft, written in zip(drafts, fragments(draft.source.text for draft in drafts), strict=True):
             if isinstance(draft, Contribution) and draft.id in absorbed:
@@ -74,7 +84,7 @@ def parts_of(text: str, strategy: Strategy, level: int) -> Iterator[tuple[str, s
 
 
 def test_every_number_is_shown_at_its_place(project: str) -> None:
-    for shown in (in_word(project), in_pdf(project)):
+    for shown in every(project):
         at = 0
         for label in built.composition(project).strategy.labels.values():
             if label.number:
@@ -107,6 +117,14 @@ def test_every_link_in_the_word_file_has_its_bookmark(project: str) -> None:
     assert anchors | fields <= bookmarks
 
 
+def test_every_link_in_the_open_document_has_its_bookmark(project: str) -> None:
+    file = built.strategy(project).open
+    bookmarks, jumps = file.bookmarks(), file.jumps()
+    assert len(bookmarks) == len(set(bookmarks))
+    assert len(jumps) > 20
+    assert set(jumps) <= set(bookmarks)
+
+
 def test_every_link_in_the_pdf_has_its_place(project: str) -> None:
     assert pdf.link_faults(built.strategy(project).tagged.file) == []
 
@@ -116,16 +134,20 @@ def test_footnotes_are_numbered_from_one(project: str) -> None:
     marks = edition.tagged.marks()
     assert marks == [str(number + 1) for number in range(len(marks))]
     assert len(marks) == len(list(edition.word.document.iter(W + "footnoteReference"))) > 0
+    assert marks == [mark.text for mark in edition.open.content.iter(TEXT + "note-citation")]
 
 
 def test_pictures_are_described_in_the_same_words(project: str) -> None:
     edition = built.strategy(project)
     described = [found.get("descr") for found in edition.word.document.iter("{*}docPr")]
     assert described == pdf.alternatives(edition.tagged.file)
+    assert described == [title.text for title in edition.open.content.iter("{*}title")]
 
 
 def test_the_contents_list_the_headings_and_captions_of_the_text(project: str) -> None:
     shown = in_word(project)
-    found = [even(entry) for entry in word_reading.entries(built.strategy(project).word)]
+    edition = built.strategy(project)
+    found = [even(entry) for entry in word_reading.entries(edition.word)]
     assert found
     assert all(entry in shown for entry in found)
+    assert found == [even(entry) for entry in edition.open.entries()]

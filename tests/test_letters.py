@@ -23,18 +23,22 @@ def project(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def texts(project: str) -> list[tuple[str, str]]:
-    """Each letter as the Word file and the PDF say it."""
+def texts(project: str) -> list[tuple[str, str, str]]:
+    """Each letter as the Word file, the PDF and the OpenDocument say it."""
     return [
-        (even(" ".join(word_reading.lines(letter.word))), even(" ".join(letter.tagged.lines())))
+        (
+            even(" ".join(word_reading.lines(letter.word))),
+            even(" ".join(letter.tagged.lines())),
+            even(" ".join(letter.open.lines())),
+        )
         for letter in built.letters(project)
     ]
 
 
-def test_both_editions_of_a_letter_have_the_same_words(project: str) -> None:
+def test_all_editions_of_a_letter_have_the_same_words(project: str) -> None:
     assert texts(project)
-    for in_word, in_pdf in texts(project):
-        assert in_word == in_pdf
+    for in_word, in_pdf, in_open in texts(project):
+        assert in_word == in_pdf == in_open
 
 
 def test_letters_differ_in_their_address_only(project: str) -> None:
@@ -42,7 +46,7 @@ def test_letters_differ_in_their_address_only(project: str) -> None:
     found = texts(project)
     assert len(found) == len(addressees)
     without = set()
-    for (shown, _), addressee in zip(found, addressees, strict=True):
+    for (shown, *_), addressee in zip(found, addressees, strict=True):
         address = even(" ".join((addressee.name, *addressee.address)))
         assert address in shown
         without.add(shown.replace(address, ""))
@@ -97,7 +101,9 @@ def test_the_dossiers_stand_in_the_properties_of_both_files(project: str) -> Non
 def test_every_addressee_gets_a_file(tmp_path: Path) -> None:
     inputs, order = gather(built.copied(tmp_path / "project")), Order(frozenset({"letter"}))
     files = deliver(built.composition("book"), inputs, order, origin(inputs, order), tmp_path).files
-    assert files == ("kamerbrief-2.docx", "kamerbrief-2.pdf", "kamerbrief.docx", "kamerbrief.pdf")
+    stems = ("kamerbrief-2", "kamerbrief")
+    assert files == tuple(f"{stem}.{kind}" for stem in stems for kind in ("docx", "odt", "pdf"))
     for letter, stem in zip(built.letters("book"), ("kamerbrief", "kamerbrief-2"), strict=True):
         assert (tmp_path / f"{stem}.docx").read_bytes() == letter.docx
         assert (tmp_path / f"{stem}.pdf").read_bytes() == letter.pdf
+        assert (tmp_path / f"{stem}.odt").read_bytes() == letter.odt

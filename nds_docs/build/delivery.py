@@ -31,9 +31,10 @@ from nds_docs.language import Language
 if TYPE_CHECKING:
     from nds_docs.writers.docx.letter import PendingLetter
     from nds_docs.writers.docx.strategy import PendingStrategy
+    from nds_docs.writers.odt import strategy as odt
     from nds_docs.writers.typst.compile import Layout
 
-EDITIONS = ("docx", "pdf", "letter")
+EDITIONS = ("docx", "pdf", "odt", "letter")
 REPORTS: dict[Language, str] = {
     "nl": manifest.INTERNAL + "bevindingen.txt",
     "en": manifest.INTERNAL + "findings.txt",
@@ -125,14 +126,18 @@ def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) 
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
         strategy = _strategy_in_word(composition.strategy) if "docx" in order.editions else None
         letters = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
+        open_strategy = _open_strategy(composition.strategy) if "odt" in order.editions else None
+        files = {f"{stem}.odt": _open_letter(letter) for stem, letter in _letters(composition, order)}
         kept = keep()
-        files = {name: letter.finish() for name, letter in letters.items()}
+        files |= {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
+    short = composition.strategy.imprint.short
+    pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
     if strategy:
-        short = composition.strategy.imprint.short
-        pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
         files[f"{short}.docx"] = strategy.finish(pages)
+    if open_strategy:
+        files[f"{short}.odt"] = open_strategy.finish(pages)
     faults = {name: layout.fault for name, layout in made.items() if layout.fault}
     findings = tuple(rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items())
     return _Made(files, findings, kept)
@@ -148,6 +153,18 @@ def _letter_in_word(letter: Letter) -> PendingLetter:
     from nds_docs.writers.docx.letter import PendingLetter
 
     return PendingLetter(letter)
+
+
+def _open_strategy(strategy: Strategy) -> odt.PendingStrategy:
+    from nds_docs.writers.odt.strategy import PendingStrategy
+
+    return PendingStrategy(strategy)
+
+
+def _open_letter(letter: Letter) -> bytes:
+    from nds_docs.writers.odt.letter import letter_odt
+
+    return letter_odt(letter)
 
 
 def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Callable[[], Layout]]]:
@@ -174,9 +191,9 @@ def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Lett
 
 
 def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> bool:
-    """Keeps sources, block texts and pieces of a build that writes Word files; False where nothing can be kept."""
+    """Keeps sources, block texts and pieces of a build that people can edit; False where nothing can be kept."""
     documents = {}
-    if "docx" in order.editions:
+    if order.editions & {"docx", "odt"}:
         documents[composition.strategy.imprint.short] = leaves(composition.strategy.document.blocks)
     for stem, letter in _letters(composition, order):
         documents[stem] = leaves((*letter.document.blocks, *letter.annex))

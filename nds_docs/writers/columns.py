@@ -17,6 +17,10 @@ LONGEST_WORD = 17
 """A word of more characters may be hyphenated, so that it does not take the room of other columns."""
 LONGEST_SMALL_WORD = 14
 """The same where words do not fit side by side in the usual size."""
+LONGEST_ROW = 30
+"""A table with a row of more lines lets its rows break over pages."""
+KEPT_WHOLE = 16
+"""A table of no more lines stays on one page."""
 PADDING = 3
 """Characters' worth of space that a column needs around its text."""
 

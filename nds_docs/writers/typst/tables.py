@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Alignment, Block
 from nds_docs.document.walk import descendants
-from nds_docs.writers.columns import columns
+from nds_docs.writers.columns import KEPT_WHOLE, LONGEST_ROW, columns
 from nds_docs.writers.typst.inlines import Setting
 
 ALIGNMENTS = {
@@ -18,10 +18,6 @@ ALIGNMENTS = {
     Alignment.RIGHT: "right",
     Alignment.CENTER: "center",
 }
-LONGEST_ROW = 30
-"""A table with a row of more lines lets its rows break over pages."""
-KEPT_WHOLE = 16
-"""A table of no more lines stays on one page."""
 
 
 class Grid(NamedTuple):
