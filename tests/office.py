@@ -1,4 +1,4 @@
-"""A Word file through LibreOffice: what a reader sees, and where on the page."""
+"""A file through LibreOffice: what a reader sees, where on the page, and what its fields work out."""
 
 from __future__ import annotations
 
@@ -24,13 +24,48 @@ class Place(NamedTuple):
     height: float
 
 
-def office_pdf(file: bytes, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a Word file."""
-    (folder / "file.docx").write_bytes(file)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [require_tool("soffice"), "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "file.docx")], capture_output=True, check=True, timeout=120)
+UPDATE = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Update(source As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  For turn = 1 To 2
+    document.refresh() : document.TextFields.refresh()
+    For at = 0 To document.DocumentIndexes.Count - 1
+      document.DocumentIndexes.getByIndex(at).update()
+    Next
+  Next
+  document.storeToURL(target, Array())
+  document.close(True)
+  StarDesktop.terminate()
+End Sub
+</script:module>
+"""
+"""A macro that does what "Update all" does, twice, since lists of contents may move what they list."""
+
+
+def office_pdf(file: bytes, folder: Path, kind: str = "docx") -> Path:
+    """The PDF that LibreOffice makes of a file."""
+    (folder / f"file.{kind}").write_bytes(file)
+    _office(folder, "--convert-to", "pdf", "--outdir", str(folder), str(folder / f"file.{kind}"))
     return folder / "file.pdf"
+
+
+def updated(file: bytes, folder: Path) -> bytes:
+    """An OpenDocument file as LibreOffice saves it after it has made all its fields and lists again."""
+    source, target = folder / "file.odt", folder / "updated.odt"
+    source.write_bytes(file)
+    _office(folder, "--terminate_after_init")  # makes the profile
+    (folder / "profile/user/basic/Standard/Module1.xba").write_text(UPDATE, encoding="utf-8")
+    _office(folder, f'macro:///Standard.Module1.Update("{source.as_uri()}","{target.as_uri()}")')
+    return target.read_bytes()
+
+
+def _office(folder: Path, *arguments: str) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [require_tool("soffice"), "--headless", "--norestore", profile, *arguments]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
 
 
 def lines(pdf: Path) -> list[str]:

@@ -111,19 +111,22 @@ class Reading:
         if element.tag in PARAGRAPHS:
             yield f"{self.number(element)} {shown(element)}"
         elif element.tag == TEXT + "list":
-            yield from self.list(element, "", 1, self.counts(element))
+            yield from self.listed(element, "", 1, self.counts(element))
         elif element.tag.startswith(TABLE):
             for child in element:
                 yield from self.block(child)
 
     def counts(self, element: Element) -> list[int]:
         """How far each level of a list has come; of one that goes on, as it was left."""
-        continued = element.get(TEXT + "continue-list")
-        found = self.lists[continued] if continued else [0] * 10
-        self.lists[element.get(XML_ID) or continued or ""] = found
+        style = element.get(TEXT + "style-name") or ""
+        before = element.get(TEXT + "continue-list")
+        if element.get(TEXT + "continue-numbering") == "true":
+            before = before or style
+        found = self.lists[before] if before else [0] * 10
+        self.lists[element.get(XML_ID) or before or ""] = self.lists[style] = found
         return found
 
-    def list(self, element: Element, style: str, level: int, counts: list[int]) -> Iterator[str]:
+    def listed(self, element: Element, style: str, level: int, counts: list[int]) -> Iterator[str]:
         style = element.get(TEXT + "style-name") or style
         if level > 1 and element.get(TEXT + "style-name"):
             counts = self.counts(element)
@@ -131,7 +134,7 @@ class Reading:
             first = item.tag == TEXT + "list-item"
             for child in item:
                 if child.tag == TEXT + "list":
-                    yield from self.list(child, style, level + 1, counts)
+                    yield from self.listed(child, style, level + 1, counts)
                     continue
                 label = self.label(self.list_styles[style], level, counts, item) if first else ""
                 first = False

@@ -1,4 +1,4 @@
-"""The Word files as LibreOffice lays them out: numbers it works out itself, and the places of the letter."""
+"""The Word files as LibreOffice lays them out: its own numbers, and the places of the letter (also in ODF)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.writers import look
 from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.odt.letter import letter_odt
 from tests.editions import IMPRINT, LABELS, LETTER, STRATEGY
 from tests.office import Place, lines, office_pdf, places
 
@@ -20,9 +21,10 @@ def strategy_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return office_pdf(strategy_docx(STRATEGY), tmp_path_factory.mktemp("strategy"))
 
 
-@pytest.fixture(scope="module")
-def letter_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return office_pdf(letter_docx(LETTER), tmp_path_factory.mktemp("letter"))
+@pytest.fixture(scope="module", params=["docx", "odt"])
+def letter_pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    write = {"docx": letter_docx, "odt": letter_odt}[request.param]
+    return office_pdf(write(LETTER), tmp_path_factory.mktemp("letter"), request.param)
 
 
 def test_the_numbers_that_a_reader_sees_are_those_of_the_labels(strategy_pdf: Path) -> None:

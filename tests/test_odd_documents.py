@@ -1,4 +1,4 @@
-"""Whatever can be read becomes a Word file and a PDF, however odd: pandoc and Typst never stop a draft."""
+"""Whatever can be read becomes a Word file, a PDF and an OpenDocument, however odd: nothing stops a draft."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from nds_docs.compose.gather import gather
 from nds_docs.pipeline import compose
 from nds_docs.writers.docx.letter import letter_docx
 from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.odt.letter import letter_odt
+from nds_docs.writers.odt.strategy import strategy_odt
 from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.letter import letter_source
 from nds_docs.writers.typst.strategy import strategy_source
 from tests import editions, odd_markdown
+from tests.open_file import OpenFile
 from tests.small_project import CHAPTER, FRONT_MATTER, REGISTER, Files, write_project
 from tests.word_file import W, WordFile, order_faults
 
@@ -60,6 +63,10 @@ def make(root: Path, files: Files, *, strict: bool) -> None:
         assert order_faults(file.document) == []
         bookmarks = [bookmark.get(W + "name") for bookmark in file.document.iter(W + "bookmarkStart")]
         assert len(bookmarks) == len(set(bookmarks))
+    for file in map(OpenFile, (strategy_odt(book.strategy), *map(letter_odt, book.letters))):
+        assert len(file.bookmarks()) == len(set(file.bookmarks()))
+        assert set(file.jumps()) <= set(file.bookmarks())
+        assert len(file.lines()) > 1
     assert all(layout.pdf.startswith(b"%PDF") for layout in laid_out)
     for shown in (
         text_report(book.findings, book.project.sources, "nl"),

@@ -63,24 +63,21 @@ class Flow:
     def __init__(self, automatic: Automatic) -> None:
         self._automatic = automatic
         self._annexes = False
-        self._begun: set[tuple[int, int]] = set()
+        self._begun: dict[int, int] = {}
         self._sideways = False
 
     def write(self, items: Iterable[Item]) -> str:
         """`items` as they stand in the file."""
         parts: list[str] = []
-        path: tuple[Level, ...] = ()
+        lists = _Lists(self._begun)
         for item in items:
-            wanted = item.path if isinstance(item, Paragraph) else ()
-            if wanted or path:
-                parts += self._moved(path, wanted)
-                path = wanted
+            parts += lists.move(item.path if isinstance(item, Paragraph) else ())
             master = ""
             if item.sideways != self._sideways:
                 self._sideways = item.sideways
                 master = SIDEWAYS if item.sideways else UPRIGHT
             parts.append(self._paragraph(item, master) if isinstance(item, Paragraph) else self._table(item, master))
-        parts += self._moved(path, ())
+        parts += lists.move(())
         return "".join(parts)
 
     def _paragraph(self, item: Paragraph, master: str) -> str:
@@ -100,37 +97,6 @@ class Flow:
         style = f'text:style-name="{style_name(ANNEXES)}"'
         return f"<text:list {list_} {style}><text:list-item>{heading}</text:list-item></text:list>"
 
-    def _moved(self, path: tuple[Level, ...], wanted: tuple[Level, ...]) -> Iterator[str]:
-        """The tags between a paragraph in the lists of `path` and one in those of `wanted`."""
-        same = 0
-        while same < min(len(path), len(wanted)) and path[same].list == wanted[same].list:
-            same += 1
-            if path[same - 1].item != wanted[same - 1].item:
-                break
-        stays = same > 0 and path[same - 1].item == wanted[same - 1].item
-        for _ in path[same:]:
-            yield "</text:list-item></text:list>"
-        if same and not stays:
-            yield "</text:list-item>"
-            yield self._item(wanted[same - 1])
-        for level in wanted[same:]:
-            yield self._list(level)
-            yield self._item(level)
-
-    def _list(self, level: Level) -> str:
-        """A list that begins, or goes on behind what no list can hold."""
-        style = f'text:style-name="{style_name(level.style)}"'
-        if any(list_ == level.list for list_, _ in self._begun):
-            return f'<text:list text:continue-list="lijst{level.list}" {style}>'
-        return f'<text:list xml:id="lijst{level.list}" {style}>'
-
-    def _item(self, level: Level) -> str:
-        first = all(list_ != level.list for list_, _ in self._begun)
-        self._begun.add((level.list, level.item))
-        if first and level.start != 1:
-            return f'<text:list-item text:start-value="{level.start}">'
-        return "<text:list-item>"
-
     def _table(self, item: Table, master: str) -> str:
         left = f' fo:margin-left="{mm(item.indent)}"' if item.indent else ""
         whole = "false" if item.whole else "true"
@@ -142,3 +108,41 @@ class Flow:
         given = f' style:master-page-name="{master}"' if master else ""
         style = self._automatic.name("table", properties, given)
         return f'<table:table table:name="{item.name}" table:style-name="{style}">{item.content}</table:table>'
+
+
+class _Lists:
+    """The lists that are open; `begun` maps those there were to the last item in them."""
+
+    def __init__(self, begun: dict[int, int]) -> None:
+        self._begun = begun
+        self._path: tuple[Level, ...] = ()
+        self._items: list[str] = []  # the element of the item of each
+
+    def move(self, wanted: tuple[Level, ...]) -> Iterator[str]:
+        """The tags between the last paragraph and one in the lists of `wanted`."""
+        path, self._path = self._path, wanted
+        same = 0
+        while same < min(len(path), len(wanted)) and path[same][:3] == wanted[same][:3]:
+            same += 1
+        beside = same < min(len(path), len(wanted)) and path[same].list == wanted[same].list
+        while len(self._items) > same + beside:
+            yield f"</{self._items.pop()}></text:list>"
+        for at, level in enumerate(wanted[same:]):
+            if beside and not at:
+                yield f"</{self._items.pop()}>"
+            else:
+                yield self._list(level)
+            yield self._item(level)
+
+    def _list(self, level: Level) -> str:
+        """A list that begins, or goes on behind what no list can hold."""
+        goes_on = "text:continue-list" if level.list in self._begun else "xml:id"
+        return f'<text:list {goes_on}="lijst{level.list}" text:style-name="{style_name(level.style)}">'
+
+    def _item(self, level: Level) -> str:
+        """An item; what goes on in one has no number of its own."""
+        known = self._begun.get(level.list)
+        self._begun[level.list] = level.item
+        self._items.append("text:list-header" if known == level.item else "text:list-item")
+        start = f' text:start-value="{level.start}"' if known is None and level.start != 1 else ""
+        return f"<{self._items[-1]}{start}>"
