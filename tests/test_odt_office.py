@@ -85,12 +85,13 @@ def test_so_are_numbers_where_counting_is_odd(tmp_path: Path) -> None:
         headed(1, "sec-vier"), headed(1, "sec-a", ANNEX), captioned("tbl-f"), points("tbl-hier"), headed(2, "sec-b"),
         counted, headed(1, "sec-c", ANNEX), headed(3, "sec-d"), captioned("tbl-g"),
     )  # fmt: skip
+    noted = para("Een noot", n.Note((para("met een tabel:"), table("", "lr", row("kop", "getal"), row("cel", "12")))))
     labels = number(blocks)
     named = [label for label in labels.values() if label.number]
     references = [
         n.Link((n.BracketedSpan((n.Str(label.number),), Attr(classes=("number",))),), f"#{label.id}") for label in named
     ]
-    strategy = Strategy(STRATEGY.imprint, n.Document((*blocks, *map(para, references))), labels, {})
+    strategy = Strategy(STRATEGY.imprint, n.Document((noted, *blocks, *map(para, references))), labels, {})
     file = OpenFile(strategy_odt(strategy))
     assert_found_again(file, tmp_path)
     shown = words(lines(office_pdf(file.data, tmp_path, "odt")))

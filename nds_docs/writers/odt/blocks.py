@@ -21,7 +21,7 @@ from nds_docs.writers.odt import lists
 from nds_docs.writers.odt.automatic import NOTHING, Automatic, Own
 from nds_docs.writers.odt.flow import Flow, Item, Level, Paragraph, Table
 from nds_docs.writers.odt.inlines import InlineWriter
-from nds_docs.writers.odt.odf import escape
+from nds_docs.writers.odt.odf import TAB, escape
 from nds_docs.writers.odt.pictures import Pictures
 from nds_docs.writers.odt.sequences import Sequences
 from nds_docs.writers.odt.strategy_styles import SIDEWAYS_WIDTH
@@ -67,6 +67,7 @@ class _Place:
     path: tuple[Level, ...] = ()
     indent: float = 0.0
     inside: bool = False  # in a note or cell, where no section starts
+    noted: bool = False  # in a note, where LibreOffice shows no table
     loose: bool = True  # nothing stands around it
 
     @property
@@ -162,7 +163,7 @@ class Body:
     def note(self, blocks: tuple[Block, ...]) -> str:
         """The blocks of a footnote as they stand in the file."""
         kept, self._anchors = self._anchors, []
-        items = self.blocks(blocks, _Place(self.setting.width, inside=True, loose=False))
+        items = self.blocks(blocks, _Place(self.setting.width, inside=True, noted=True, loose=False))
         self._anchors = kept
         return self.flow.write(items or [Paragraph("Footnote", "")])
 
@@ -194,7 +195,7 @@ class Body:
         inside = replace(place, style="", indent=indent, available=place.available - look.LIST_INDENT)
         made: list[Item] = []
         for at, item in enumerate(items):
-            path = (*place.path, Level(list_, style, at, start))
+            path = (*place.path[: lists.LEVELS - 1], Level(list_, style, at, start))
             here = replace(inside, path=path)
             made += self.blocks(item, here) if item else [self.paragraph((), here)]
         if made and not depth and not place.frame and isinstance(made[-1], Paragraph) and made[-1].path:
@@ -244,12 +245,20 @@ class Body:
         sideways = place.loose and asked.wide
         available = SIDEWAYS_WIDTH if sideways else place.available
         caption = self.caption(table.caption, table.attr.id, replace(place, path=()), LabelKind.TABLE)
+        if place.noted:
+            return [*caption, *(self.row(row, place) for row in (*table.head, *table.body))]
         self._tables += 1
         name = f"Tabel {self._tables}"
         writer = TableWriter(self.automatic, self.cell)
         content = writer.write(table, asked, available)
         grid = Table(name, content, available, place.indent, asked.lines <= WHOLE_TABLE, sideways)
         return [*(item._replace(sideways=sideways) for item in caption), grid]
+
+    def row(self, row: n.Row, place: _Place) -> Paragraph:
+        """A row as one line, its cells apart by tabs."""
+        cells = (self.blocks(cell.content, replace(place, path=())) for cell in row.cells)
+        shown = (item.content for items in cells for item in items if isinstance(item, Paragraph))
+        return Paragraph(self.style(place), TAB.join(shown), place.path)
 
     def cell(self, blocks: tuple[Block, ...], style: CellStyle, width: float) -> str:
         place = _Place(width, style.name, style.align, inside=True, loose=False)
