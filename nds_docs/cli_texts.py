@@ -9,8 +9,8 @@ PROGRAM = Text(
     "Makes one numbered strategy, with its covering letter, from the chapters and contributions of many parties.",
 )
 BUILD = Text(
-    "Maak de documenten: Word, PDF en de Kamerbrief, in de map build/.",
-    "Make the documents: Word, PDF and the covering letter, in the folder build/.",
+    "Maak de documenten: Word, PDF, OpenDocument en de Kamerbrief, in de map build/.",
+    "Make the documents: Word, PDF, OpenDocument and the covering letter, in the folder build/.",
 )
 CHECK = Text("Toon alle bevindingen, met bestand, regel en kolom.", "Show all findings, with file, line and column.")
 NEW = Text("Begin een nieuwe tekst.", "Start a new text.")
@@ -54,9 +54,9 @@ DRAFT_WITH_ERRORS = Text(
     "The draft was made, but it contains errors; see the list above.",
 )
 NOT_KEPT = Text(
-    "Let op: in de projectmap kan niets worden bewaard, dus opmerkingen in deze Word-bestanden zijn later niet "
+    "Let op: in de projectmap kan niets worden bewaard, dus opmerkingen in deze bestanden zijn later niet "
     "terug te leiden tot de tekst. Maak ze opnieuw in een map waarin u kunt schrijven.",
-    "Note: nothing can be kept in the project's folder, so remarks in these Word files cannot be led back to the "
+    "Note: nothing can be kept in the project's folder, so remarks in these files cannot be led back to the "
     "text later. Make them again in a folder where you can write.",
 )
 NOT_FINAL = Text(
