@@ -29,7 +29,10 @@ TYPED_WRONG = {
     ),
     ("build", "-x"): (f"de optie -x bestaat hier niet. {SEE} build --help", "there is no option -x here."),
     ("build", "--only"): ("achter --only ontbreekt een waarde", "a value is missing after --only"),
-    ("build", "--only", "pfd"): ("`--only pfd` kan niet; kies uit docx, pdf, odt, letter", "`--only pfd` is not possible"),
+    ("build", "--only", "pfd"): (
+        "`--only pfd` kan niet; kies uit docx, pdf, odt, letter",
+        "`--only pfd` is not possible",
+    ),
     ("check", "--format", "xml"): (
         f"die waarde kan niet bij --format; kies uit text, json. {SEE} check --help",
         "--format cannot have that value; choose from text, json.",

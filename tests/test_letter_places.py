@@ -1,4 +1,4 @@
-"""The places of a letter on its pages, in the PDF and in Word as LibreOffice lays it out.
+"""The places of a letter on its pages, in the PDF, and in Word and OpenDocument as LibreOffice lays them out.
 
 Every row of the measures that were taken on letters ministries really sent (facts.md, section 1a), within 2 mm.
 """
@@ -17,6 +17,7 @@ import pytest
 from nds_docs.compose.edition import Letter
 from nds_docs.document.nodes import Document
 from nds_docs.writers.docx.letter import letter_docx
+from nds_docs.writers.odt.letter import letter_odt
 from nds_docs.writers.typst.letter import letter_pdf
 from tests import editions, office
 from tests.office import Place
@@ -24,6 +25,9 @@ from tests.tools import require_tool
 
 NEAR = 2.0
 """mm: how far a measure may be off."""
+
+WRITERS = {"docx": letter_docx, "odt": letter_odt}
+EDITIONS = ("pdf", *WRITERS)
 
 LINE = 12 * office.MM
 """mm: from one line of the text to the next, 12 pt."""
@@ -73,13 +77,14 @@ class Laid:
         return next(place.page for place in self.places if place.word == "Hoogachtend,")
 
 
-@pytest.fixture(scope="module", params=[("pdf", 1), ("pdf", 2), ("word", 1), ("word", 2)], ids=str)
+@pytest.fixture(scope="module", params=[(edition, count) for edition in EDITIONS for count in (1, 2)], ids=str)
 def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Laid:
     edition, signatories = request.param
     folder = tmp_path_factory.mktemp("letter")
     made = letter(signatories)
-    if edition == "word":
-        return Laid(office.office_pdf(letter_docx(made), folder), signatories, box=1.3)
+    if edition in WRITERS:
+        made_by_office = office.office_pdf(WRITERS[edition](made), folder, edition)
+        return Laid(made_by_office, signatories, box=1.3)
     (folder / "file.pdf").write_bytes(letter_pdf(made))
     return Laid(folder / "file.pdf", signatories, box=1.0)
 

@@ -37,6 +37,7 @@ class Own(NamedTuple):
     lists: str | None = None
     master: str = ""
     joined: bool = True
+    page_before: bool | None = None
 
 
 NOTHING = Own()
@@ -62,7 +63,7 @@ class Automatic:
                 before, after = before or 0.0, after or 0.0
             form = ParagraphFormat(
                 keep_next=own.keep_next, before=before, after=after, left=own.left, first=own.first,
-                align=own.align, joined=own.joined,
+                align=own.align, joined=own.joined, page_before=own.page_before,
             )  # fmt: skip
             given = {"style:parent-style-name": style_name(style), "style:master-page-name": own.master}
             listed = "" if own.lists is None else f' style:list-style-name="{style_name(own.lists)}"'

@@ -15,7 +15,7 @@ from nds_docs.document.walk import descendants, label_of, plain_text
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.columns import KEPT_WHOLE as WHOLE_TABLE
-from nds_docs.writers.columns import columns
+from nds_docs.writers.columns import alike, columns
 from nds_docs.writers.look import Type
 from nds_docs.writers.odt import lists
 from nds_docs.writers.odt.automatic import NOTHING, Automatic, Own
@@ -28,7 +28,13 @@ from nds_docs.writers.odt.strategy_styles import SIDEWAYS_WIDTH
 from nds_docs.writers.odt.style_sheet import AFTER_FRAME, FRAME_SIDES, FRAMES, LIST_LEVELS, Frame, space_after
 from nds_docs.writers.odt.tables import CellStyle, TableWriter
 
-_STYLES = {c.QUOTE: "Citaat", c.SOURCE: "Citaatbron", c.PARTIES: "Inbreng", c.SEE_ALSO: "Zie ook"}
+_STYLES = {
+    c.QUOTE: "Citaat",
+    c.SOURCE: "Citaatbron",
+    c.PARTIES: "Inbreng",
+    c.SEE_ALSO: "Zie ook",
+    c.GROUP: "Tabelgroep",
+}
 _CAPTION_STYLES = {LabelKind.TABLE: "Table", LabelKind.FIGURE: "Figure"}
 CAPTION_SEPARATOR = "\u2002"
 _KEPT_WHOLE = 1200  # characters: a frame of no more stays on one page
@@ -69,6 +75,7 @@ class _Place:
     inside: bool = False  # in a note or cell, where no section starts
     noted: bool = False  # in a note, where LibreOffice shows no table
     loose: bool = True  # nothing stands around it
+    alike: tuple[n.Table, ...] = ()  # the tables that a table shares its columns with
 
     @property
     def within(self) -> _Place:
@@ -94,12 +101,12 @@ class Body:
     _titled: Label | None = None  # the measure or goal whose title comes next
     _anchors: list[str] = field(default_factory=list)  # ids of blocks around the next paragraph
 
-    def write(self, blocks: tuple[Block, ...]) -> str:
-        """`blocks` as they stand in the file."""
+    def items(self, blocks: tuple[Block, ...]) -> list[Item]:
+        """`blocks` as paragraphs and tables, for `flow` to write."""
         items = self.blocks(blocks, _Place(self.setting.width))
         if self._anchors:
             items.append(Paragraph("Text body", self.anchored("")))
-        return self.flow.write(items)
+        return items
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -113,9 +120,9 @@ class Body:
             case n.Header():
                 return [self.heading(block, place)]
             case n.BulletList():
-                return self.items(block.items, lists.BULLETS, 1, place.within)
+                return self.listed(block.items, lists.BULLETS, 1, place.within)
             case n.OrderedList():
-                return self.items(block.items, lists.COUNTS[block.delimiter], block.start, place.within)
+                return self.listed(block.items, lists.COUNTS[block.delimiter], block.start, place.within)
             case n.Div():
                 return self.div(block, place)
             case n.BlockQuote():
@@ -187,7 +194,7 @@ class Body:
             own = Own(lists=lists.ANNEXES if annex else "")
         return Paragraph(f"Heading {level}", shown, (), own, level, annex)
 
-    def items(self, items: tuple[tuple[Block, ...], ...], style: str, start: int, place: _Place) -> list[Item]:
+    def listed(self, items: tuple[tuple[Block, ...], ...], style: str, start: int, place: _Place) -> list[Item]:
         self._lists += 1
         list_ = self._lists
         depth = len(place.path)
@@ -241,7 +248,7 @@ class Body:
         if not table.columns:
             self._anchors += [table.attr.id] if table.attr.id else []
             return []
-        asked = columns(table)
+        asked = columns(table, place.alike)
         sideways = place.loose and asked.wide
         available = SIDEWAYS_WIDTH if sideways else place.available
         caption = self.caption(table.caption, table.attr.id, replace(place, path=()), LabelKind.TABLE)
@@ -265,6 +272,9 @@ class Body:
         return self.flow.write(self.blocks(blocks, place) or [self.paragraph((), place)])
 
     def figure(self, figure: n.Figure, place: _Place) -> list[Item]:
+        if c.TABLES in figure.attr.classes:
+            caption = self.caption(figure.caption, figure.attr.id, place, LabelKind.TABLE)
+            return [*caption, *self.blocks(figure.content, replace(place.within, alike=alike(figure)))]
         words = " ".join(plain_text(part.content) for part in figure.caption.content if isinstance(part, _WORDS))
         inside = replace(place.within, style="Afbeelding")
         match figure.content:

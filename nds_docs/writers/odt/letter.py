@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint, Letter
@@ -19,7 +20,7 @@ from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.look import Type
 from nds_docs.writers.odt import blocks
 from nds_docs.writers.odt.automatic import NOTHING, Automatic, Own
-from nds_docs.writers.odt.flow import UPRIGHT, Flow, Item, Level, Paragraph
+from nds_docs.writers.odt.flow import UPRIGHT, Flow, Item, Level, Paragraph, Table
 from nds_docs.writers.odt.letter_styles import letter_styles
 from nds_docs.writers.odt.lists import COUNTS
 from nds_docs.writers.odt.odf import TAB, in_mm, in_pt, whole
@@ -40,9 +41,7 @@ from nds_docs.writers.odt.sequences import declarations
 _DESCENT = 0.21  # of Verdana and DejaVu Sans, in em
 _PAGE = look.LETTER_PAGE
 _COLUMN = (look.LETTER_COLUMN, look.LETTER_COLUMN_WIDTH)
-_ADDRESS_WIDTH = 120.0  # mm
-_SENDER = (2.5, 20.0, 66.0)  # mm: right of the mark, from its top to the baseline, width
-_SENDER_TYPE = Type(11, 14)
+_SENDER_WIDTH = 66.0  # mm
 _MARKINGS = (14.0, 292.0)  # mm, baselines of the marking at the top and the bottom of every page
 
 
@@ -52,22 +51,53 @@ def letter_odt(letter: Letter) -> bytes:
     Raises `NdsError` where a picture is neither PNG nor JPEG.
     """
     language = document_language(letter.imprint.language)
-    automatic, running = Automatic(), Automatic("M")
+    data, automatic, running = letter.letter, Automatic(), Automatic("M")
     pictures = Pictures(letter.images)
-    body = blocks.body(
-        letter.document.blocks, letter.labels, language, blocks.LETTER, pictures, automatic, bookmark_name
+    whole_text = (*letter.document.blocks, *letter.annex)
+    body = blocks.body(whole_text, letter.labels, language, blocks.LETTER, pictures, automatic, bookmark_name)
+    items = (
+        *_opening(letter, language, automatic),
+        *_kept_with_closing(_apart(body.items(letter.document.blocks))),
+        *_ending(letter.letter, language),
+        *_on_new_page(_apart(body.items(letter.annex))),
     )
-    flow = Flow(automatic)
-    opening = flow.write(_opening(letter, language, automatic))
-    text = opening + body.write(letter.document.blocks) + flow.write(_ending(letter.letter, language))
+    text = declarations(language) + body.flow.write(items)
     layouts, masters = _pages(letter, language, running)
     parts = {
-        "content.xml": content_part(automatic.xml(), declarations(language) + text),
+        "content.xml": content_part(automatic.xml(), text),
         "styles.xml": document_styles(letter_styles(letter.imprint.language), running.xml() + layouts, masters),
-        "meta.xml": meta_part(letter.imprint, letter.letter.subject, letter.letter.sender.name),
+        "meta.xml": meta_part(letter.imprint, data.subject, data.sender.name, letterhead.keywords(letter)),
         "settings.xml": settings_part(),
     }
     return write(parts, pictures.files)
+
+
+def _apart(items: list[Item]) -> list[Item]:
+    """Headings without numbers have no room of their own above them: right below a heading or table they get some."""
+    own = Own(before=look.LETTER_BODY.leading)
+    apart = items[:1]
+    for above, below in pairwise(items):
+        close = isinstance(below, Paragraph) and below.level and (isinstance(above, Table) or above.level)
+        apart.append(below._replace(own=own) if isinstance(below, Paragraph) and close else below)
+    return apart
+
+
+def _kept_with_closing(items: list[Item]) -> list[Item]:
+    """The last paragraph of the text goes with the closing: no page starts with that."""
+    match items:
+        case [*above, Paragraph() as last]:
+            return [*above, last._replace(own=last.own._replace(keep_next=True))]
+        case _:
+            return items
+
+
+def _on_new_page(items: list[Item]) -> list[Item]:
+    """The annex behind the signature."""
+    match items:
+        case [Paragraph() as first, *below]:
+            return [first._replace(own=first.own._replace(page_before=True)), *below]
+        case _:
+            return items
 
 
 # --- the first page ---------------------------------------------------------------------------------
@@ -94,8 +124,8 @@ def _beside(letter: Letter, language: Language, automatic: Automatic) -> Iterato
     places = (
         ("Retouradres", _box(_PAGE.left, look.LETTER_RETURN_ADDRESS, _PAGE.text_width, look.LETTER_SMALL), "Sender",
          (letterhead.return_address(data, language),)),
-        ("Adres", _box(_PAGE.left, look.LETTER_ADDRESS, _ADDRESS_WIDTH, look.LETTER_BODY), "Addressee",
-         (addressee.name, *addressee.address)),
+        ("Adres", _box(_PAGE.left, look.LETTER_ADDRESS, look.LETTER_ADDRESS_WIDTH, look.LETTER_BODY), "Addressee",
+         letterhead.address_lines(addressee)),
     )  # fmt: skip
     for name, box, style, lines in places:
         inside = Flow(automatic).write(Paragraph(style, whole(line)) for line in lines)
@@ -126,10 +156,8 @@ def _ending(data: LetterData, language: Language) -> Iterator[Item]:
     leading = in_mm(look.LETTER_BODY.leading)
     sign = in_pt(look.LETTER_SIGNATURE_SPACE - leading)
     apart = in_pt(look.LETTER_NEXT_SIGNATORY - leading)
-    for position, (lines, name) in enumerate(letterhead.signatures(data, language)):
-        for at, line in enumerate(lines):
-            above = apart if position and at == 0 else None
-            yield Paragraph("Signature", whole(line), own=Own(keep_next=True, before=above))
+    for position, (office, name) in enumerate(letterhead.signatures(data)):
+        yield Paragraph("Signature", whole(office), own=Own(keep_next=True, before=apart if position else None))
         last = position == len(data.signatories) - 1
         yield Paragraph("Signature", whole(name), own=Own(keep_next=None if last else True, before=sign))
     if data.annexes:
@@ -163,13 +191,11 @@ def _head(content: str) -> str:
 def _logo(automatic: Automatic) -> str:
     """A neutral mark in the place of the crown logo, whose use is restricted."""
     left, top, width, height = look.LETTER_LOGO
-    return rectangle(Box("Beeldmerk", left, top, width, height, look.BRAND), automatic)
+    return rectangle(Box("Beeldmerk", left, top, width, height, look.LETTER_LOGO_TINT), automatic)
 
 
 def _sender(data: LetterData, automatic: Automatic) -> str:
-    left, top, width, _ = look.LETTER_LOGO
-    beside, down, wide = _SENDER
-    box = _box(left + width + beside, top + down, wide, _SENDER_TYPE)._replace(name="Afzender")
+    box = _box(*look.LETTER_SENDER, _SENDER_WIDTH, look.LETTER_SENDER_TYPE)._replace(name="Afzender")
     return text_box(box, Flow(automatic).write([Paragraph("Afzender", whole(data.sender.name))]), automatic)
 
 

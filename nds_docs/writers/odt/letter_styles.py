@@ -10,8 +10,6 @@ from nds_docs.writers.odt.lists import list_styles
 from nds_docs.writers.odt.style_sheet import FRAMES, Style, around_text, framed_styles, headings, styles_part
 
 _FACTS_TAB = look.LETTER_FACTS_TAB - look.LETTER_PAGE.left
-SENDER_NAME = 11.0  # pt, beside the mark
-_SENDER_LEADING = 14.0
 
 
 def letter_styles(language: str) -> str:
@@ -42,6 +40,7 @@ def _around_text() -> Iterator[Style]:
 def _beside_text() -> Iterator[Style]:
     line = look.LETTER_BODY.leading
     yield from around_text(ParagraphFormat(after=line), TextFormat(italic=True))
+    yield Style("Tabelgroep", paragraph=ParagraphFormat(keep_next=True), text=TextFormat(bold=True))
     yield Style("Afbeelding", next="Figure", paragraph=ParagraphFormat(keep_next=True))
     yield Style("Citaat", "Text body", text=TextFormat(italic=True))
     for name in ("Citaatbron", "Inbreng", "Zie ook"):
@@ -58,6 +57,7 @@ def _small() -> Iterator[Style]:
     foot = ParagraphFormat(tabs=(Tab(column),), leading=small.leading, right=beyond)
     yield Style("Footer", paragraph=foot, text=text, kind="extra")
     yield Style("Colofon kop", "Colofon", "Colofon", text=TextFormat(bold=True))
-    sender = ParagraphFormat(leading=_SENDER_LEADING)
-    yield Style("Afzender", "Header", paragraph=sender, text=TextFormat(size=SENDER_NAME))
+    sender = look.LETTER_SENDER_TYPE
+    form = ParagraphFormat(leading=sender.leading)
+    yield Style("Afzender", "Header", paragraph=form, text=TextFormat(size=sender.size))
     yield Style("Rubricering", "Header", text=TextFormat(bold=True))

@@ -107,7 +107,7 @@ def _manifest(names: Mapping[str, bytes]) -> str:
     )
 
 
-def meta_part(imprint: Imprint, title: str, creator: str) -> str:
+def meta_part(imprint: Imprint, title: str, creator: str, keywords: tuple[str, ...]) -> str:
     """The part `meta.xml`: what identifies the file, and which build it is. Its dates are the date of the edition."""
     day = f"{imprint.date.isoformat()}T00:00:00"
     values = (
@@ -116,7 +116,7 @@ def meta_part(imprint: Imprint, title: str, creator: str) -> str:
         ("dc:subject", imprint.subtitle),
         ("meta:initial-creator", creator),
         ("dc:creator", creator),
-        ("meta:keyword", imprint.short),
+        *(("meta:keyword", keyword) for keyword in keywords),
         ("meta:creation-date", day),
         ("dc:date", day),
         ("dc:language", imprint.language),

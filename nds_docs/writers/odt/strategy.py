@@ -29,7 +29,7 @@ class PendingStrategy:
             strategy.document.blocks, strategy.labels, self._language, blocks.STRATEGY, self._pictures,
             self._automatic, bookmark_name,
         )  # fmt: skip
-        self._text = self._body.write(strategy.document.blocks)
+        self._text = self._body.flow.write(self._body.items(strategy.document.blocks))
 
     def finish(self, pages: Mapping[str, int]) -> bytes:
         """The file. `pages` maps global ids of headings, tables and figures to pages, for the contents and lists."""
@@ -42,7 +42,7 @@ class PendingStrategy:
         parts = {
             "content.xml": content_part(self._automatic.xml(), text),
             "styles.xml": document_styles(strategy_styles(imprint.language, annex), running.xml() + layouts, masters),
-            "meta.xml": meta_part(imprint, imprint.title, ""),
+            "meta.xml": meta_part(imprint, imprint.title, "", (imprint.short, imprint.version)),
             "settings.xml": settings_part(),
         }
         return write(parts, self._pictures.files)

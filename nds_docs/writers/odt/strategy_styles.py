@@ -91,7 +91,10 @@ def _running() -> Iterator[Style]:
 
 def _beside_text() -> Iterator[Style]:
     """Pictures, and the lines under a heading that say whose text it is and where else to look."""
-    figure = ParagraphFormat(keep_next=True, before=look.BODY.after)
+    group = ParagraphFormat(keep_next=True, keep_lines=True, before=look.BODY.after, after=3)
+    bold = replace(text_format(look.TABLE, base=look.BODY), bold=True)
+    yield Style("Tabelgroep", next="Table Contents", paragraph=group, text=bold)
+    figure = ParagraphFormat(keep_next=True, before=look.BODY.after, after=0)
     yield Style("Afbeelding", next="Figure", paragraph=figure)
     line = replace(spacing(look.FACTS), after=look.BODY.after)
     text = text_format(look.FACTS, base=look.BODY)
