@@ -63,10 +63,10 @@ def make(root: Path, files: Files, *, strict: bool) -> None:
         assert order_faults(file.document) == []
         bookmarks = [bookmark.get(W + "name") for bookmark in file.document.iter(W + "bookmarkStart")]
         assert len(bookmarks) == len(set(bookmarks))
-    for file in map(OpenFile, (strategy_odt(book.strategy), *map(letter_odt, book.letters))):
-        assert len(file.bookmarks()) == len(set(file.bookmarks()))
-        assert set(file.jumps()) <= set(file.bookmarks())
-        assert len(file.lines()) > 1
+    for opened in map(OpenFile, (strategy_odt(book.strategy), *map(letter_odt, book.letters))):
+        assert len(opened.bookmarks()) == len(set(opened.bookmarks()))
+        assert set(opened.jumps()) <= set(opened.bookmarks())
+        assert len(opened.lines()) > 1
     assert all(layout.pdf.startswith(b"%PDF") for layout in laid_out)
     for shown in (
         text_report(book.findings, book.project.sources, "nl"),

@@ -1,6 +1,6 @@
 """Properties of paragraphs and characters: values in, `style:paragraph-properties` and `style:text-properties` out.
 
-Source: OpenDocument 1.3 part 3, 17.6 (paragraphs), 16.29 (text).
+Source: OpenDocument 1.3 part 3, 17.6 (paragraphs), 20 (every property).
 """
 
 from __future__ import annotations

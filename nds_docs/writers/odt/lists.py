@@ -1,6 +1,6 @@
 """The lists of a file: the outline that numbers chapters, the list of annexes, bullets and counts.
 
-Source: OpenDocument 1.3 part 3, 16.31 to 16.37.
+Source: OpenDocument 1.3 part 3, 16.30 (list styles), 16.34 (outline).
 """
 
 from __future__ import annotations

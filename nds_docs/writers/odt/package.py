@@ -21,7 +21,7 @@ _LEVEL: Final = 4  # deflate: level 6 takes a third longer for two per cent
 _KINDS: Final = {"xml": "text/xml", "png": "image/png", "jpeg": "image/jpeg"}
 
 _SETTINGS: Final = {
-    "AddParaTableSpacing": True,  # the larger of two spaces counts, not their sum
+    "AddParaTableSpacing": False,  # of two spaces the larger counts, not their sum
     "AddParaTableSpacingAtStart": True,  # also at the top of a page
     "AddParaSpacingToTableCells": True,
     "UseFormerLineSpacing": False,

@@ -1,6 +1,6 @@
 """Numbers of tables, figures, measures and goals: fields that count on, and start again in every chapter.
 
-Source: OpenDocument 1.3 part 3, 7.4.13 (sequences), 19.806 (the chapter's number before them).
+Source: OpenDocument 1.3 part 3, 7.4.13.
 """
 
 from __future__ import annotations
