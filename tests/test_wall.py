@@ -22,7 +22,7 @@ from tests.every_text import Texts, even
 from tests.planted_project import FAULTS, TODO, planted, words
 
 COMMIT = "c0ffee1234567890abcdef1234567890abcdef12"
-BUILD = (".docx > docProps/custom.xml", "manifest.json")
+BUILD = (".docx > docProps/custom.xml", ".odt > meta.xml", "manifest.json")
 """Where the build and its commit stand on purpose: the way back from a returned file starts there."""
 
 STATUS = "submitted"
@@ -111,11 +111,13 @@ def test_nor_in_the_text_that_another_program_reads_from_the_pdf(small: Made, tm
 
 
 def test_what_is_public_is_found_in_every_edition(small: Made) -> None:
-    """By the same search: in both kinds of file of the strategy, or of each letter that has it."""
+    """By the same search: in every kind of file of the strategy, or of each letter that has it."""
     unseen = []
     for word in words("out"):
         files = {hit.removeprefix(f"{word} in ").split(" ")[0] for hit in small.texts.having([word])}
-        if not any({f"{stem}.docx", f"{stem}.pdf"} <= files for stem in ("plan", "kamerbrief", "kamerbrief-2")):
+        if not any(
+            {f"{stem}.docx", f"{stem}.odt", f"{stem}.pdf"} <= files for stem in ("plan", "kamerbrief", "kamerbrief-2")
+        ):
             unseen.append(word)
     assert unseen == []
 
@@ -123,7 +125,9 @@ def test_what_is_public_is_found_in_every_edition(small: Made) -> None:
 def test_what_is_still_to_be_done_and_the_marking_are_for_drafts(small: Made) -> None:
     hits = small.texts.having(words("draft"))
     seen = {(hit.split(" in ")[0], name) for hit in hits for name in small.public if f" in {name}" in hit}
-    assert seen >= {(word, f"plan{kind}") for word in words("draft") for kind in (".docx", ".pdf") if is_draft(small)}
+    assert seen >= {
+        (word, f"plan{kind}") for word in words("draft") for kind in (".docx", ".odt", ".pdf") if is_draft(small)
+    }
     assert is_draft(small) or hits == set()
 
 
@@ -161,7 +165,9 @@ def test_build_and_commit_stand_where_the_way_back_needs_them(small: Made) -> No
     imprint = small.composition.strategy.imprint
     hits = small.texts.having([imprint.build_id, COMMIT])
     assert {hit for hit in hits if not any(place in hit for place in BUILD)} == set()
-    assert {hit.split(" > ")[0] for hit in hits} >= {f"{COMMIT} in {name}" for name in small.public if ".docx" in name}
+    assert {hit.split(" > ")[0] for hit in hits} >= {
+        f"{COMMIT} in {name}" for name in small.public if name.endswith((".docx", ".odt"))
+    }
 
 
 # --- the working copy -------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
 
@@ -184,7 +184,7 @@ class Body:
             self.sequences.chapter()
         if label and label.kind is LabelKind.ANNEX and number:
             number = f"{capitalised(label_word(LabelKind.ANNEX, self.language))} {number}"
-        id_ = header.attr.id or f"heading {len(self.headings)}"
+        id_ = header.attr.id or f"kop{len(self.headings)}"
         self.headings.append(Entry(header.level, number, plain_text(header.content), id_))
         shown = self.anchored(self.inline.place(id_, self.inline.write(header.content, place.available)))
         level = min(header.level, lists.LEVELS)
@@ -334,10 +334,9 @@ def body(
     setting: Setting,
     pictures: Pictures,
     automatic: Automatic,
-    bookmark: Callable[[str], str],
 ) -> Body:
     """What writes `blocks`, which it has gone through once for the places in them."""
     places = frozenset(label_of(node) for node in descendants(blocks)) - {""}
-    inline = InlineWriter(labels, places, pictures, lambda note: made.note(note), bookmark)
+    inline = InlineWriter(labels, places, pictures, lambda note: made.note(note))
     made = Body(labels, language, setting, automatic, inline, Flow(automatic), Sequences(language))
     return made

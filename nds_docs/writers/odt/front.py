@@ -6,7 +6,7 @@ Source: OpenDocument 1.3 part 3, 8 (indexes).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from nds_docs.compose import wording
@@ -17,7 +17,7 @@ from nds_docs.writers.imprint import cover_facts
 from nds_docs.writers.odt.automatic import Automatic, Own
 from nds_docs.writers.odt.blocks import CAPTION_SEPARATOR, Body, Entry
 from nds_docs.writers.odt.inlines import PLAIN_LINK
-from nds_docs.writers.odt.odf import TAB, style_name, whole
+from nds_docs.writers.odt.odf import TAB, escape, style_name, whole
 from nds_docs.writers.odt.pages import FIRST, Box, text_box
 from nds_docs.writers.odt.sequences import sequence_name
 
@@ -61,11 +61,10 @@ def cover(imprint: Imprint, automatic: Automatic) -> str:
 
 
 class Lists(NamedTuple):
-    """The contents and the lists of tables and figures; `pages` maps ids to pages, `bookmark` gives their places."""
+    """The contents and the lists of tables and figures; `pages` maps ids to pages."""
 
     language: Language
     pages: Mapping[str, int]
-    bookmark: Callable[[str], str]
 
     def write(self, made: Body) -> str:
         """Those lists that have something in them, as they stand in the file."""
@@ -102,7 +101,7 @@ class Lists(NamedTuple):
         """Number, text and, where it is known, the page: one link to the place."""
         number = whole(entry.number) + between if entry.number else ""
         page = f"{TAB}{self.pages[entry.id]}" if entry.id in self.pages else ""
-        link = f'<text:a xlink:type="simple" xlink:href="#{self.bookmark(entry.id)}" {PLAIN_LINK}>'
+        link = f'<text:a xlink:type="simple" xlink:href="#{escape(entry.id)}" {PLAIN_LINK}>'
         shown = f"{number}{whole(entry.text)}{page}"
         return f'<text:p text:style-name="{style_name(style)}">{link}{shown}</text:a></text:p>'
 

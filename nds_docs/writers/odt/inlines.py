@@ -29,7 +29,7 @@ _LINK = (
 
 @dataclass
 class InlineWriter:
-    """`note` gives the blocks of a footnote as they stand in the file; `bookmark` the name of the place of an id.
+    """`note` gives the blocks of a footnote as they stand in the file. A place has its id for a name.
 
     `places` are the ids that a link can jump to. Bookmarks are unique: an id that was written has no other place.
     """
@@ -38,7 +38,6 @@ class InlineWriter:
     places: frozenset[str]
     pictures: Pictures
     note: Callable[[tuple[Block, ...]], str]
-    bookmark: Callable[[str], str]
     notes: int = 0
     written: set[str] = field(default_factory=set)
 
@@ -56,7 +55,7 @@ class InlineWriter:
         if not id_ or id_ in self.written:
             return content
         self.written.add(id_)
-        name = f'text:name="{self.bookmark(id_)}"'
+        name = f'text:name="{escape(id_)}"'
         if not content:
             return f"<text:bookmark {name}/>"
         return f"<text:bookmark-start {name}/>{content}<text:bookmark-end {name}/>"
@@ -179,15 +178,14 @@ class _Line:
                 self.jump(id_, content)
 
     def field(self, id_: str, form: str, shown: str) -> None:
-        name = self.writer.bookmark(id_)
         self.parts.append(
-            f'<text:bookmark-ref text:reference-format="{form}" text:ref-name="{name}">'
+            f'<text:bookmark-ref text:reference-format="{form}" text:ref-name="{escape(id_)}">'
             f"{spaced(shown, after_space=False)}</text:bookmark-ref>"
         )
         self.space = False
 
     def jump(self, id_: str, content: tuple[Inline, ...]) -> None:
-        self.around(f'<text:a xlink:type="simple" xlink:href="#{self.writer.bookmark(id_)}" {PLAIN_LINK}>', content)
+        self.around(f'<text:a xlink:type="simple" xlink:href="#{escape(id_)}" {PLAIN_LINK}>', content)
 
 
 PLAIN_LINK = 'text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'

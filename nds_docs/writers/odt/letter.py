@@ -15,7 +15,6 @@ from nds_docs.compose.wording import document_language
 from nds_docs.language import Language
 from nds_docs.register.schema import LetterData
 from nds_docs.writers import letterhead, look
-from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.look import Type
 from nds_docs.writers.odt import blocks
@@ -52,9 +51,9 @@ def letter_odt(letter: Letter) -> bytes:
     """
     language = document_language(letter.imprint.language)
     data, automatic, running = letter.letter, Automatic(), Automatic("M")
-    pictures = Pictures(letter.images)
+    pictures = Pictures(letter.images, language)
     whole_text = (*letter.document.blocks, *letter.annex)
-    body = blocks.body(whole_text, letter.labels, language, blocks.LETTER, pictures, automatic, bookmark_name)
+    body = blocks.body(whole_text, letter.labels, language, blocks.LETTER, pictures, automatic)
     items = (
         *_opening(letter, language, automatic),
         *_kept_with_closing(_apart(body.items(letter.document.blocks))),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from nds_docs.compose.edition import LabelKind, Strategy
 from nds_docs.compose.wording import capitalised, document_language, label_word
-from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.odt import blocks, front
 from nds_docs.writers.odt.automatic import Automatic
 from nds_docs.writers.odt.package import content_part, document_styles, meta_part, settings_part, write
@@ -24,10 +23,10 @@ class PendingStrategy:
         self._imprint = strategy.imprint
         self._language = document_language(strategy.imprint.language)
         self._automatic = Automatic()
-        self._pictures = Pictures(strategy.images)
+        self._pictures = Pictures(strategy.images, self._language)
         self._body = blocks.body(
             strategy.document.blocks, strategy.labels, self._language, blocks.STRATEGY, self._pictures,
-            self._automatic, bookmark_name,
+            self._automatic,
         )  # fmt: skip
         self._text = self._body.flow.write(self._body.items(strategy.document.blocks))
 
@@ -37,7 +36,7 @@ class PendingStrategy:
         annex = capitalised(label_word(LabelKind.ANNEX, self._language))
         layouts, masters = strategy_pages(imprint, running)
         before = front.cover(imprint, self._automatic)
-        before += front.Lists(self._language, pages, bookmark_name).write(self._body)
+        before += front.Lists(self._language, pages).write(self._body)
         text = declarations(self._language) + before + self._text
         parts = {
             "content.xml": content_part(self._automatic.xml(), text),
