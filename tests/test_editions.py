@@ -36,7 +36,7 @@ def in_pdf(project: str) -> str:
 
 
 def in_open(project: str) -> str:
-    return even(" ".join(built.strategy(project).open.lines()))
+    return even(" ".join(built.strategy(project).open.lines()).replace(SEPARATOR.text, " "))
 
 
 def every(project: str) -> tuple[str, ...]:

@@ -133,8 +133,8 @@ def test_the_language_is_that_of_the_document(file: OpenFile) -> None:
 def test_a_draft_says_so_on_every_page_and_a_final_edition_does_not() -> None:
     for page in DRAFT.styles.iter(STYLE + "master-page"):
         said = " ".join(shown(paragraph) for paragraph in page.iter(TEXT + "p"))
-        marks = [shape.get(DRAW + "name") for shape in page.iter(DRAW + "custom-shape")]
-        assert marks == ["PowerPlusWaterMarkObject"]
+        marks = [shape.get(DRAW + "name") for shape in page.iter(DRAW + "custom-shape", DRAW + "frame")]
+        assert marks == ["Merk" if page.get(STYLE + "name") == "First_20_Page" else "PowerPlusWaterMarkObject"]
         for words in ("CONCEPT · versie 0.3", IMPRINT.marking, IMPRINT.short_build_id):
             assert words in said
     for words in ("CONCEPT", IMPRINT.marking, IMPRINT.short_build_id):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from nds_docs.compose.edition import Label, LabelKind
@@ -104,6 +105,8 @@ class Body:
     def items(self, blocks: tuple[Block, ...]) -> list[Item]:
         """`blocks` as paragraphs and tables, for `flow` to write."""
         items = self.blocks(blocks, _Place(self.setting.width))
+        if self.setting.numbered:
+            items = _led_in(items)
         if self._anchors:
             items.append(Paragraph("Text body", self.anchored("")))
         return items
@@ -309,6 +312,16 @@ class Body:
 
 
 _WORDS = (n.Plain, n.Para, n.Header)
+
+
+def _led_in(items: list[Item]) -> list[Item]:
+    """The paragraph that a chapter opens with leads in."""
+    made = items[:1]
+    for above, below in pairwise(items):
+        opens = isinstance(above, Paragraph) and above.level == 1 and not above.annex
+        leads = opens and isinstance(below, Paragraph) and below.style == "Text body"
+        made.append(below._replace(style="Inleidende alinea") if leads and isinstance(below, Paragraph) else below)
+    return made
 
 
 def joined(items: list[Item], frame: Frame, body: Type) -> list[Item]:

@@ -18,7 +18,7 @@ from nds_docs.writers.odt.automatic import Automatic, Own
 from nds_docs.writers.odt.blocks import CAPTION_SEPARATOR, Body, Entry
 from nds_docs.writers.odt.inlines import PLAIN_LINK
 from nds_docs.writers.odt.odf import TAB, escape, style_name, whole
-from nds_docs.writers.odt.pages import FIRST, Box, text_box
+from nds_docs.writers.odt.pages import COVER_MARK, FIRST, Box, text_box
 from nds_docs.writers.odt.sequences import sequence_name
 
 
@@ -42,12 +42,16 @@ _EDGE = '<text:index-entry-tab-stop style:type="right" style:leader-char="."/><t
 _LINKED = '<text:index-entry-link-start text:style-name="Index_20_Link"/>{}<text:index-entry-link-end/>'
 
 
+_AROUND_TITLE = (look.PAGE.left, look.PAGE.right, 13.0)  # mm
+
+
 def cover(imprint: Imprint, automatic: Automatic) -> str:
-    """Title and subtitle in the middle of the band, and the facts under it."""
+    """Title and subtitle on the band, and the facts under it."""
     top, height = look.COVER_BAND
     words = [("Title", imprint.title), *([("Subtitle", imprint.subtitle)] if imprint.subtitle else [])]
     inside = "".join(f'<text:p text:style-name="{style}">{whole(text)}</text:p>' for style, text in words)
-    box = Box("Titel", 0, top, look.PAGE.width, height, look.BRAND, (look.PAGE.left, look.PAGE.right))
+    below = COVER_MARK[1]
+    box = Box("Titel", 0, top + below, look.PAGE.width, height - below, look.BRAND, _AROUND_TITLE, "bottom")
     band = text_box(box, inside, automatic)
     first = Own(master=FIRST)
     lines = []

@@ -20,7 +20,7 @@ from nds_docs.writers.odt.style_sheet import ON_PAGE
 
 FIRST: Final = "First_20_Page"
 ACCENT_HEIGHT: Final = 1.6  # mm, of the line under the band on the cover
-_COVER_MARK: Final = (232.0, 12.0)  # mm from the top, degrees
+COVER_MARK: Final = (27.0, 8.8)  # mm: width and height of the ground of CONCEPT on the cover
 _LEAST: Final = 3.0  # mm, the height of a box that grows
 _EM: Final = 0.58  # average width of a capital in bold, in em
 _FULL_CIRCLE: Final = 360
@@ -31,7 +31,7 @@ _ABOVE_FOOT: Final = 4.5  # mm, from the text to the line above a foot
 class Box(NamedTuple):
     """A place on a page in mm from its top-left corner, `height` 0 grows; `ground` "" is none.
 
-    `padding`: mm to the text on the left and right.
+    `padding`: mm to the text on the left, on the right and below; `stands` is where in its height that is.
     """
 
     name: str
@@ -40,18 +40,19 @@ class Box(NamedTuple):
     width: float
     height: float = 0.0
     ground: str = ""
-    padding: tuple[float, float] = (0.0, 0.0)
+    padding: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    stands: str = "top"
 
 
 def text_box(box: Box, content: str, automatic: Automatic) -> str:
-    """A frame on the page with paragraphs in it, in the middle of it where it has a height."""
-    left, right = box.padding
+    """A frame on the page with paragraphs in it."""
+    left, right, below = box.padding
     values = {
         "fo:padding-left": mm(left),
         "fo:padding-right": mm(right),
         "fo:padding-top": "0mm",
-        "fo:padding-bottom": "0mm",
-        "draw:textarea-vertical-align": "middle" if box.height else "top",
+        "fo:padding-bottom": mm(below),
+        "draw:textarea-vertical-align": box.stands,
         "draw:fill": "solid" if box.ground else "none",
         "draw:fill-color": f"#{box.ground}" if box.ground else "",
         "fo:background-color": f"#{box.ground}" if box.ground else "transparent",
@@ -82,8 +83,8 @@ def _behind(colour: str) -> str:
     return f'{ON_PAGE} style:run-through="background" draw:stroke="none" draw:fill="solid" draw:fill-color="#{colour}"'
 
 
-def watermark(imprint: Imprint, page: tuple[float, float], automatic: Automatic, *, low: bool = False) -> str:
-    """CONCEPT across a page of that width and height in mm, or `low` on it; "" in a final edition.
+def watermark(imprint: Imprint, page: tuple[float, float], automatic: Automatic) -> str:
+    """CONCEPT across a page of that width and height in mm; "" in a final edition.
 
     LibreOffice finds it by its name to take it away.
     """
@@ -91,8 +92,7 @@ def watermark(imprint: Imprint, page: tuple[float, float], automatic: Automatic,
         return ""
     word, kind = wording.DRAFT_MARK.say(wording.document_language(imprint.language)), look.WATERMARK_TEXT
     width, height = in_mm(len(word) * kind.size * _EM), in_mm(kind.size)
-    degrees = _COVER_MARK[1] if low else -look.WATERMARK_ANGLE
-    middle = (page[0] / 2, _COVER_MARK[0] if low else page[1] / 2)
+    middle = (page[0] / 2, page[1] / 2)
     properties = (
         f'<style:graphic-properties {_behind(kind.colour)} draw:auto-grow-height="false" draw:auto-grow-width="false"/>'
         f'<style:text-properties style:font-name="{look.WORD_TEXT_FONT}" fo:font-weight="bold"/>'
@@ -101,7 +101,7 @@ def watermark(imprint: Imprint, page: tuple[float, float], automatic: Automatic,
     return (
         f'<draw:custom-shape draw:style-name="{style}" draw:name="PowerPlusWaterMarkObject"'
         f' text:anchor-type="paragraph" svg:width="{mm(width)}" svg:height="{mm(height)}"'
-        f' draw:transform="{_turned(width, height, degrees, middle)}">'
+        f' draw:transform="{_turned(width, height, -look.WATERMARK_ANGLE, middle)}">'
         f"<text:p>{whole(word)}</text:p>{_ALONG_A_LINE}</draw:custom-shape>"
     )
 
@@ -145,8 +145,9 @@ def strategy_pages(imprint: Imprint, automatic: Automatic) -> tuple[str, str]:
     """The layouts and the kinds of pages of the strategy: cover, upright, and on its side for wide tables."""
     size, turned = (look.PAGE.width, look.PAGE.height), (look.PAGE.height, look.PAGE.width)
     top, height = look.COVER_BAND
+    band = rectangle(Box("Band", 0, top, look.PAGE.width, height, look.BRAND), automatic)
     accent = rectangle(Box("Lijn", 0, top + height, look.PAGE.width, ACCENT_HEIGHT, look.ACCENT), automatic)
-    cover = f'<text:p text:style-name="Standard">{accent}{watermark(imprint, size, automatic, low=True)}</text:p>'
+    cover = f'<text:p text:style-name="Standard">{band}{accent}{_cover_mark(imprint, automatic)}</text:p>'
     layouts = page_layout("Staand", look.PAGE) + page_layout("Liggend", look.PAGE, sideways=True)
     masters = (
         master_page(FIRST, "Staand", cover, _cover_foot(imprint), next_=UPRIGHT, display="First Page")
@@ -173,6 +174,15 @@ def _running_page(name: str, layout: str, suffix: str, mark: str, imprint: Impri
     return master_page(
         name, layout, _running("Header" + suffix, head), _running("Footer" + suffix, draft_line(imprint, number))
     )
+
+
+def _cover_mark(imprint: Imprint, automatic: Automatic) -> str:
+    """CONCEPT on the band of the cover; "" in a final edition."""
+    if not imprint.draft:
+        return ""
+    word = wording.DRAFT_MARK.say(wording.document_language(imprint.language))
+    box = Box("Merk", look.PAGE.left, look.COVER_BAND[0], *COVER_MARK, look.ACCENT, stands="middle")
+    return text_box(box, f'<text:p text:style-name="{style_name("Titelblad merk")}">{whole(word)}</text:p>', automatic)
 
 
 def _cover_foot(imprint: Imprint) -> str:

@@ -23,7 +23,7 @@ from nds_docs.writers.odt.style_sheet import (
 SIDEWAYS_WIDTH = look.PAGE.height - look.PAGE.left - look.PAGE.right
 """mm: the column of a page on its side."""
 
-BELOW_BAND = 18.0  # mm, from the band on the cover to the facts
+BELOW_BAND = 16.0  # mm, from the band on the cover to the facts
 _COVER_TAB = 34.0  # mm
 _ENTRY_INDENT = 5.0  # mm a level, in the contents
 _ENTRY_HANG = 4.0  # mm, of what does not fit on the line of an entry; less than the shortest entry
@@ -48,6 +48,8 @@ def _cover() -> Iterator[Style]:
     yield Style("Titelblad", paragraph=facts, text=text_format(kind, base=look.BODY))
     above = look.COVER_BAND[0] + look.COVER_BAND[1] + BELOW_BAND - look.PAGE.top
     yield Style("Titelblad begin", "Titelblad", "Titelblad", paragraph=ParagraphFormat(before=in_pt(above)))
+    mark = ParagraphFormat(leading=look.COVER_MARK.leading, align="center")
+    yield Style("Titelblad merk", paragraph=mark, text=text_format(look.COVER_MARK, base=look.BODY))
     yield Style("Titelblad woord", "", text=TextFormat(colour=look.MUTED), family="text")
 
 
@@ -90,10 +92,12 @@ def _running() -> Iterator[Style]:
 
 
 def _beside_text() -> Iterator[Style]:
-    """Pictures, and the lines under a heading that say whose text it is and where else to look."""
+    """What a chapter opens with, pictures, and the lines under a heading: whose text it is, and where else to look."""
     group = ParagraphFormat(keep_next=True, keep_lines=True, before=look.BODY.after, after=3)
     bold = replace(text_format(look.TABLE, base=look.BODY), bold=True)
     yield Style("Tabelgroep", next="Table Contents", paragraph=group, text=bold)
+    lead = text_format(look.LEAD, base=look.BODY)
+    yield Style("Inleidende alinea", "Text body", "Text body", paragraph=spacing(look.LEAD), text=lead)
     figure = ParagraphFormat(keep_next=True, before=look.BODY.after, after=0)
     yield Style("Afbeelding", next="Figure", paragraph=figure)
     line = replace(spacing(look.FACTS), after=look.BODY.after)

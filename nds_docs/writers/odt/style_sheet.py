@@ -208,7 +208,8 @@ def framed_styles(frame: Frame, body: Type) -> Iterator[Style]:
     text = replace(_box(frame), keep_lines=True, before=0, after=body.after)
     yield Style(frame.name, "Text body", paragraph=text)
     title = ParagraphFormat(keep_next=True, before=body.after, after=5)
-    words = TextFormat(bold=True, colour=frame.colour, size=body.size + 0.5)
+    size = look.FRAME_TITLE.size if body is look.BODY else body.size + 0.5
+    words = TextFormat(bold=True, colour=frame.colour, size=size)
     yield Style(frame.title, frame.name, frame.name, paragraph=title, text=words)
     yield Style(frame.list, frame.name, paragraph=ParagraphFormat(after=2))
     facts = ParagraphFormat(leading=look.FACTS.leading, after=AFTER_FRAME)
