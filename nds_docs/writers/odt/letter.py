@@ -51,7 +51,7 @@ def letter_odt(letter: Letter) -> bytes:
     """
     language = document_language(letter.imprint.language)
     data, automatic, running = letter.letter, Automatic(), Automatic("M")
-    pictures = Pictures(letter.images, language)
+    pictures = Pictures(letter.images, {}, language)
     whole_text = (*letter.document.blocks, *letter.annex)
     body = blocks.body(whole_text, letter.labels, language, blocks.LETTER, pictures, automatic)
     items = (

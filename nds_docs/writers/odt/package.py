@@ -18,7 +18,7 @@ MIMETYPE: Final = "application/vnd.oasis.opendocument.text"
 _MANIFEST: Final = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 4  # deflate: level 6 takes a third longer for two per cent
-_KINDS: Final = {"xml": "text/xml", "png": "image/png", "jpeg": "image/jpeg"}
+_KINDS: Final = {"xml": "text/xml", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 _SETTINGS: Final = {
     "AddParaTableSpacing": False,  # of two spaces the larger counts, not their sum

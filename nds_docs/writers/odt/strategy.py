@@ -23,7 +23,7 @@ class PendingStrategy:
         self._imprint = strategy.imprint
         self._language = document_language(strategy.imprint.language)
         self._automatic = Automatic()
-        self._pictures = Pictures(strategy.images, self._language)
+        self._pictures = Pictures(strategy.images, strategy.drawn, self._language)
         self._body = blocks.body(
             strategy.document.blocks, strategy.labels, self._language, blocks.STRATEGY, self._pictures,
             self._automatic,
