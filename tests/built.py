@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,12 +13,13 @@ from nds_docs.compose.gather import gather
 from nds_docs.compose.public import public
 from nds_docs.pipeline import compose
 from nds_docs.writers.docx.letter import letter_docx
-from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.docx.strategy import PendingStrategy, strategy_docx
 from nds_docs.writers.drawings.draw import illustrated
 from nds_docs.writers.odt.letter import letter_odt
 from nds_docs.writers.odt.strategy import strategy_odt
+from nds_docs.writers.typst.compile import lay_out
 from nds_docs.writers.typst.letter import letter_pdf
-from nds_docs.writers.typst.strategy import strategy_pdf
+from nds_docs.writers.typst.strategy import strategy_pdf, strategy_source
 from tests import pdf
 from tests.open_file import OpenFile
 from tests.tagged_pdf import TaggedPdf
@@ -59,6 +61,14 @@ def strategy(name: str, *, final: bool = False) -> Edition:
     made = public(composition(name).strategy)
     made = illustrated(replace(made, imprint=replace(made.imprint, draft=not final)))
     return Edition(strategy_docx(made), strategy_pdf(made), strategy_odt(made))
+
+
+@cache
+def with_pages(name: str) -> tuple[Edition, Mapping[str, int]]:
+    """The editions of a project as a build makes them, with the pages of the PDF in the Word file; those by id."""
+    made = illustrated(public(composition(name).strategy))
+    layout = lay_out(strategy_source(made), made.images, made.imprint.date)
+    return Edition(PendingStrategy(made).finish(layout.pages), layout.pdf, strategy_odt(made)), layout.pages
 
 
 @cache

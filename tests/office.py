@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from tests.tools import require_tool
 
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 MM = 25.4 / 72
+ROOT = Path(__file__).parents[1]
+
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">{code}
+</script:module>
+"""
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir><cachedir>{cache}</cachedir>
+</fontconfig>"""
 
 
 class Place(NamedTuple):
@@ -24,8 +36,7 @@ class Place(NamedTuple):
     height: float
 
 
-UPDATE = """<?xml version="1.0" encoding="UTF-8"?>
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+UPDATE = """
 Sub Update(source As String, target As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
@@ -40,7 +51,6 @@ Sub Update(source As String, target As String)
   document.close(True)
   StarDesktop.terminate()
 End Sub
-</script:module>
 """
 """A macro that does what "Update all" does, twice, since lists of contents may move what they list."""
 
@@ -56,16 +66,73 @@ def updated(file: bytes, folder: Path) -> bytes:
     """An OpenDocument file as LibreOffice saves it after it has made all its fields and lists again."""
     source, target = folder / "file.odt", folder / "updated.odt"
     source.write_bytes(file)
-    _office(folder, "--terminate_after_init")  # makes the profile
-    (folder / "profile/user/basic/Standard/Module1.xba").write_text(UPDATE, encoding="utf-8")
+    _put_macro(folder, UPDATE)
     _office(folder, f'macro:///Standard.Module1.Update("{source.as_uri()}","{target.as_uri()}")')
     return target.read_bytes()
 
 
-def _office(folder: Path, *arguments: str) -> None:
+class Shown(NamedTuple):
+    """A paragraph as LibreOffice has it: the name of its style, the number it works out, and its text."""
+
+    style: str
+    number: str
+    text: str
+
+
+class Insertion(NamedTuple):
+    """A paragraph to put in before the one whose text is `before`."""
+
+    before: str
+    style: str
+    text: str
+
+
+class Refreshed(NamedTuple):
+    """The paragraphs before and after everything was refreshed, notes last, and the PDF that comes of it."""
+
+    before: list[Shown]
+    after: list[Shown]
+    pdf: Path
+
+
+def refreshed(file: bytes, folder: Path, *insertions: Insertion) -> Refreshed:
+    """What becomes of a Word file in which a person puts in paragraphs and refreshes all fields and contents."""
+    (folder / "file.docx").write_bytes(file)
+    order = [str(folder / "file.docx"), str(folder / "file"), *(line for given in insertions for line in given)]
+    (folder / "order").write_text("\n".join(order), encoding="utf-8")
+    _put_macro(folder, (Path(__file__).parent / "refresh.bas").read_text("utf-8"))
+    _office(folder, "macro:///Standard.Module1.Main", NDS_ORDER=str(folder / "order"))
+    return Refreshed(_shown(folder / "file.before"), _shown(folder / "file.after"), folder / "file.pdf")
+
+
+def _office(folder: Path, *arguments: str, **environment: str) -> None:
+    """LibreOffice with a profile of its own and the fonts of the PDF: those that Word has, or the same widths."""
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_FONTS.format(fonts=ROOT / "nds_docs" / "writers" / "fonts", cache=folder / "fonts"), "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [require_tool("soffice"), "--headless", "--norestore", profile, *arguments]
-    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    settings = {**os.environ, "FONTCONFIG_FILE": str(fonts), **environment}
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, env=settings, start_new_session=True
+    ) as at_work:
+        try:
+            assert at_work.wait(120) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(at_work.pid, signal.SIGKILL)  # the program itself is a child of the one that was started
+            raise
+
+
+def _put_macro(folder: Path, code: str) -> None:
+    """Makes the profile, and puts `code` in the module that it keeps for macros of the user's own."""
+    _office(folder, "--terminate_after_init")
+    module = _MODULE.format(code=escape(code))
+    (folder / "profile/user/basic/Standard/Module1.xba").write_text(module, encoding="utf-8")
+
+
+def _shown(path: Path) -> list[Shown]:
+    records = path.read_text("utf-8").split("\x1e")[:-1]
+    return [Shown(*record.split("\x1f")) for record in records]
 
 
 def lines(pdf: Path) -> list[str]:

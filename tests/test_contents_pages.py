@@ -38,7 +38,7 @@ def pages_of_bookmarks(content: Path) -> dict[str, str]:
             waiting += item.children
             destination = item.destination
             assert isinstance(destination, pikepdf.Array)
-            found[" ".join(item.title.split())] = numbers[destination[0].objgen]
+            found[" ".join(item.title.removeprefix("Bijlage").split())] = numbers[destination[0].objgen]
         return found
 
 

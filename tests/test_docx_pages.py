@@ -30,7 +30,9 @@ def letter_pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 def test_the_numbers_that_a_reader_sees_are_those_of_the_labels(strategy_pdf: Path) -> None:
     seen = lines(strategy_pdf)
     for label in LABELS.values():
-        if label.kind in (LabelKind.CHAPTER, LabelKind.SECTION, LabelKind.UNNUMBERED):
+        if label.kind is LabelKind.ANNEX:
+            assert f"Bijlage {label.number} {label.title}" in " ".join(filter(None, seen))
+        if label.kind in (LabelKind.CHAPTER, LabelKind.SECTION, LabelKind.ANNEX, LabelKind.UNNUMBERED):
             assert f"{label.number} {label.title}".strip() in seen
         else:
             assert f"{capitalised(label_word(label.kind, 'nl'))} {label.number} {label.title}" in seen

@@ -20,7 +20,7 @@ from tests.editions import IMPRINT, LETTER, STRATEGY
 from tests.strategies import documents
 from tests.word_file import W, WordFile, order_faults, paragraphs
 
-GENERATED_STYLES = ("Title", "Subtitle", "CoverFacts", "TOC", "TableofFigures")
+GENERATED_STYLES = ("Title", "Subtitle", "CoverFacts", "TOC", "TableofFigures", "AnnexWord")
 
 
 def body_and_notes(blocks: tuple[Block, ...]) -> tuple[list[str], list[str]]:

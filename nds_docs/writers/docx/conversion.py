@@ -62,7 +62,7 @@ class Conversion:
         body[:0] = elements(before)
         package.add(MAIN, _serialised(document))
         package.add(_NOTES, _serialised(notes))
-        lists = numbering_xml(self.lowered.counts, headings=numbered, annex=self.lowered.annex)
+        lists = numbering_xml(self.lowered.counts, headings=numbered)
         package.add("word/numbering.xml", lists)
         for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
             package.relate(MAIN, name, f"{name}.xml")

@@ -10,13 +10,12 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
-from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, Tab, paragraph
+from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, paragraph
 from nds_docs.writers.docx.lower import Entry, Lowered
 from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.imprint import cover_facts
 
 HEADING_ENTRY = "TOC{}"
-AFTER_ANNEX = Tab(20)  # "Bijlage A" is too wide for the column of numbers in the contents
 _BELOW_BAND = 18.0  # mm, to the facts
 _TITLE_OFFSET = 22.0  # mm from the top of the band to the title, and around the subtitle
 _LISTS = ((LabelKind.TABLE, wording.LIST_OF_TABLES), (LabelKind.FIGURE, wording.LIST_OF_FIGURES))
@@ -60,13 +59,9 @@ def _list(code: str, entries: Sequence[Entry], style: str, pages: Mapping[str, i
     lines = [_entry(entry, pages.get(entry.bookmark)) for entry in entries]
     lines[0] = fields.start(code) + lines[0]
     lines[-1] += fields.END
-    return "".join(paragraph(_entry_format(entry, style), line) for entry, line in zip(entries, lines, strict=True))
-
-
-def _entry_format(entry: Entry, style: str) -> ParagraphFormat:
-    """An annex has its word before its letter, and so needs more room before its title."""
-    wide = style == HEADING_ENTRY and " " in entry.number
-    return ParagraphFormat(style.format(entry.level), tabs=(AFTER_ANNEX,) if wide else ())
+    return "".join(
+        paragraph(ParagraphFormat(style.format(entry.level)), line) for entry, line in zip(entries, lines, strict=True)
+    )
 
 
 def _entry(entry: Entry, page: int | None) -> str:

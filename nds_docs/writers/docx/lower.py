@@ -43,7 +43,7 @@ _KEPT_WHOLE = 1200  # characters: a frame of no more stays on one page
 
 
 class Entry(NamedTuple):
-    """A line of the contents or of a list; `number` has its word in a list of captions."""
+    """A line of the contents or of a list. In a list of captions `text` is the whole caption, and `number` is ""."""
 
     level: int
     number: str
@@ -63,10 +63,9 @@ class Lowered:
     """`blocks` for pandoc, and what stands behind the marks in them.
 
     `tables` and `note_tables` are in the order of the text, in its running part and in its footnotes; `targets` is by
-    bookmark. `annex` is the word before the number of an annex.
+    bookmark.
     """
 
-    annex: str
     marks: Marks = field(default_factory=Marks)
     blocks: tuple[Block, ...] = ()
     tables: list[TableLayout] = field(default_factory=list)
@@ -122,7 +121,7 @@ def lower(document: n.Document, labels: Mapping[str, Label], language: Language,
 class _Lowering:
     def __init__(self, labels: Mapping[str, Label], language: Language, setting: Setting) -> None:
         self.labels, self.language, self.setting = labels, language, setting
-        self.made = Lowered(capitalised(label_word(LabelKind.ANNEX, language)))
+        self.made = Lowered()
         self.marks = self.made.marks
         self.inline = InlineLowering(self.marks, labels, self.note)
         self.heading_list = numbering.CHAPTERS
@@ -142,7 +141,7 @@ class _Lowering:
             case n.Para() | n.Plain():
                 return (self.paragraph(block.content, place),)
             case n.Header():
-                return (self.heading(block, place),)
+                return self.heading(block, place)
             case n.BulletList():
                 sign = _Sign(
                     "ListBullet", (numbering.FRAMED_BULLETS if place.frame else numbering.BULLETS, place.level + 1)
@@ -215,12 +214,14 @@ class _Lowering:
         self.sign, self.rule, self.anchors = kept
         return lowered
 
-    def heading(self, header: n.Header, place: _Place) -> n.Header:
+    def heading(self, header: n.Header, place: _Place) -> tuple[Block, ...]:
+        """The heading; above that of an annex its word, so that the number is the bare letter that references show."""
         self.sign, self.rule = None, False
         label = self.labels.get(header.attr.id)
         number = label.number if label and self.setting.numbered else ""
+        word: tuple[Block, ...] = ()
         if label and number and label.kind is LabelKind.ANNEX:
-            number = f"{self.made.annex} {number}"
+            word = (n.Para((self.marks.span(ParagraphMark("AnnexWord")), n.Str(self.word(label.kind)))),)
         if header.level == 1:
             self.heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else numbering.CHAPTERS
         text = plain_text(header.content)
@@ -232,9 +233,12 @@ class _Lowering:
         elif self.setting.numbered and self.heading_list != numbering.CHAPTERS:
             own = (self.heading_list, header.level - 1)
         inlines = self.anchored(self.inline.lower(header.content, place.available))
-        return n.Header(
-            min(header.level, numbering.HEADING_STYLES), (self.marks.span(HeadingMark(bookmark, own), inlines),)
-        )
+        mark = HeadingMark(bookmark, own, below_word=bool(word))
+        return (*word, n.Header(min(header.level, numbering.HEADING_STYLES), (self.marks.span(mark, inlines),)))
+
+    def word(self, kind: LabelKind) -> str:
+        """The word before a number, as it stands alone: "Tabel"."""
+        return capitalised(label_word(kind, self.language))
 
     def items(self, items: tuple[tuple[Block, ...], ...], sign: _Sign, place: _Place) -> tuple[Block, ...]:
         level = place.level + 1
@@ -334,9 +338,8 @@ class _Lowering:
         last = self.counted.get(label.kind, ("", 0))
         self.counted[label.kind] = (chapter, int(place))
         restart = (chapter, int(place) - 1) != last
-        sequence = capitalised(label_word(label.kind, self.language))
         bookmark = self.target(label.id, "", label.number)
-        return self.marks.span(NumberMark(bookmark, chapter, sequence, int(place), restart), content)
+        return self.marks.span(NumberMark(bookmark, chapter, self.word(label.kind), int(place), restart), content)
 
     # --- tables and figures ---------------------------------------------------------------------
 
@@ -375,10 +378,11 @@ class _Lowering:
         label = self.labels.get(id_)
         before: tuple[Inline, ...] = ()
         if label and label.number:
-            word = capitalised(label_word(label.kind, self.language))
+            word = self.word(label.kind)
             number = self.number(label, (n.Str(label.number),))
             before = (n.BracketedSpan((n.Str(word + "\u00a0"), number), _CAPTION_LABEL), n.Str(CAPTION_SEPARATOR))
-            entry = Entry(1, f"{word} {label.number}", label.title, bookmark_name(id_))
+            whole = f"{word}\u00a0{label.number}{CAPTION_SEPARATOR}{label.title}"
+            entry = Entry(1, "", whole, bookmark_name(id_))
             self.made.captions.setdefault(label.kind, []).append(entry)
         elif id_:
             self.anchors.append(id_)

@@ -26,10 +26,11 @@ class ParagraphMark(NamedTuple):
 
 
 class HeadingMark(NamedTuple):
-    """A heading: its bookmark, and its list where that is not the one of its style."""
+    """A heading: its bookmark, its list where that is not the one of its style, and whether "Bijlage" is above it."""
 
     bookmark: str
     numbering: tuple[int, int] | None
+    below_word: bool
 
 
 class NumberMark(NamedTuple):

@@ -138,9 +138,8 @@ class Native:
     def _refer(self, mark: ReferenceMark, link: Element) -> None:
         """A field where the target shows exactly these words, else a link; plain text where there is no target."""
         target = self.lowered.targets.get(mark.bookmark)
-        names = (target.number, target.words.partition(":")[0]) if target else ()
-        of_annex = f"{self.lowered.annex} {mark.text}" in names
-        if of_annex or not target or mark.text in (target.number, target.words):
+        in_words = target is not None and target.words.partition(":")[0].endswith(f" {mark.text}")  # a letter's annex
+        if in_words or not target or mark.text in (target.number, target.words):
             _without_style(link)
         if target and mark.text not in (target.number, target.words):
             link.set(ANCHOR, mark.bookmark)
@@ -205,8 +204,9 @@ def _marked(root: Element) -> tuple[list[Element], dict[str, Element], list[Elem
 
 
 def _list_of_heading(mark: HeadingMark, paragraph: Element) -> None:
-    if mark.numbering is not None:
-        paragraph[0].insert(1, elements(ParagraphFormat(numbering=mark.numbering).xml())[0][0])
+    made = ParagraphFormat(page_break_before=False if mark.below_word else None, numbering=mark.numbering).xml()
+    if made:
+        paragraph[0][1:1] = elements(made)[0]
 
 
 def _count(mark: NumberMark, start: Element, end: Element) -> None:

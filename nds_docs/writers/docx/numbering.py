@@ -47,14 +47,11 @@ def count_number(position: int) -> int:
     return _FIRST_COUNT + position
 
 
-def numbering_xml(counts: Iterable[Count], *, headings: bool, annex: str) -> str:
-    """The part `numbering.xml`; with `headings` the headings have numbers, those of annexes after the word `annex`."""
+def numbering_xml(counts: Iterable[Count], *, headings: bool) -> str:
+    """The part `numbering.xml`; with `headings` the headings have numbers."""
     abstracts = [
         _abstract(CHAPTERS, [_heading_level(level, "decimal", linked=headings) for level in range(LEVELS)]),
-        _abstract(
-            ANNEXES,
-            [_annex_level(annex), *(_heading_level(level, "upperLetter", linked=False) for level in range(1, LEVELS))],
-        ),
+        _abstract(ANNEXES, [_heading_level(level, "upperLetter", linked=False) for level in range(LEVELS)]),
         _abstract(BULLETS, [_bullet_level(level, 0.0, linked=True) for level in range(LEVELS)]),
         _abstract(FRAMED_BULLETS, [_bullet_level(level, FRAME_INSET, linked=False) for level in range(LEVELS)]),
         _abstract(
@@ -89,11 +86,6 @@ def _heading_level(level: int, first: str, *, linked: bool) -> str:
     return _level(level, "decimal" if level else first, text, style, ParagraphFormat(left=hang, hanging=hang))
 
 
-def _annex_level(word: str) -> str:
-    """ "Bijlage A" before the title: too wide for the column of numbers."""
-    return _level(0, "upperLetter", f"{word} %1", "", ParagraphFormat(left=0, hanging=0), suffix="space")
-
-
 def _bullet_level(level: int, inset: float, *, linked: bool) -> str:
     style = list_style("ListBullet", level) if linked and level < LIST_STYLES else ""
     return _level(level, "bullet", _SIGNS[level], style, _list_indent(level, inset), RunFormat(colour=look.BRAND))
@@ -108,19 +100,12 @@ def _list_indent(level: int, inset: float) -> ParagraphFormat:
 
 
 def _level(
-    level: int,
-    kind: str,
-    text: str,
-    style: str,
-    paragraph: ParagraphFormat,
-    run: RunFormat | None = None,
-    *,
-    suffix: str = "tab",
+    level: int, kind: str, text: str, style: str, paragraph: ParagraphFormat, run: RunFormat | None = None
 ) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         + (f'<w:pStyle w:val="{style}"/>' if style else "")
-        + f'<w:suff w:val="{suffix if text else "nothing"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        + f'<w:suff w:val="{"tab" if text else "nothing"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         + paragraph.xml()
         + (run.xml() if run else "")
         + "</w:lvl>"

@@ -52,6 +52,10 @@ def _headings() -> Iterator[Style]:
             paragraph=paragraph, run=run, quick=True, priority=9,
         )  # fmt: skip
 
+    kind = look.ANNEX_NUMBER
+    word = ParagraphFormat(keep_next=True, page_break_before=True, after=2, leading=kind.leading)
+    yield Style("AnnexWord", "Bijlagewoord", next="Heading1", paragraph=word, run=run_format(kind, base=look.BODY))
+
 
 def _contents() -> Iterator[Style]:
     first = look.HEADINGS[0]
@@ -68,7 +72,7 @@ def _contents() -> Iterator[Style]:
             left=end, hanging=end - start,
         )  # fmt: skip
         yield Style(f"TOC{level + 1}", f"toc {level + 1}", paragraph=entry, run=runs[level], priority=39)
-    entry = ParagraphFormat(tabs=(Tab(22), edge), after=3, left=22, hanging=22)
+    entry = ParagraphFormat(tabs=(edge,), after=3, left=10, right=12, hanging=10)
     yield Style("TableofFigures", "table of figures", paragraph=entry)
 
 
