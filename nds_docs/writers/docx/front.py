@@ -41,14 +41,11 @@ def contents(lowered: Lowered, language: Language, pages: Mapping[str, int]) -> 
     code = f'TOC \\o "1-{levels}" \\h \\z \\u'
     title = ParagraphFormat("TOCHeading", page_break_before=True)
     parts = [paragraph(title, run(wording.CONTENTS.say(language))), _list(code, entries, HEADING_ENTRY, pages)]
-    break_before: bool | None = True
     for kind, heading in _LISTS:
         if found := lowered.captions.get(kind):
-            title = ParagraphFormat("TOCHeading", page_break_before=break_before)
-            parts.append(paragraph(title, run(heading.say(language))))
+            parts.append(paragraph(ParagraphFormat("TOCHeading"), run(heading.say(language))))
             code = f'TOC \\h \\z \\c "{capitalised(label_word(kind, language))}"'
             parts.append(_list(code, found, "TableofFigures", pages))
-            break_before = None
     return "".join(parts)
 
 

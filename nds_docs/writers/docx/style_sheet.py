@@ -125,7 +125,7 @@ def _text(body: Type) -> Iterator[Style]:
     term = ParagraphFormat(keep_next=True)
     yield Style("DefinitionTerm", "Begrip", next="Definition", paragraph=term, run=RunFormat(bold=True))
     yield Style("Definition", "Omschrijving", "BodyText", paragraph=ParagraphFormat(left=indent))
-    note = ParagraphFormat(leading=notes.leading, after=2)
+    note = ParagraphFormat(keep_lines=True, leading=notes.leading, after=2)
     yield Style("FootnoteText", "footnote text", paragraph=note, run=RunFormat(size=notes.size))
     code = ParagraphFormat(
         keep_lines=True, shading=look.BOX_TINT, borders=frame_lines(look.BOX_TINT), leading=look.CODE.leading,
