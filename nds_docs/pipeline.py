@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nds_docs.build.identity import PROFILE
-from nds_docs.checks import every
+from nds_docs.checks import every, word_template
 from nds_docs.compose import citeproc
 from nds_docs.compose.assemble import assemble, place
 from nds_docs.compose.cite import cite
@@ -49,7 +49,8 @@ def compose(inputs: Inputs, *, build_id: str = "", commit: str = "", final: bool
 
     imprint = _imprint(project, build_id, commit, final)
     images = {path: raw for text in texts.values() for path, raw in text.images.items()}
-    strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images, drawings)
+    template = word_template.usable(project)
+    strategy = Strategy(imprint, Document(typeset(cited.blocks)), labels, images, drawings, template=template)
     letters, in_letter = compose_letters(project, targets, strategy, wordings)
     found = (
         *project.findings,

@@ -13,7 +13,7 @@ from nds_docs import checks, pipeline
 from nds_docs.checks.diagnostics import Rule, Severity
 from nds_docs.checks.report import HINT
 from nds_docs.checks.rules import MODULES, RULES
-from nds_docs.checks.rules.output import NOT_ACCESSIBLE
+from nds_docs.checks.rules.output import NOT_ACCESSIBLE, STYLES_ADDED
 from nds_docs.compose import citeproc, gather
 from nds_docs.compose.citeproc import Wordings
 from nds_docs.document.nodes import Str
@@ -195,7 +195,7 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
 """What no text in a file can break."""
 
 
-OF_FILES = (NOT_ACCESSIBLE,)
+OF_FILES = (NOT_ACCESSIBLE, STYLES_ADDED)
 """What only shows when the files are made: `test_bad_input.py`."""
 
 

@@ -139,8 +139,11 @@ def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) 
     if open_strategy:
         files[f"{short}.odt"] = open_strategy.finish(pages)
     faults = {name: layout.fault for name, layout in made.items() if layout.fault}
-    findings = tuple(rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items())
-    return _Made(files, findings, kept)
+    findings = [rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items()]
+    if strategy and strategy.added_styles:
+        template = Span(composition.project.register.document.word_template, 0, 0)
+        findings.append(rules.STYLES_ADDED.at(template, styles=", ".join(strategy.added_styles)))
+    return _Made(files, tuple(findings), kept)
 
 
 def _strategy_in_word(strategy: Strategy) -> PendingStrategy:

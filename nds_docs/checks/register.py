@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
+from nds_docs.checks import word_template
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import contribution as shared
 from nds_docs.checks.rules import register as rules
@@ -123,8 +124,9 @@ def _letter(project: Project) -> Iterator[Finding]:
 
 
 def _template(project: Project) -> Iterator[Finding]:
-    if project.register.document.word_template:
-        yield rules.TEMPLATE_NOT_USED.at(_place(project, "document", "word_template"))
+    file = project.register.document.word_template
+    if file and (reason := word_template.fault(project.files.get(file))):
+        yield rules.TEMPLATE_NOT_USED.at(_place(project, "document", "word_template"), file=file, reason=reason)
 
 
 def _annexes(project: Project) -> Iterator[Finding]:

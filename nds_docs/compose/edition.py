@@ -74,6 +74,7 @@ class Strategy:
     show. Level-1 headers carry the class "unnumbered" or "annex" where they are that. References are `Link`s with the
     class "reference", their url "#" + global id, their content the words to show: `Str`s, with the number itself in a
     `BracketedSpan` of class "number". Citations are `Note`s. What is left are the node types that mirror Pandoc.
+    `template` is the Word file whose look the Word edition takes; b"" for our own.
     """
 
     imprint: Imprint
@@ -82,6 +83,7 @@ class Strategy:
     images: Mapping[str, bytes]
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     drawn: Mapping[str, Drawn] = field(default_factory=dict)
+    template: bytes = b""
 
 
 @dataclass(frozen=True)

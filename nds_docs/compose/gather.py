@@ -24,6 +24,7 @@ TEXT_SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf")
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 8 * MEGABYTE
 IMAGE_LIMIT = 100 * MEGABYTE
+TEMPLATE_SUFFIXES = (".docx", ".dotx")
 
 NO_REGISTER = Text(
     nl="hier is geen project: geen nds.yml in {folder} of in een map daarboven",
@@ -34,6 +35,9 @@ NOT_A_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 _NO_FILE = "not a file"
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TEMPLATE = re.compile(
+    rb"""^(?:[^#\n]*[\s{,])?word_template\s*:\s+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#][^,}#\n]*))""", re.M
+)
 _LEFT_BEHIND = re.compile(
     r"\.|~\$|#.*#$|.*~$|.*\.sw[op]$|(thumbs\.db|desktop\.ini|__macosx|readme\.md)$", re.IGNORECASE
 )
@@ -69,6 +73,7 @@ def gather(root: Path) -> Inputs:
     gathering = _Gathering(root, Path(os.path.realpath(root)))
     for name in DATA_FILES:
         gathering.data_file(name)
+    gathering.template()
     for name in FOLDERS:
         if os.path.lexists(root / name):
             gathering.folder(name, root / name)
@@ -93,6 +98,13 @@ class _Gathering:
             finding = self.findings[-1]
             row = dict(finding.values).get("row")
             raise finding.as_error(row if isinstance(row, int) else 0)
+
+    def template(self) -> None:
+        """Reads the Word file that `nds.yml` names as an example; what is wrong with it is for a check to say."""
+        for found in _TEMPLATE.finditer(self.files[REGISTER]):
+            path = next(filter(None, found.groups())).decode().strip()
+            if path.lower().endswith(TEMPLATE_SUFFIXES) and os.path.lexists(self.root / path):
+                self.file(path, self.root / path)
 
     def folder(self, path: str, place: Path) -> None:
         """Reads what is in a folder, and in the folders in it."""
@@ -135,7 +147,7 @@ class _Gathering:
             return
         if raw is None:
             return
-        if not path.lower().endswith(IMAGE_SUFFIXES):
+        if not path.lower().endswith((*IMAGE_SUFFIXES, *TEMPLATE_SUFFIXES)):
             if fault := _encoding_fault(path, raw):
                 self.findings.append(fault)
                 return

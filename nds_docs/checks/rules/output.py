@@ -22,3 +22,21 @@ NOT_ACCESSIBLE = Rule(
         en="the cause is nearly always a table: make large cells smaller, remove formatting from footnotes in cells",
     ),
 )
+
+STYLES_ADDED = Rule(
+    "NDS502",
+    "styles-added",
+    Severity.NOTE,
+    message=Text(
+        nl="in dit Word-bestand ontbreken stijlen; ze zijn toegevoegd in de opmaak van dit programma: {styles}",
+        en="this Word file lacks styles; they were added in the look of this program: {styles}",
+    ),
+    why=Text(
+        nl="Maatregelen, doelen en kaders hebben eigen stijlen; zo ziet u welke de huisstijl nog niet kent.",
+        en="Measures, goals and boxes have styles of their own; this shows which the house style does not know yet.",
+    ),
+    hint=Text(
+        nl="neem de stijlen over uit het gemaakte Word-bestand en geef ze in de huisstijl hun eigen opmaak",
+        en="copy the styles from the Word file that was made and give them their own look in the house style",
+    ),
+)

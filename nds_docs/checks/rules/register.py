@@ -267,14 +267,17 @@ TEXT_WITHOUT_LETTER = Rule(
 TEMPLATE_NOT_USED = Rule(
     "NDS181",
     "template-not-used",
-    Severity.WARNING,
+    Severity.ERROR,
     message=Text(
-        nl="`word_template` doet nog niets: het Word-bestand krijgt de opmaak van dit programma",
-        en="`word_template` does nothing yet: the Word file gets the look of this program",
+        nl="`{file}` kan geen voorbeeld zijn voor het Word-bestand: {reason}",
+        en="`{file}` cannot lend its look to the Word file: {reason}",
     ),
     why=Text(
         nl="Wie een huisstijl opgeeft, verwacht haar terug te zien.",
         en="Who names a house style expects to see it.",
     ),
-    hint=Text(nl="haal de regel weg", en="remove the line"),
+    hint=Text(
+        nl="sla de huisstijl in Word op als gewoon document (.docx) in het project en noem het pad vanaf de map ervan",
+        en="save the house style in Word as a plain document (.docx) in the project and give the path from its folder",
+    ),
 )

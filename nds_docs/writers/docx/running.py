@@ -46,16 +46,16 @@ def section(page: Page, heads: dict[str, str], feet: dict[str, str]) -> str:
     return f'<w:sectPr>{references}{size}<w:pgMar {margins}/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
 
 
-def strategy_section(package: Package, imprint: Imprint) -> str:
-    """Heads and feet of the strategy put in, and the section that shows them."""
+def strategy_section(package: Package, imprint: Imprint, page: Page, *, band: bool) -> str:
+    """Heads and feet of the strategy put in, and the section that shows them; `band` behind the title or none."""
     language = wording.document_language(imprint.language)
     mark = watermark(imprint, 1)
     head = paragraph(ParagraphFormat("Header"), run(imprint.title) + TAB + run(" · ".join(_draft_head(imprint))) + mark)
     foot = paragraph(ParagraphFormat("Footer"), run(" · ".join(draft_facts(imprint))) + TAB + page_of_pages(language))
-    cover = f"<w:p>{_band()}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
+    cover = f"<w:p>{_band() if band else ''}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
     heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
     feet = {"first": add_foot(package, 1, "<w:p/>"), "default": add_foot(package, 2, foot)}
-    return section(look.PAGE, heads, feet)
+    return section(page, heads, feet)
 
 
 def page_of_pages(language: Language) -> str:

@@ -9,6 +9,7 @@ from nds_docs.compose.wording import document_language
 from nds_docs.writers import look
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.front import contents, title_page
+from nds_docs.writers.docx.house_style import HouseStyle, Styles
 from nds_docs.writers.docx.lower import STRATEGY, lower
 from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.package import Package
@@ -23,8 +24,18 @@ class PendingStrategy:
     def __init__(self, strategy: Strategy) -> None:
         self._imprint = strategy.imprint
         self._language = document_language(strategy.imprint.language)
-        self._lowered = lower(strategy.document, strategy.labels, self._language, STRATEGY)
+        self._house = HouseStyle(strategy.template) if strategy.template else None
+        self._page = self._house.page if self._house else look.PAGE
+        setting = STRATEGY._replace(width=self._page.text_width)
+        self._lowered = lower(strategy.document, strategy.labels, self._language, setting)
+        styles = strategy_styles(strategy.imprint.language, self._page)
+        self._styles = self._house.styles(styles, strategy.imprint.language) if self._house else Styles(styles, ())
         self._conversion = Conversion(self._lowered, strategy.images, strategy.drawn)
+
+    @property
+    def added_styles(self) -> tuple[str, ...]:
+        """The names of the styles that the template lacks."""
+        return self._styles.added
 
     def finish(self, pages: Mapping[str, int]) -> bytes:
         """The file. `pages` maps global ids of headings, tables and figures to pages, for the contents and lists.
@@ -33,9 +44,11 @@ class PendingStrategy:
         """
         imprint = self._imprint
         package = Package()
-        package.add("word/styles.xml", strategy_styles(imprint.language))
+        package.add("word/styles.xml", self._styles.part)
         add_properties(package, imprint, imprint.title, "", look.WORD_TEXT_FONT)
-        section = strategy_section(package, imprint)
+        if self._house:
+            self._house.dress(package)
+        section = strategy_section(package, imprint, self._page, band=self._house is None)
         by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
         front = title_page(imprint) + contents(self._lowered, self._language, by_bookmark)
         return self._conversion.finish(package, front, "", section, numbered=True)

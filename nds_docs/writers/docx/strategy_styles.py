@@ -11,14 +11,23 @@ from nds_docs.writers.docx.formatting import Border, ParagraphFormat, RunFormat,
 from nds_docs.writers.docx.numbering import FRAME_INSET
 from nds_docs.writers.docx.ooxml import pt
 from nds_docs.writers.docx.style_sheet import AFTER_FRAME, FRAMES, Style, framed_styles, spaced, styles_part
+from nds_docs.writers.look import Page
 
 _COVER_TAB = 34.0  # mm
 
 
-def strategy_styles(language: str) -> str:
-    """The part `styles.xml` of the strategy; `language` as in "nl-NL"."""
+def strategy_styles(language: str, page: Page = look.PAGE) -> str:
+    """The part `styles.xml` of the strategy on `page`; `language` as in "nl-NL"."""
     frames = (style for frame in FRAMES for style in framed_styles(frame, look.BODY))
-    styles = (*_cover(), *_headings(), *_contents(), *_running(), *_beside_text(), *frames, *_quote())
+    styles = (
+        *_cover(),
+        *_headings(),
+        *_contents(page.text_width),
+        *_running(page.text_width),
+        *_beside_text(),
+        *frames,
+        *_quote(),
+    )
     return styles_part(language, look.WORD_TEXT_FONT, look.BODY, styles)
 
 
@@ -57,12 +66,12 @@ def _headings() -> Iterator[Style]:
     yield Style("AnnexWord", "Bijlagewoord", next="Heading1", paragraph=word, run=run_format(kind, base=look.BODY))
 
 
-def _contents() -> Iterator[Style]:
+def _contents(width: float) -> Iterator[Style]:
     first = look.HEADINGS[0]
     heading = ParagraphFormat(keep_next=True, before=first.after, after=8, leading=first.leading)
     run = run_format(first, base=look.BODY)
     yield Style("TOCHeading", "TOC Heading", next="BodyText", paragraph=heading, run=run, quick=True, priority=39)
-    edge = Tab(look.PAGE.text_width, "right", "dot")
+    edge = Tab(width, "right", "dot")
     runs = (RunFormat(bold=True, colour=look.BRAND), RunFormat(), RunFormat(colour=look.MUTED, size=look.BODY.size - 1))
     starts = (0.0, 10.0, 21.0, 35.0)
     for level in range(look.CONTENTS_DEPTH):
@@ -76,9 +85,9 @@ def _contents() -> Iterator[Style]:
     yield Style("TableofFigures", "table of figures", paragraph=entry)
 
 
-def _running() -> Iterator[Style]:
+def _running(width: float) -> Iterator[Style]:
     kind = look.RUNNING
-    paragraph = ParagraphFormat(tabs=(Tab(look.PAGE.text_width, "right"),), leading=kind.leading)
+    paragraph = ParagraphFormat(tabs=(Tab(width, "right"),), leading=kind.leading)
     run = run_format(kind, base=look.BODY)
     rule = Border("bottom", look.RULE, 0.5, 3)
     yield Style("Header", "header", paragraph=replace(paragraph, borders=(rule,)), run=run)
