@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
+import docx
+import pytest
+
 from nds_docs.compose.edition import LabelKind
+from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import REFERENCE
-from nds_docs.document.walk import descendants
+from nds_docs.document.walk import descendants, plain_text
 from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.strategy import PendingStrategy, strategy_docx
+from tests import built
 from tests.editions import LABELS, STRATEGY
 from tests.word_file import W, WordFile, paragraphs, text
 
@@ -93,3 +99,20 @@ def test_pages_are_shown_where_they_are_known() -> None:
     assert "2\tData als grondstof voor beleid\t7" in lines
     assert "Tabel\u00a02.2\u2002Planning\t9" in lines
     assert f"PAGEREF {bookmark_name('sec-data')} \\h" in file.fields()
+
+
+@pytest.mark.parametrize("name", built.ROOTS)
+def test_python_docx_reads_every_heading_and_caption(name: str) -> None:
+    labels = built.composition(name).strategy.labels.values()
+    found: dict[str, list[str]] = {"Heading": [], "Caption": []}
+    for paragraph in docx.Document(io.BytesIO(built.strategy(name).docx)).paragraphs:
+        style = paragraph.style.name if paragraph.style else None
+        kind = (style or "").split()[0]
+        if kind in found:
+            found[kind].append(" ".join(paragraph.text.split()))
+    blocks = descendants(built.composition(name).strategy.document.blocks)
+    assert found["Heading"] == [plain_text(block.content) for block in blocks if isinstance(block, n.Header)]
+    captions = [label for label in labels if label.kind in (LabelKind.TABLE, LabelKind.FIGURE)]
+    assert found["Caption"] == [
+        f"{capitalised(label_word(label.kind, 'nl'))} {label.number} {label.title}" for label in captions
+    ]
