@@ -6,7 +6,7 @@ The letter's measures are those of letters ministries really sent, the type is D
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 # --- colours ------------------------------------------------------------------------------------
@@ -56,6 +56,10 @@ class Page:
     @property
     def text_width(self) -> float:
         return self.width - self.left - self.right
+
+    @property
+    def on_its_side(self) -> Page:
+        return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True)

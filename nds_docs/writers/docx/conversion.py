@@ -18,6 +18,7 @@ from nds_docs.writers.docx.native import Native
 from nds_docs.writers.docx.numbering import numbering_xml
 from nds_docs.writers.docx.ooxml import OFFICE, elements, w
 from nds_docs.writers.docx.package import MAIN, Package, read
+from nds_docs.writers.docx.turning import Sections
 
 _NOTES = "word/footnotes.xml"
 _HYPERLINK = f"{OFFICE}/relationships/hyperlink"
@@ -33,11 +34,12 @@ class Conversion:
         self._running = start(("--from=json", "--to=docx"), given)
 
     def finish(
-        self, package: Package, before: str, after: str, section: str, *, numbered: bool, behind: str = ""
+        self, package: Package, before: str, after: str, sections: str | Sections, *, numbered: bool, behind: str = ""
     ) -> bytes:
         """The file: `package` with the text in it, between the paragraphs `before` and `after`.
 
         What starts at the bookmark `behind`, the last part of the text, comes after `after`, on a new page.
+        `sections` is that of all pages, or with one for pages on their side.
         Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG.
         """
         made = read(self._running.wait())
@@ -57,8 +59,10 @@ class Conversion:
             _set_headings_apart(body)
         if after and at > 0:
             _keep_with_next(body[at - 1])
-        body[end:] = elements(section)
+        sections = sections if isinstance(sections, Sections) else Sections(sections)
+        del body[end:]
         body[at:at] = elements(after)
+        body.extend(elements(sections.close(native.turned)))
         body[:0] = elements(before)
         package.add(MAIN, _serialised(document))
         package.add(_NOTES, _serialised(notes))

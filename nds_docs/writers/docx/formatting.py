@@ -26,7 +26,7 @@ class Border(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """A tab stop at `position` mm; `kind` left or right; `leader` none or dot."""
+    """A tab stop at `position` mm; `kind` left or right, or clear for one of the style; `leader` none or dot."""
 
     position: float
     kind: str = "left"

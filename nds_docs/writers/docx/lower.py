@@ -25,7 +25,7 @@ from nds_docs.writers.docx.marks import AnchorMark, HeadingMark, Marks, NumberMa
 from nds_docs.writers.docx.numbering import FRAME_INSET, Count, list_style
 from nds_docs.writers.docx.style_sheet import AFTER_FRAME, BOX, GOAL, MEASURE, TODO, Frame, space_after
 from nds_docs.writers.docx.tables import TableLayout, table_layout
-from nds_docs.writers.look import Type
+from nds_docs.writers.look import Page, Type
 
 _FRAMES = {c.MEASURE: MEASURE, c.GOAL: GOAL, c.BOX: BOX, c.TODO: TODO}
 _STYLES = {
@@ -77,14 +77,22 @@ class Lowered:
 
 
 class Setting(NamedTuple):
-    """How an edition is set: its text, the width of its column in mm, and whether its headings have numbers."""
+    """How an edition is set: its text, the width of its column in mm, and whether its headings have numbers.
+
+    `turned` is the width of the column on a page on its side; 0 where pages do not turn.
+    """
 
     body: Type
     width: float
     numbered: bool
+    turned: float = 0.0
 
 
-STRATEGY = Setting(look.BODY, look.PAGE.text_width, numbered=True)
+def strategy_setting(page: Page) -> Setting:
+    """How the strategy is set on `page`."""
+    return Setting(look.BODY, page.text_width, numbered=True, turned=page.on_its_side.text_width)
+
+
 LETTER = Setting(look.LETTER_BODY, look.LETTER_PAGE.text_width, numbered=False)
 
 
@@ -347,7 +355,9 @@ class _Lowering:
         self.rule, self.sign = False, None
         caption = self.caption(table.caption, table.attr.id, place, keep_next=True)
         inset = place.indent if place.level >= 0 else FRAME_INSET if place.frame else 0.0
-        layout = table_layout(table, place.available, inset, place.alike)
+        alone = place.level < 0 and not (place.in_note or place.frame or place.style or place.alike)
+        turned = self.setting.turned if alone else 0.0
+        layout = table_layout(table, place.available, inset, place.alike, turned)
         (self.made.note_tables if place.in_note else self.made.tables).append(layout)
         inside = _Place(place.available / len(table.columns), style="TableText", in_note=place.in_note)
         rows = replace(table, head=self.rows(table.head, inside), body=self.rows(table.body, inside))

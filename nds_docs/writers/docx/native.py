@@ -61,6 +61,8 @@ class Native:
     package: Package
     images: Mapping[str, bytes]
     drawn: Mapping[str, Drawn]
+    turned: list[Element] = field(default_factory=list)
+    """The tables that stand on pages on their side."""
     _bookmarks: int = 0
     _pictures: dict[str, _Media] = field(default_factory=dict)
     _drawings: int = 0
@@ -83,6 +85,8 @@ class Native:
                 self._refer(mark, link)
         for table, layout in zip(list(root.iter(w("tbl"))), tables, strict=True):
             _lay_out(table, layout)
+            if layout.turned:
+                self.turned.append(table)
 
     def _apply(self, mark: Mark, start: Element, end: Element, part: str) -> None:
         match mark:

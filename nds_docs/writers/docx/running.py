@@ -12,9 +12,10 @@ from nds_docs.compose.wording import capitalised
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
-from nds_docs.writers.docx.formatting import ParagraphFormat, paragraph
+from nds_docs.writers.docx.formatting import ParagraphFormat, Tab, paragraph
 from nds_docs.writers.docx.ooxml import DECLARED, TAB, escape, pt, run, twips
 from nds_docs.writers.docx.package import MAIN, Package
+from nds_docs.writers.docx.turning import Sections
 from nds_docs.writers.imprint import draft_facts, status_word
 from nds_docs.writers.look import Page
 
@@ -42,20 +43,32 @@ def section(page: Page, heads: dict[str, str], feet: dict[str, str]) -> str:
         f'w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}"'
         f' w:left="{twips(page.left)}" w:header="{twips(page.head)}" w:footer="{twips(page.foot)}" w:gutter="0"'
     )
-    size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
     return f'<w:sectPr>{references}{size}<w:pgMar {margins}/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
 
 
-def strategy_section(package: Package, imprint: Imprint, page: Page, *, band: bool) -> str:
-    """Heads and feet of the strategy put in, and the section that shows them; `band` behind the title or none."""
+def strategy_sections(package: Package, imprint: Imprint, page: Page, *, band: bool, turns: bool) -> Sections:
+    """Heads and feet of the strategy put in, and the sections that show them.
+
+    `band` behind the title or none; `turns` where there are pages on their side.
+    """
     language = wording.document_language(imprint.language)
     mark = watermark(imprint, 1)
-    head = paragraph(ParagraphFormat("Header"), run(imprint.title) + TAB + run(" · ".join(_draft_head(imprint))) + mark)
-    foot = paragraph(ParagraphFormat("Footer"), run(" · ".join(draft_facts(imprint))) + TAB + page_of_pages(language))
+    above = run(imprint.title) + TAB + run(" · ".join(_draft_head(imprint))) + mark
+    below = run(" · ".join(draft_facts(imprint))) + TAB + page_of_pages(language)
+    head, foot = paragraph(ParagraphFormat("Header"), above), paragraph(ParagraphFormat("Footer"), below)
     cover = f"<w:p>{_band() if band else ''}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
     heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
     feet = {"first": add_foot(package, 1, "<w:p/>"), "default": add_foot(package, 2, foot)}
-    return section(page, heads, feet)
+    upright = section(page, heads, feet)
+    if not turns:
+        return Sections(upright)
+    side = page.on_its_side
+    edge = (Tab(page.text_width, "clear"), Tab(side.text_width, "right"))
+    heads = {"default": add_head(package, 3, paragraph(ParagraphFormat("Header", tabs=edge), above))}
+    feet = {"default": add_foot(package, 3, paragraph(ParagraphFormat("Footer", tabs=edge), below))}
+    return Sections(upright, section(side, heads, feet))
 
 
 def page_of_pages(language: Language) -> str:

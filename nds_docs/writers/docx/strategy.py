@@ -10,11 +10,11 @@ from nds_docs.writers import look
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.front import contents, title_page
 from nds_docs.writers.docx.house_style import HouseStyle, Styles
-from nds_docs.writers.docx.lower import STRATEGY, lower
+from nds_docs.writers.docx.lower import lower, strategy_setting
 from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.properties import add_properties
-from nds_docs.writers.docx.running import strategy_section
+from nds_docs.writers.docx.running import strategy_sections
 from nds_docs.writers.docx.strategy_styles import strategy_styles
 
 
@@ -26,7 +26,7 @@ class PendingStrategy:
         self._language = document_language(strategy.imprint.language)
         self._house = HouseStyle(strategy.template) if strategy.template else None
         self._page = self._house.page if self._house else look.PAGE
-        setting = STRATEGY._replace(width=self._page.text_width)
+        setting = strategy_setting(self._page)
         self._lowered = lower(strategy.document, strategy.labels, self._language, setting)
         styles = strategy_styles(strategy.imprint.language, self._page)
         self._styles = self._house.styles(styles, strategy.imprint.language) if self._house else Styles(styles, ())
@@ -48,10 +48,11 @@ class PendingStrategy:
         add_properties(package, imprint, imprint.title, "", look.WORD_TEXT_FONT)
         if self._house:
             self._house.dress(package)
-        section = strategy_section(package, imprint, self._page, band=self._house is None)
+        turns = any(table.turned for table in self._lowered.tables)
+        sections = strategy_sections(package, imprint, self._page, band=self._house is None, turns=turns)
         by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
         front = title_page(imprint) + contents(self._lowered, self._language, by_bookmark)
-        return self._conversion.finish(package, front, "", section, numbered=True)
+        return self._conversion.finish(package, front, "", sections, numbered=True)
 
 
 def strategy_docx(strategy: Strategy) -> bytes:
