@@ -124,9 +124,9 @@ class DocumentData(_Strict, frozen=True, kw_only=True):
     show_parties: Annotated[
         bool, Meta(description="Namen van partijen bij de paragrafen (true), of één stem (false)")
     ] = True
-    word_template: Annotated[
-        str, Meta(description="Word-bestand waarvan opmaak en bladspiegel worden overgenomen")
-    ] = ""
+    word_template: Annotated[str, Meta(description="Word-bestand waarvan opmaak en bladspiegel worden overgenomen")] = (
+        ""
+    )
 
 
 class Party(_Strict, frozen=True, kw_only=True):

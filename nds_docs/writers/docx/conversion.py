@@ -13,7 +13,7 @@ from nds_docs.pandoc.codec import encode
 from nds_docs.pandoc.process import start
 from nds_docs.writers import look
 from nds_docs.writers.docx.formatting import ParagraphFormat
-from nds_docs.writers.docx.lower import Lowered
+from nds_docs.writers.docx.lowered import Lowered
 from nds_docs.writers.docx.native import Native
 from nds_docs.writers.docx.numbering import numbering_xml
 from nds_docs.writers.docx.ooxml import OFFICE, elements, w

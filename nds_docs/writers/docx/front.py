@@ -11,7 +11,7 @@ from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, paragraph
-from nds_docs.writers.docx.lower import Entry, Lowered
+from nds_docs.writers.docx.lowered import Entry, Lowered
 from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.imprint import cover_facts
 

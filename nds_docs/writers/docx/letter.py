@@ -19,7 +19,8 @@ from nds_docs.writers import letterhead, look
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, TextFrame, paragraph
 from nds_docs.writers.docx.letter_styles import letter_styles
-from nds_docs.writers.docx.lower import LETTER, Lowered, lower
+from nds_docs.writers.docx.lower import LETTER, lower
+from nds_docs.writers.docx.lowered import Lowered
 from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.numbering import Count, count_number
 from nds_docs.writers.docx.ooxml import TAB, mm, pt, run

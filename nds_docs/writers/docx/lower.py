@@ -7,7 +7,7 @@ leaf of the document is one paragraph of the Word file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
 from nds_docs.compose.edition import Label, LabelKind
@@ -21,10 +21,11 @@ from nds_docs.writers import look
 from nds_docs.writers.columns import alike
 from nds_docs.writers.docx import numbering
 from nds_docs.writers.docx.inlines import InlineLowering
-from nds_docs.writers.docx.marks import AnchorMark, HeadingMark, Marks, NumberMark, ParagraphMark, bookmark_name
+from nds_docs.writers.docx.lowered import Entry, Lowered, Target
+from nds_docs.writers.docx.marks import AnchorMark, HeadingMark, NumberMark, ParagraphMark, bookmark_name
 from nds_docs.writers.docx.numbering import FRAME_INSET, Count, list_style
 from nds_docs.writers.docx.style_sheet import AFTER_FRAME, BOX, GOAL, MEASURE, TODO, Frame, space_after
-from nds_docs.writers.docx.tables import TableLayout, table_layout
+from nds_docs.writers.docx.tables import table_layout
 from nds_docs.writers.look import Page, Type
 
 _FRAMES = {c.MEASURE: MEASURE, c.GOAL: GOAL, c.BOX: BOX, c.TODO: TODO}
@@ -40,40 +41,6 @@ CAPTION_SEPARATOR = "\u2002"
 
 
 _KEPT_WHOLE = 1200  # characters: a frame of no more stays on one page
-
-
-class Entry(NamedTuple):
-    """A line of the contents or of a list. In a list of captions `text` is the whole caption, and `number` is ""."""
-
-    level: int
-    number: str
-    text: str
-    bookmark: str
-
-
-class Target(NamedTuple):
-    """What a reference to a bookmark can show: the number of its paragraph, or the words it holds."""
-
-    number: str
-    words: str
-
-
-@dataclass
-class Lowered:
-    """`blocks` for pandoc, and what stands behind the marks in them.
-
-    `tables` and `note_tables` are in the order of the text, in its running part and in its footnotes; `targets` is by
-    bookmark.
-    """
-
-    marks: Marks = field(default_factory=Marks)
-    blocks: tuple[Block, ...] = ()
-    tables: list[TableLayout] = field(default_factory=list)
-    note_tables: list[TableLayout] = field(default_factory=list)
-    counts: list[Count] = field(default_factory=list)
-    headings: list[Entry] = field(default_factory=list)
-    captions: dict[LabelKind, list[Entry]] = field(default_factory=dict)
-    targets: dict[str, Target] = field(default_factory=dict)
 
 
 class Setting(NamedTuple):

@@ -14,7 +14,7 @@ from nds_docs.writers import look
 from nds_docs.writers.docx import fields
 from nds_docs.writers.docx.drawing import drawing
 from nds_docs.writers.docx.formatting import Border, ParagraphFormat
-from nds_docs.writers.docx.lower import Lowered
+from nds_docs.writers.docx.lowered import Lowered
 from nds_docs.writers.docx.marks import (
     AnchorMark,
     HeadingMark,
