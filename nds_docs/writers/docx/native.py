@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
 
 from lxml import etree
@@ -208,9 +208,11 @@ def _marked(root: Element) -> tuple[list[Element], dict[str, Element], list[Elem
 
 
 def _list_of_heading(mark: HeadingMark, paragraph: Element) -> None:
-    made = ParagraphFormat(page_break_before=False if mark.below_word else None, numbering=mark.numbering).xml()
-    if made:
-        paragraph[0][1:1] = elements(made)[0]
+    made = ParagraphFormat(numbering=mark.numbering)
+    if mark.below_word:
+        made = replace(made, page_break_before=False, before=0)
+    if made.xml():
+        paragraph[0][1:1] = elements(made.xml())[0]
 
 
 def _count(mark: NumberMark, start: Element, end: Element) -> None:

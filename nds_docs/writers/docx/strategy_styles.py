@@ -54,7 +54,10 @@ def _headings() -> Iterator[Style]:
             spaced(kind), keep_next=True, keep_lines=True, numbering=(numbering.CHAPTERS, level), outline=level
         )
         if level == 0:
-            paragraph = replace(paragraph, page_break_before=True, borders=(Border("bottom", look.ACCENT, 2.25, 8),))
+            room = look.CHAPTER_NUMBER.leading  # the PDF has the number there
+            paragraph = replace(
+                paragraph, page_break_before=True, before=room, borders=(Border("bottom", look.ACCENT, 2.25, 8),)
+            )
         run = run_format(kind, base=look.BODY)
         yield Style(
             f"Heading{level + 1}", f"heading {level + 1}", next="BodyText",
@@ -62,7 +65,8 @@ def _headings() -> Iterator[Style]:
         )  # fmt: skip
 
     kind = look.ANNEX_NUMBER
-    word = ParagraphFormat(keep_next=True, page_break_before=True, after=2, leading=kind.leading)
+    room = look.CHAPTER_NUMBER.leading - kind.leading - 2
+    word = ParagraphFormat(keep_next=True, page_break_before=True, before=room, after=2, leading=kind.leading)
     yield Style("AnnexWord", "Bijlagewoord", next="Heading1", paragraph=word, run=run_format(kind, base=look.BODY))
 
 
