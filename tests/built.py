@@ -18,6 +18,7 @@ from nds_docs.writers.drawings.draw import illustrated
 from nds_docs.writers.odt.letter import letter_odt
 from nds_docs.writers.odt.strategy import strategy_odt
 from nds_docs.writers.typst.compile import lay_out
+from nds_docs.writers.typst.images import pictures
 from nds_docs.writers.typst.letter import letter_pdf
 from nds_docs.writers.typst.strategy import strategy_pdf, strategy_source
 from tests import pdf
@@ -67,7 +68,7 @@ def strategy(name: str, *, final: bool = False) -> Edition:
 def with_pages(name: str) -> tuple[Edition, Mapping[str, int]]:
     """The editions of a project as a build makes them, with the pages of the PDF in the Word file; those by id."""
     made = illustrated(public(composition(name).strategy))
-    layout = lay_out(strategy_source(made), made.images, made.imprint.date)
+    layout = lay_out(strategy_source(made), pictures(made), made.imprint.date)
     return Edition(PendingStrategy(made).finish(layout.pages), layout.pdf, strategy_odt(made)), layout.pages
 
 
