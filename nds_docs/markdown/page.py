@@ -22,7 +22,8 @@ _REPLACED = re.compile("[\t\ufffd]")
 class Page:
     """One text being read. `notes` holds the labels of the footnotes it defines and where: the last one counts.
 
-    `marked` are the labels that have a mark in the text, `note_depth` is above 0 inside a footnote.
+    `marked` are the labels that have a mark in the text, `note_depth` is above 0 inside a footnote. `links` are the
+    lines (from 0, the last not included) of each definition of a link.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Page:
     findings: list[Finding] = field(default_factory=list)
     notes: dict[str, Span] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
+    links: list[tuple[int, int]] = field(default_factory=list)
     note_depth: int = 0
 
     @cached_property

@@ -120,8 +120,13 @@ def parser() -> MarkdownIt:
 
 
 def parse(page: Page) -> list[Token]:
-    """The tokens of a page, each with its place; what is wrong goes to the page."""
-    return parser().parse(page.text, page.environment())
+    """The tokens of a page, each with its place; what is wrong and where links are defined goes to the page."""
+    environment = page.environment()
+    tokens = parser().parse(page.text, environment)
+    page.links = [
+        (first, after) for first, after in (link["map"] for link in environment.get("references", {}).values())
+    ]
+    return tokens
 
 
 def _link_definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
