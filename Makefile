@@ -3,7 +3,7 @@ PYTHON ?= python3
 NDS = $(PYTHON) -m nds_docs
 DEVELOP = $(NDS) --develop
 
-.PHONY: build check test bench rules schema lint lock
+.PHONY: build check test edits bench rules schema lint lock
 
 build check:
 	$(NDS) $@
@@ -15,6 +15,9 @@ lint:
 	$(DEVELOP) ruff check .
 	$(DEVELOP) ruff format --check .
 	$(DEVELOP) mypy
+
+edits:
+	$(DEVELOP) tests.edits --seed $(or $(SEED),1) --count $(or $(COUNT),1000)
 
 bench:
 	$(DEVELOP) tests.bench

@@ -23,6 +23,8 @@ LAYERS = """
     nds_docs.pandoc*                the model as Pandoc's JSON; running pandoc
     nds_docs.register*              nds.yml, references.yml, front matter
     nds_docs.markdown*              Markdown becomes the model
+    nds_docs.review                 (the package itself is empty)
+    nds_docs.review.edit*           what a reader changed becomes the exact edit of the Markdown
     nds_docs.compose                (the package itself is empty)
     nds_docs.compose.gather         the folder, as bytes
     nds_docs.compose.project        everything, read and typed

@@ -1,0 +1,1 @@
+"""Returned Word files: read, placed in the Markdown, answered, applied."""

@@ -1,0 +1,172 @@
+"""Edits in terms of what a reader sees, and what becomes of them in the Markdown.
+
+A block is named by the span of its leaf as it was read (`nds_docs/document/pieces.py`); offsets count the characters of
+`pieces.text(leaf)`, in which an object is one U+FFFC. An empty cell of a table, which has no leaf, is named by the span
+of its `Cell`. In new text a line end is a line break that the writer asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+from nds_docs.document.source import Span
+from nds_docs.language import Language, Text
+
+
+class Kind(Enum):
+    """What a new paragraph is."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of the list in which its neighbour stands
+    HEADING = "heading"
+
+
+class Replacement(NamedTuple):
+    """The characters `start` to `end` of a block's text become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ReplaceText:
+    """Other words in one block; the replacements do not overlap."""
+
+    block: Span
+    replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True)
+class RewriteObject:
+    """A change of what the program made for the object at an offset: a number, the text of a reference, a value."""
+
+    block: Span
+    at: int
+
+
+@dataclass(frozen=True)
+class DeleteBlocks:
+    """Whole blocks, with every list item, quote or table of which nothing is left."""
+
+    blocks: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class NewBlock:
+    """A new paragraph; `level` is that of a heading, as its number of `#`."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class InsertBlocks:
+    """New paragraphs right after a block, or right `before` it; beside a table or figure, beside all of it."""
+
+    block: Span
+    new: tuple[NewBlock, ...]
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class SplitBlock:
+    """One block becomes two: the characters `start` to `end` become `left`, the split, and `right`.
+
+    `kind` is what the second one is. Spaces beside the split go.
+    """
+
+    block: Span
+    start: int
+    end: int
+    kind: Kind = Kind.PARAGRAPH
+    left: str = ""
+    right: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class JoinBlocks:
+    """Two neighbouring blocks become one: `between` stands for all from `start` in the first to `end` in the second.
+
+    Without a `start` the first one stays whole. The result is what the first one was; `kind` makes a heading with a
+    paragraph joined to it a paragraph.
+    """
+
+    first: Span
+    second: Span
+    between: str = " "
+    start: int | None = None
+    end: int = 0
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True)
+class DeleteRows:
+    """Rows of the body of a table (the span of the `Table`), counted from 0."""
+
+    table: Span
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class InsertRow:
+    """A new row in the body of a table: before the row that is now number `at`, counted from 0, or as the last."""
+
+    table: Span
+    at: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InsertNote:
+    """A new footnote whose mark stands at an offset in a block."""
+
+    block: Span
+    at: int
+    text: str
+
+
+Edit: TypeAlias = (
+    ReplaceText
+    | RewriteObject
+    | DeleteBlocks
+    | InsertBlocks
+    | SplitBlock
+    | JoinBlocks
+    | DeleteRows
+    | InsertRow
+    | InsertNote
+)
+
+
+class Patch(NamedTuple):
+    """The characters `start` to `end` of `Source.text` of the file `path` become `text`."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why an edit cannot be made in the Markdown; `values` fill the sentence."""
+
+    reason: Text
+    values: tuple[tuple[str, object], ...] = ()
+
+    def say(self, language: Language) -> str:
+        """The reason, as a sentence without a full stop that a reviewer understands."""
+        return self.reason.say(language, dict(self.values))
+
+
+class EditError(Exception):
+    """Inside this package: an edit ends here. `patch.py` turns it into its `Refused`."""
+
+    def __init__(self, reason: Text, **values: object) -> None:
+        self.refused = Refused(reason, tuple(values.items()))
+        super().__init__(self.refused.say("en"))

@@ -1,0 +1,115 @@
+"""New footnotes: plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from nds_docs.document import nodes as n
+from nds_docs.document.source import Span
+from nds_docs.markdown.footnote import MARK
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import EditError, InsertNote, Patch, Replacement
+from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
+from nds_docs.review.edit.lines import is_blank, page_of
+from nds_docs.review.edit.parts import Page, Part, compose, new_parts
+from nds_docs.review.edit.placing import placing
+from nds_docs.review.edit.shape import NOTE, Group, Text, fresh, note_glyph, trimmed
+from nds_docs.review.edit.tidying import tidied
+from nds_docs.review.edit.tree import replaced
+from nds_docs.review.edit.units import UnitKind, units_of
+from nds_docs.review.edit.verify import Candidate, Plan
+
+
+def insert_note(text: EditableText, edit: InsertNote, new_notes: int) -> Plan:
+    """A mark at a place, and the footnote where this text has its footnotes."""
+    leaf = text.leaf(edit.block)
+    path = text.path(edit.block)
+    old = path[-1]
+    assert isinstance(old, Text)
+    if isinstance(leaf, n.CodeBlock):
+        raise EditError(reasons.NOT_HERE)
+    if any(shape.kind == NOTE for shape in path):
+        raise EditError(reasons.NOTE_IN_NOTE)
+    if not 0 <= edit.at <= len(old.glyphs):
+        raise EditError(reasons.OUTSIDE)
+    said = trimmed(fresh(edit.text))
+    if not said:
+        raise EditError(reasons.NOTHING_NEW)
+    label = new_label(text, new_notes)
+    new = old.saying(trimmed((*old.glyphs[: edit.at], note_glyph(label), *old.glyphs[edit.at :])))
+    note = Group(NOTE, (label,), (Text("Para", (), said),))
+
+    def expected(shape: Group) -> Group:
+        return _with_note(replaced(shape, old, (new,)), note)
+
+    return Plan(expected, _candidates(text, edit, path[1].span.end, label))
+
+
+def new_label(text: EditableText, new_notes: int) -> str:
+    """The number after the highest in the text and that of `new_notes` others; no label is used twice."""
+    numbers = [int(label) for label in (*text.notes, *MARK.findall(text.text)) if label.isdecimal()]
+    return str(max(numbers, default=0) + 1 + new_notes)
+
+
+def _with_note(shape: Group, note: Group) -> Group:
+    notes = sorted([*(c for c in shape.children if c.kind == NOTE), note], key=_label)
+    return replace(shape, children=(*(c for c in shape.children if c.kind != NOTE), *notes))
+
+
+def _label(shape: Group | Text) -> str:
+    return str(shape.data[0])
+
+
+def _candidates(text: EditableText, edit: InsertNote, block_end: int, label: str) -> Iterator[Candidate]:
+    leaf = text.leaf(edit.block)
+    page, units = page_of(text, leaf), units_of(leaf)
+    own = Page(page.path, text.text, "    ")
+    said = tidied(new_parts(edit.text, own), own)
+    for at, before, after in _places(text, block_end):
+        definition = [Part(UnitKind.GAP, f"{before}[^{label}]: "), *said, Part(UnitKind.GAP, after)]
+        for place in placing(units, Replacement(edit.at, edit.at, "")).places[:6]:
+            parts = compose(units, [], [], page)
+            parts.insert(place, Part(UnitKind.OBJECT, f"[^{label}]"))
+            parts = tidied(parts, page)
+            for groups in escapings([*parts, *definition]):
+                yield Candidate(partial(_write, parts, definition, edit.block, at), groups)
+
+
+def _write(parts: list[Part], definition: list[Part], block: Span, at: int, escaped: Signs) -> tuple[Patch, ...]:
+    count = len(parts)
+    inside = frozenset(sign for sign in escaped if sign < count)
+    below = frozenset(sign - count for sign in escaped if sign >= count)
+    return (*patches_of(parts, inside, block), Patch(block.path, at, at, source_of(definition, below)))
+
+
+def _places(text: EditableText, block_end: int) -> Iterator[tuple[int, str, str]]:
+    """Where a new footnote can come, and what stands before and after it.
+
+    With the others where those are at the end; else below the block, or at the end where that cannot be.
+    """
+    places, blocks = sorted(text.notes.values()), text.reading.document.blocks
+    if places and places[0] > blocks[-1].span.start:
+        yield text.line_end(max(text.note_ends.values())), "\n" if _are_close(text, places) else "\n\n", ""
+    at = text.line_end(max(block_end - 1, 0))
+    while (following := _next_note(text, at)) is not None:
+        at = text.line_end(following)
+    blank = at >= len(text.text) or is_blank(text, at + 1, text.line_end(at + 1))
+    yield at, "\n\n", "" if blank else "\n"
+    end = len(text.text.rstrip())
+    yield end, "\n\n", ""
+
+
+def _are_close(text: EditableText, places: list[int]) -> bool:
+    """Whether the last two footnotes stand without a blank line between them."""
+    return len(places) > 1 and not text.text[: places[-1]].endswith("\n\n")
+
+
+def _next_note(text: EditableText, at: int) -> int | None:
+    """Where the footnote ends that follows an offset, blank lines aside; None where something else follows."""
+    for label, place in text.notes.items():
+        if place > at and is_blank(text, at + 1, place):
+            return text.note_ends[label]
+    return None

@@ -1,0 +1,106 @@
+"""An edit becomes patches of the Markdown, each edit verified, and all of a text together; or it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import TypeAlias, assert_never
+
+from nds_docs.document import nodes as n
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.dividing import join_blocks, split_block
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import (
+    DeleteBlocks,
+    DeleteRows,
+    Edit,
+    EditError,
+    InsertBlocks,
+    InsertNote,
+    InsertRow,
+    JoinBlocks,
+    Patch,
+    Refused,
+    ReplaceText,
+    RewriteObject,
+    SplitBlock,
+)
+from nds_docs.review.edit.inserting import insert_blocks
+from nds_docs.review.edit.noting import insert_note
+from nds_docs.review.edit.parts import SPLIT
+from nds_docs.review.edit.removing import delete_blocks
+from nds_docs.review.edit.rows import delete_rows, insert_row
+from nds_docs.review.edit.units import units_of
+from nds_docs.review.edit.verify import Plan, carried_out
+from nds_docs.review.edit.words import replace_text
+
+Patches: TypeAlias = tuple[Patch, ...]
+
+
+def patch(text: EditableText, edit: Edit) -> Patches | Refused:
+    """The patches that carry an edit out and change nothing else; none where the text says it already."""
+    try:
+        return carried_out(text, plan(text, edit))
+    except EditError as refusal:
+        return refusal.refused
+
+
+def plan(text: EditableText, edit: Edit, new_notes: int = 0) -> Plan:
+    """What an edit asks when `new_notes` new footnotes were there before; raises `EditError` where it cannot be."""
+    if any(SPLIT in said for said in _new_texts(edit)):
+        raise EditError(reasons.NOT_TYPABLE, code=f"{ord(SPLIT):04X}")
+    match edit:
+        case ReplaceText():
+            return replace_text(text, edit)
+        case RewriteObject():
+            raise _why_not(text, edit)
+        case DeleteBlocks():
+            return delete_blocks(text, edit)
+        case InsertBlocks():
+            return insert_blocks(text, edit)
+        case SplitBlock():
+            return split_block(text, edit)
+        case JoinBlocks():
+            return join_blocks(text, edit)
+        case DeleteRows():
+            return delete_rows(text, edit)
+        case InsertRow():
+            return insert_row(text, edit)
+        case InsertNote():
+            return insert_note(text, edit, new_notes)
+        case _:
+            assert_never(edit)
+
+
+def _new_texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _new_texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _new_texts(getattr(value, field.name))
+
+
+def _why_not(text: EditableText, edit: RewriteObject) -> EditError:
+    """What the object is whose shown text the program makes."""
+    offset = 0
+    for unit in units_of(text.leaf(edit.block)):
+        if offset == edit.at and unit.object is not None:
+            typed = text.text[unit.start : unit.end]
+            match unit.object:
+                case n.CrossReference():
+                    return EditError(reasons.REFERENCE, typed=typed)
+                case n.Cite():
+                    return EditError(reasons.CITATION, typed=typed)
+                case n.Expression():
+                    return EditError(reasons.EXPRESSION, typed=typed)
+                case n.Note():
+                    return EditError(reasons.NOTE_MARK)
+                case n.Image():
+                    return EditError(reasons.PICTURE)
+                case _:
+                    assert_never(unit.object)
+        offset += len(unit.text)
+    return EditError(reasons.OUTSIDE)

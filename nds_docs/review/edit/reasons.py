@@ -1,0 +1,118 @@
+"""Why an edit is refused: the one table of reasons."""
+
+from __future__ import annotations
+
+from nds_docs.language import Text
+
+REFERENCE = Text(
+    nl="dit is een verwijzing; de tekst ervan maakt het programma uit het label `{typed}`",
+    en="this is a cross-reference; the program makes its text from the label `{typed}`",
+)
+CITATION = Text(
+    nl="dit is een bronvermelding; de tekst ervan maakt het programma uit `{typed}`",
+    en="this is a citation; the program makes its text from `{typed}`",
+)
+EXPRESSION = Text(
+    nl="deze waarde komt uit het register (`{typed}`) en wordt daar gewijzigd",
+    en="this value comes from the register (`{typed}`) and is changed there",
+)
+NOTE_MARK = Text(
+    nl="dit is het nummer van een voetnoot; dat maakt het programma",
+    en="this is the number of a footnote; the program makes it",
+)
+PICTURE = Text(
+    nl="dit is een afbeelding; die wordt in haar eigen bestand gewijzigd",
+    en="this is a picture; it is changed in its own file",
+)
+UNKNOWN_BLOCK = Text(
+    nl="deze plaats hoort niet bij een blok tekst van dit bestand",
+    en="this place belongs to no block of text in this file",
+)
+OUTSIDE = Text(
+    nl="deze plaats ligt buiten de tekst van het blok",
+    en="this place is outside the text of the block",
+)
+OVERLAP = Text(
+    nl="twee wijzigingen op deze plaats gaan over dezelfde woorden",
+    en="two changes at this place are about the same words",
+)
+CLASH = Text(
+    nl="deze wijziging gaat niet samen met een andere wijziging op deze plaats",
+    en="this change does not go together with another one at this place",
+)
+NOT_MAPPED = Text(
+    nl="van dit blok is niet teken voor teken bekend waar het in de Markdown staat",
+    en="it is not known character by character where this block stands in the Markdown",
+)
+PART_OF_SIGN = Text(
+    nl="dit is een deel van één teken in de Markdown (`{typed}`)",
+    en="this is part of a single sign in the Markdown (`{typed}`)",
+)
+NOT_TYPABLE = Text(
+    nl="de nieuwe tekst heeft een teken dat niet in lopende tekst kan staan (U+{code})",
+    en="the new text has a character that cannot stand in running text (U+{code})",
+)
+LINE_BREAK = Text(
+    nl="in een kop, een begrip of een cel van een tabel kan geen nieuwe regel beginnen",
+    en="no new line can begin in a heading, a term or a cell of a table",
+)
+NOTHING_NEW = Text(
+    nl="de nieuwe tekst is leeg",
+    en="the new text is empty",
+)
+NO_FORM = Text(
+    nl="er is geen Markdown gevonden die precies deze wijziging geeft",
+    en="no Markdown was found that gives exactly this change",
+)
+EMPTY_CAPTION = Text(
+    nl="een bijschrift, begrip of omschrijving kan niet alleen weg",
+    en="a caption, term or definition cannot go by itself",
+)
+PART_OF_TABLE = Text(
+    nl="cellen en bijschriften van een tabel of figuur kunnen niet los weg; verwijder de rij, of de hele tabel",
+    en="cells and captions of a table or figure cannot go one by one; delete the row, or all of the table",
+)
+LAST_OF_FRAME = Text(
+    nl="dit is de laatste tekst in een blok met eigen gegevens (`{typed}`); haal het hele blok in de Markdown weg",
+    en="this is the last text in a block that has data of its own (`{typed}`); remove all of it in the Markdown",
+)
+LAST_OF_NOTE = Text(
+    nl="dit is de hele tekst van een voetnoot; verwijder in plaats daarvan het nummer in de tekst",
+    en="this is all of a footnote; delete its number in the text instead",
+)
+LABEL_IN_USE = Text(
+    nl="elders in dit bestand wordt naar `{label}` verwezen; dat label zou verdwijnen",
+    en="`{label}` is referred to elsewhere in this file; that label would vanish",
+)
+LABEL_LOST = Text(
+    nl="samenvoegen zou het label of kenmerk van een kop laten verdwijnen",
+    en="joining would make the label or attribute of a heading vanish",
+)
+NOT_HERE = Text(
+    nl="op deze plaats kan geen nieuwe alinea, kop of lijst beginnen",
+    en="no new paragraph, heading or list can begin at this place",
+)
+NO_LIST = Text(
+    nl="deze alinea staat niet in een lijst",
+    en="this paragraph does not stand in a list",
+)
+NOT_NEIGHBOURS = Text(
+    nl="deze twee stukken tekst staan niet direct na elkaar of zijn niet van een soort die samengaat",
+    en="these two texts do not stand right after each other, or are of kinds that do not join",
+)
+NO_TABLE = Text(
+    nl="deze plaats is geen tabel met zoveel rijen en kolommen",
+    en="this place is no table with so many rows and columns",
+)
+NOTE_IN_NOTE = Text(
+    nl="in een voetnoot kan geen voetnoot staan",
+    en="a footnote cannot stand in a footnote",
+)
+REPEATED_NOTE = Text(
+    nl="een voetnoot staat in dit bestand twee keer onder hetzelfde label; herstel dat eerst",
+    en="a footnote stands twice under one label in this file; repair that first",
+)
+COMMENT_LOST = Text(
+    nl="in deze rij staat een opmerking voor de redactie (`<!-- … -->`), die zou verdwijnen",
+    en="this row has a comment for the editors (`<!-- … -->`), which would vanish",
+)

@@ -1,0 +1,141 @@
+"""Whole blocks taken out, and what is empty then: plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+
+from nds_docs.document.nodes import Attr
+from nds_docs.document.source import Span
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
+from nds_docs.review.edit.lines import with_removals, without_lines
+from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
+from nds_docs.review.edit.shape import NOTE, Group, Shape
+from nds_docs.review.edit.tree import groups, labels_in, replaced, targets_in, texts
+from nds_docs.review.edit.verify import Candidate, Plan, fixed
+
+COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
+SEPARATOR = "<!-- -->"
+"""Keeps two lists apart."""
+_WHOLE = ("Table", "Figure")
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Neighbours that go, in the order of the text; `following` is the next one that stays in the same container."""
+
+    shapes: tuple[Shape, ...]
+    following: Shape | None
+    first: bool
+
+
+def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
+    """Blocks and every container of which nothing is left."""
+    for block in edit.blocks:
+        text.leaf(block)
+    runs = tuple(_runs(text.shape, frozenset(edit.blocks)))
+    doomed = tuple(shape for run in runs for shape in run.shapes)
+    gone = lost_notes(text, doomed, ())
+
+    def expected(shape: Group) -> Group:
+        for one in doomed:
+            shape = replaced(shape, one, ())
+        return without_notes(shape, gone)
+
+    keep_labels(text, doomed, expected(text.shape))
+    return Plan(expected, with_removals(_candidates(text, runs), removed_notes(text, gone)), gone, loosely=True)
+
+
+def keep_labels(text: EditableText, doomed: tuple[Shape, ...], left: Group) -> None:
+    """Refused where something in this text refers to a label that goes."""
+    if labels := labels_in(doomed) & targets_in((left,)):
+        raise EditError(reasons.LABEL_IN_USE, label="@" + min(labels))
+
+
+def _runs(group: Group, blocks: frozenset[Span]) -> Iterator[_Run]:
+    """What goes of a container, as large as can be."""
+    run: list[Shape] = []
+    first = True
+    for child in (*group.children, None):
+        if child is not None and _goes(child, blocks):
+            run.append(child)
+            continue
+        if run:
+            yield _Run(tuple(run), child if child is None or child.kind != NOTE else None, first)
+            run = []
+        first = False
+        if isinstance(child, Group) and any(leaf.span in blocks for leaf in texts(child)):
+            _check_rest(child, blocks)
+            yield from _runs(child, blocks)
+
+
+def _goes(shape: Shape, blocks: frozenset[Span]) -> bool:
+    """Whether all of a shape goes; refused where that would take more along than its text."""
+    spans = [leaf.span for leaf in texts(shape)]
+    if not spans or not all(span in blocks for span in spans):
+        return False
+    if any(group.kind == "HorizontalRule" for group in groups(shape)):
+        return False
+    if shape.kind == NOTE:
+        raise EditError(reasons.LAST_OF_NOTE)
+    for group in groups(shape):
+        attr = group.data[0] if group.kind == "Div" else None
+        if isinstance(attr, Attr) and (attr.id or attr.pairs):
+            raise EditError(reasons.LAST_OF_FRAME, typed=".".join(("", *attr.classes[:1])) or ":::")
+    return True
+
+
+def _check_rest(group: Group, blocks: frozenset[Span]) -> None:
+    """Refused where a part goes without which the rest of a container cannot be."""
+    if group.kind in _WHOLE:
+        raise EditError(reasons.PART_OF_TABLE)
+    if group.kind == "Definition":
+        term, *bodies = group.children
+        if term.span in blocks or all(leaf.span in blocks for body in bodies for leaf in texts(body)):
+            raise EditError(reasons.EMPTY_CAPTION)
+
+
+def _candidates(text: EditableText, runs: tuple[_Run, ...]) -> Iterator[Candidate]:
+    for chosen in islice(product(*(_ways(text, run) for run in runs)), 40):
+        yield fixed(*(patch for way in chosen for patch in way))
+
+
+def _ways(text: EditableText, run: _Run) -> list[tuple[Patch, ...]]:
+    """The ways to take a run out: its lines, or what stands before the next block."""
+    path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end
+    lines = list(zip(*(without_lines(text, shape.span.start, shape.span.end) for shape in run.shapes), strict=True))
+    comments = [one for shape in run.shapes for one in COMMENT.findall(text.text, shape.span.start, shape.span.end)]
+    if comments:
+        return list(_with_comments(text, run, lines, comments))
+    if run.first and run.following is not None and not _hides(text, start, run.following.span.start):
+        lines.insert(0, (Patch(path, start, run.following.span.start, ""),))
+    if not _hides(text, start, end):
+        lines.append((Patch(path, start, end, SEPARATOR),))
+    return lines
+
+
+def _with_comments(
+    text: EditableText, run: _Run, lines: list[tuple[Patch, ...]], comments: list[str]
+) -> Iterator[tuple[Patch, ...]]:
+    """Comments in what goes stay: in its place, before the next text or after the one before."""
+    path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end
+    if not _hides(text, start, end):
+        yield (Patch(path, start, end, "\n".join(comments)),)
+    places = sorted(leaf.span for leaf in texts(text.shape))
+    after = next((span.start for span in places if span.start >= end), None)
+    before = next((span.end for span in reversed(places) if span.end <= start), None)
+    for way in lines:
+        if after is not None:
+            yield (*way, Patch(path, after, after, " ".join(comments) + " "))
+        if before is not None:
+            yield (Patch(path, before, before, " " + " ".join(comments)), *way)
+
+
+def _hides(text: EditableText, start: int, end: int) -> bool:
+    """Whether a footnote or link is defined between two places."""
+    places = (*text.notes.values(), *(first for first, _ in text.links))
+    return any(start <= place < end for place in places)

@@ -1,0 +1,123 @@
+"""Rows of tables: plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from nds_docs.document.source import Span
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import DeleteRows, EditError, InsertRow, Patch
+from nds_docs.review.edit.escaping import Signs, escapings, source_of
+from nds_docs.review.edit.lines import with_removals
+from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
+from nds_docs.review.edit.parts import Page, Part, new_parts
+from nds_docs.review.edit.removing import COMMENT, keep_labels
+from nds_docs.review.edit.shape import CELL, ROW, TABLE, Group, Shape, Text, fresh, trimmed
+from nds_docs.review.edit.tree import path_to, replaced
+from nds_docs.review.edit.units import UnitKind
+from nds_docs.review.edit.verify import Candidate, Plan, fixed
+
+
+def table_at(text: EditableText, span: Span) -> Group:
+    """The table with a span; refused where there is none."""
+    path = path_to(text.shape, span, kind=TABLE)
+    if not path or not isinstance(path[-1], Group):
+        raise EditError(reasons.NO_TABLE)
+    return path[-1]
+
+
+def rows_of(table: Group) -> list[Group]:
+    """The rows of the body."""
+    return [child for child in table.children if isinstance(child, Group) and child.kind == ROW]
+
+
+def delete_rows(text: EditableText, edit: DeleteRows) -> Plan:
+    """Rows of the body go."""
+    rows = rows_of(table_at(text, edit.table))
+    if not edit.rows or not all(0 <= number < len(rows) for number in edit.rows):
+        raise EditError(reasons.NO_TABLE)
+    doomed = tuple(rows[number] for number in sorted(set(edit.rows)))
+    if any(COMMENT.search(text.text, row.span.start, row.span.end) for row in doomed):
+        raise EditError(reasons.COMMENT_LOST)
+    gone = lost_notes(text, doomed, ())
+
+    def expected(shape: Group) -> Group:
+        for row in doomed:
+            shape = replaced(shape, row, ())
+        return without_notes(shape, gone)
+
+    keep_labels(text, doomed, expected(text.shape))
+    lines = [_line(text, row) for row in doomed]
+    return Plan(expected, with_removals([fixed(*lines)], removed_notes(text, gone)), gone)
+
+
+def _line(text: EditableText, row: Group) -> Patch:
+    """The removal of the line of a row."""
+    start, end = text.line_start(row.span.start), text.line_end(row.span.end)
+    if end == len(text.text):
+        return Patch(text.source.path, max(start - 1, text.start), end, "")
+    return Patch(text.source.path, start, end + 1, "")
+
+
+def insert_row(text: EditableText, edit: InsertRow) -> Plan:
+    """A new row, written as its neighbours are."""
+    table = table_at(text, edit.table)
+    rows = rows_of(table)
+    alignments = table.data[0]
+    columns = len(alignments) if isinstance(alignments, tuple) else 0
+    if not 0 <= edit.at <= len(rows) or len(edit.cells) != columns:
+        raise EditError(reasons.NO_TABLE)
+    if not any(cell.strip() for cell in edit.cells):
+        raise EditError(reasons.NOTHING_NEW)
+    contents = [trimmed(fresh(cell)) for cell in edit.cells]
+    row = Group(ROW, (), tuple(Group(CELL, (), (Text("Plain", (), glyphs),) if glyphs else ()) for glyphs in contents))
+    following = rows[edit.at].span if edit.at < len(rows) else None
+
+    def expected(shape: Group) -> Group:
+        return replaced(shape, table, lambda now: (_with_row(now, row, following),))
+
+    return Plan(expected, _candidates(text, edit, table, rows))
+
+
+def _with_row(table: Shape, row: Group, following: Span | None) -> Group:
+    """A table with a new row before the one with a span, or as the last."""
+    assert isinstance(table, Group)
+    spans = [child.span for child in table.children]
+    at = spans.index(following) if following else sum(child.kind in (ROW, "Head") for child in table.children)
+    return replace(table, children=(*table.children[:at], row, *table.children[at:]))
+
+
+def _candidates(text: EditableText, edit: InsertRow, table: Group, rows: list[Group]) -> Iterator[Candidate]:
+    if edit.at < len(rows):
+        beside, before = rows[edit.at].span.start, True
+    elif rows:
+        beside, before = rows[-1].span.start, False
+    else:
+        head = next(child for child in table.children if child.kind == "Head")
+        beside, before = text.line_end(head.span.start) + 1, False
+    start, end = text.line_start(beside), text.line_end(beside)
+    line = text.text[start:end]
+    margin = line[: len(line) - len(line.lstrip(" \t>"))]
+    page = Page(text.source.path, text.text, margin, one_line=True)
+    opened = line[len(margin) :].startswith("|")
+    for parts in (_row(edit.cells, page, opened=opened), _row(edit.cells, page, opened=True)):
+        at = start if before else end
+        parts = [Part(UnitKind.GAP, margin if before else "\n" + margin), *parts]
+        parts += [Part(UnitKind.GAP, "\n")] if before else []
+        for groups in escapings(parts):
+            yield Candidate(partial(_inserted, page.path, at, parts), groups)
+
+
+def _inserted(path: str, at: int, parts: list[Part], signs: Signs) -> tuple[Patch, ...]:
+    return (Patch(path, at, at, source_of(parts, signs)),)
+
+
+def _row(cells: tuple[str, ...], page: Page, *, opened: bool) -> list[Part]:
+    found: list[Part] = [Part(UnitKind.GAP, "| ")] if opened else []
+    for number, cell in enumerate(cells):
+        found += [Part(UnitKind.GAP, " | ")] if number else []
+        found += new_parts(cell.strip(" "), page)
+    return [*found, Part(UnitKind.GAP, " |")] if opened else found

@@ -1,0 +1,167 @@
+"""Other words in a block, or in an empty cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, pairwise, product
+
+from nds_docs.document import nodes as n
+from nds_docs.document.pieces import Leaf
+from nds_docs.document.source import Span
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch, Replacement, ReplaceText
+from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
+from nds_docs.review.edit.lines import page_of, with_removals
+from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
+from nds_docs.review.edit.parts import Page, Part, compose, new_parts
+from nds_docs.review.edit.placing import placing
+from nds_docs.review.edit.removing import delete_blocks
+from nds_docs.review.edit.shape import CELL, Glyph, Group, Text, fresh, trimmed
+from nds_docs.review.edit.tidying import tidied
+from nds_docs.review.edit.tree import path_to, replaced
+from nds_docs.review.edit.units import UnitKind, units_of
+from nds_docs.review.edit.verify import Candidate, Plan
+
+_PLACES = 6
+
+
+def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
+    """Other words in one block."""
+    if edit.block not in text.leaves:
+        return _fill_cell(text, edit)
+    leaf = text.leaf(edit.block)
+    *around, old = text.path(edit.block)
+    assert isinstance(old, Text)
+    if around[-1].kind == "Figure":
+        raise EditError(reasons.PICTURE)
+    replacements = [_least(one, old) for one in in_order(edit.replacements)]
+    glyphs = replaced_glyphs(old, replacements)
+    new = old.saying(glyphs if isinstance(leaf, n.CodeBlock) else trimmed(glyphs))
+    if not new.glyphs and old.glyphs and around[-1].kind != CELL and not isinstance(leaf, n.CodeBlock):
+        return delete_blocks(text, DeleteBlocks((edit.block,)))
+    gone = lost_notes(text, (old,), (new,))
+
+    def expected(shape: Group) -> Group:
+        return without_notes(replaced(shape, old, (new,) if new.glyphs or around[-1].kind != CELL else ()), gone)
+
+    candidates = written(leaf, replacements, page_of(text, leaf))
+    return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone)
+
+
+def in_order(replacements: Iterable[Replacement]) -> list[Replacement]:
+    """The replacements of a block from its start to its end; refused where they overlap."""
+    found = sorted(replacements)
+    if any(not 0 <= one.start <= one.end for one in found):
+        raise EditError(reasons.OUTSIDE)
+    if any(a.end > b.start for a, b in pairwise(found)):
+        raise EditError(reasons.OVERLAP)
+    return found
+
+
+def _least(one: Replacement, old: Text) -> Replacement:
+    """A replacement without the characters at its ends that stay as they are."""
+    if one.end > len(old.glyphs):
+        raise EditError(reasons.OUTSIDE)
+    said = "".join(glyph.text if glyph.object is None else "\0" for glyph in old.glyphs)
+    start, end, text = one
+    while end > start and text and said[end - 1] == text[-1]:
+        end, text = end - 1, text[:-1]
+    while start < end and text and said[start] == text[0]:
+        start, text = start + 1, text[1:]
+    return Replacement(start, end, text)
+
+
+def replaced_glyphs(old: Text, replacements: Iterable[Replacement]) -> tuple[Glyph, ...]:
+    """The glyphs of a text with other ones in some places."""
+    found: list[Glyph] = []
+    at = 0
+    for start, end, text in replacements:
+        found += old.glyphs[at:start] + fresh(text)
+        at = end
+    return (*found, *old.glyphs[at:])
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def written(leaf: Leaf, replacements: Sequence[Replacement], page: Page) -> Iterator[Candidate]:
+    """The ways to write a block with replacements."""
+    units = units_of(leaf)
+    placings = [placing(units, one) for one in replacements]
+    if isinstance(leaf, n.CodeBlock):
+        yield _in_code(leaf, compose(units, placings, [one.places[0] for one in placings], page), page)
+        return
+    for places in islice(product(*(one.places[:_PLACES] for one in placings)), 4 * _PLACES):
+        parts = tidied(compose(units, placings, places, page), page)
+        for form in _forms(parts):
+            yield from candidates_of(form, leaf.span)
+
+
+def candidates_of(parts: Sequence[Part], span: Span) -> Iterator[Candidate]:
+    """The ways to write parts in the place of what is there: with ever more backslashes."""
+    for groups in escapings(parts):
+        yield Candidate(lambda signs: patches_of(parts, signs, span), groups)
+
+
+def _in_code(leaf: n.CodeBlock, parts: list[Part], page: Page) -> Candidate:
+    """Code is as it is typed; a new line begins as its other lines do."""
+    parts = [
+        replace(part, text="\n" + page.prefix) if part.kind is UnitKind.BREAK and not part.unit else part
+        for part in parts
+    ]
+    return Candidate(lambda _: patches_of(parts, frozenset(), leaf.span))
+
+
+def _forms(parts: list[Part]) -> Iterator[list[Part]]:
+    """Parts as they are, and with the keys that stand beside something new in braces or brackets."""
+    yield parts
+    touched = [at for at, part in enumerate(parts) if _is_bare_key(part) and _is_beside_new(parts, at)]
+    if touched:
+        yield [_delimited(part, "@{", "}") if at in touched else part for at, part in enumerate(parts)]
+        yield [_delimited(part, "[@", "]") if at in touched else part for at, part in enumerate(parts)]
+
+
+def _is_bare_key(part: Part) -> bool:
+    return part.unit is not None and part.kind is UnitKind.OBJECT and re.match(r"@[^{]", part.text) is not None
+
+
+def _is_beside_new(parts: list[Part], at: int) -> bool:
+    """Whether what stands beside a unit is not what stood there."""
+    before, part, after = parts[at - 1 : at], parts[at].unit, parts[at + 1 : at + 2]
+    assert part is not None
+    return any(one.unit is None or one.unit.end != part.start for one in before) or any(
+        one.unit is None or one.unit.start != part.end for one in after
+    )
+
+
+def _delimited(part: Part, opening: str, closing: str) -> Part:
+    """A key that cannot go on: `@{sec-x}`, `[@sec-x]`; the latter for references alone."""
+    assert part.unit is not None
+    if "[" in part.text or (opening == "[@" and not isinstance(part.unit.object, n.CrossReference)):
+        return part
+    return replace(part, text=opening + part.text[1:] + closing, unit=None)
+
+
+def _fill_cell(text: EditableText, edit: ReplaceText) -> Plan:
+    """Words in a cell that has none."""
+    path = path_to(text.shape, edit.block, kind=CELL)
+    if not path or not isinstance(cell := path[-1], Group) or cell.children:
+        raise EditError(reasons.UNKNOWN_BLOCK)
+    new = "".join(one.text for one in edit.replacements).strip(" ")
+    page = Page(text.source.path, text.text, "", one_line=True)
+    parts = new_parts(new, page)
+    start = edit.block.start
+    before = "" if text.text[start - 1 : start] in (" ", "\t") else " "
+
+    def write(escaped: Signs) -> tuple[Patch, ...]:
+        return (Patch(page.path, start, start, before + source_of(parts, escaped) + " "),)
+
+    def expected(shape: Group) -> Group:
+        return replaced(shape, cell, (replace(cell, children=(Text("Plain", (), trimmed(fresh(new))),)),))
+
+    if not new:
+        raise EditError(reasons.NOTHING_NEW)
+    return Plan(expected, (Candidate(write, groups) for groups in escapings(parts)))

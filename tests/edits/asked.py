@@ -1,0 +1,114 @@
+"""Edits in words, as the cases in `tests/edit/*.md` have them: `replace "oud" with "nieuw"`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nds_docs.document import nodes as n
+from nds_docs.document import pieces
+from nds_docs.document.pieces import OBJECT, Leaf
+from nds_docs.document.walk import descendants, leaves
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import (
+    DeleteBlocks,
+    DeleteRows,
+    Edit,
+    InsertBlocks,
+    InsertNote,
+    InsertRow,
+    JoinBlocks,
+    Kind,
+    NewBlock,
+    Replacement,
+    ReplaceText,
+    RewriteObject,
+    SplitBlock,
+)
+
+
+class Asked:
+    """The edits of one text in words. A place is the first block that has some words; `¤` there is an object."""
+
+    def __init__(self, text: EditableText) -> None:
+        self.text = text
+        self.leaves = list(leaves(text.reading.document.blocks))
+
+    def edit(self, said: str) -> Edit:
+        """The edit that a line asks for."""
+        for form, meant in _FORMS.items():
+            if found := re.fullmatch(form, said, re.DOTALL):
+                return meant(self, *(part.replace("¤", OBJECT).replace("\\n", "\n") for part in found.groups()))
+        raise AssertionError(said)
+
+    def place(self, words: str) -> tuple[Leaf, int]:
+        """The block that has some words, and where they begin in it."""
+        leaf = next(leaf for leaf in self.leaves if words in pieces.text(leaf))
+        return leaf, pieces.text(leaf).index(words)
+
+    def replace(self, old: str, new: str) -> Edit:
+        leaf, at = self.place(old)
+        return ReplaceText(leaf.span, (Replacement(at, at + len(old), new),))
+
+    def insert_after(self, new: str, words: str) -> Edit:
+        leaf, at = self.place(words)
+        return ReplaceText(leaf.span, (Replacement(at + len(words), at + len(words), new),))
+
+    def insert_before(self, new: str, words: str) -> Edit:
+        leaf, at = self.place(words)
+        return ReplaceText(leaf.span, (Replacement(at, at, new),))
+
+    def new_block(self, kind: str, new: str, where: str, words: str) -> Edit:
+        leaf, _ = self.place(words)
+        level = int(kind[-1]) if kind[-1].isdigit() else 0
+        block = NewBlock(new, Kind(kind.split(" ")[0]), level)
+        return InsertBlocks(leaf.span, (block,), where == "before")
+
+    def split(self, kind: str, words: str) -> Edit:
+        leaf, at = self.place(words)
+        return SplitBlock(leaf.span, at, at, Kind(kind))
+
+    def join(self, first: str, second: str) -> Edit:
+        return JoinBlocks(self.place(first)[0].span, self.place(second)[0].span)
+
+    def table(self, words: str) -> tuple[n.Table, int]:
+        """The table that has some words, and the number of their row."""
+        leaf, _ = self.place(words)
+        for node in descendants(self.text.reading.document.blocks):
+            if isinstance(node, n.Table):
+                for number, row in enumerate(node.body):
+                    if any(leaf in cell.content for cell in row.cells):
+                        return node, number
+        raise AssertionError(words)
+
+    def delete_row(self, words: str) -> Edit:
+        table, number = self.table(words)
+        return DeleteRows(table.span, (number,))
+
+    def new_row(self, cells: str, words: str) -> Edit:
+        table, number = self.table(words)
+        return InsertRow(table.span, number + 1, tuple(cells.split("/")))
+
+    def new_note(self, new: str, words: str) -> Edit:
+        leaf, at = self.place(words)
+        return InsertNote(leaf.span, at + len(words), new)
+
+    def rewrite(self, words: str) -> Edit:
+        leaf, at = self.place(words)
+        return RewriteObject(leaf.span, pieces.text(leaf).index(OBJECT, at))
+
+
+_FORMS: dict[str, Callable[..., Edit]] = {
+    r'replace "(.+)" with "(.*)"': Asked.replace,
+    r'delete "(.+)"': lambda asked, words: asked.replace(words, ""),
+    r'insert "(.+)" after "(.+)"': Asked.insert_after,
+    r'insert "(.+)" before "(.+)"': Asked.insert_before,
+    r'delete block "(.+)"': lambda asked, words: DeleteBlocks((asked.place(words)[0].span,)),
+    r'new (paragraph|item|heading \d) "(.+)" (after|before) "(.+)"': Asked.new_block,
+    r'split as (paragraph|item|heading) before "(.+)"': Asked.split,
+    r'join "(.+)" and "(.+)"': Asked.join,
+    r'delete row "(.+)"': Asked.delete_row,
+    r'new row "(.+)" after "(.+)"': Asked.new_row,
+    r'new footnote "(.+)" after "(.+)"': Asked.new_note,
+    r'rewrite the object in "(.+)"': Asked.rewrite,
+}

@@ -1,0 +1,218 @@
+"""Other blocks, rows and footnotes at random."""
+
+from __future__ import annotations
+
+from nds_docs.document import nodes as n
+from nds_docs.document.pieces import OBJECT
+from nds_docs.review.edit.edits import (
+    DeleteBlocks,
+    DeleteRows,
+    InsertBlocks,
+    InsertNote,
+    InsertRow,
+    JoinBlocks,
+    Kind,
+    NewBlock,
+    RewriteObject,
+    SplitBlock,
+)
+from tests.edits.drawing import Drawer, Result, spots
+from tests.edits.outline import Box, new, remove
+
+
+def _can_go(drawer: Drawer, box: Box) -> bool:
+    """Whether a block can go by itself: no part of a table, no last one of a frame or footnote."""
+    path = drawer.root.path_to(box.span)
+    if any(other.kind in ("Table", "Figure", "Definition") for other in path):
+        return False
+    frame = next((other for other in path if other.kind in ("Div", "Note")), None)
+    return frame is None or sum(other.is_leaf for other in frame.every()) > 1
+
+
+def delete(drawer: Drawer) -> Result:
+    """One to three blocks."""
+    first = drawer.leaf(lambda box: _can_go(drawer, box))
+    if first is None:
+        return None
+    drawer.at(first)
+    at = next(number for number, box in enumerate(drawer.leaves) if box is first)
+    boxes = drawer.leaves[at : at + drawer.chance.choice([1, 1, 1, 2, 3])]
+    frames = {
+        id(other) for box in boxes for other in drawer.root.path_to(box.span)[1:-1] if other.kind in ("Div", "Note")
+    }
+    if not all(_can_go(drawer, box) for box in boxes) or len(frames) > 1:
+        boxes = [first]
+    spans = tuple(box.span for box in boxes)
+    frame = next((other for other in drawer.root.path_to(first.span) if other.kind in ("Div", "Note")), None)
+    if frame is not None and sum(other.is_leaf for other in frame.every()) <= len(boxes):
+        return None
+    for box in boxes:
+        remove(drawer.root, box)
+    return drawer.done(DeleteBlocks(spans), first)
+
+
+def _parent(drawer: Drawer, box: Box) -> Box:
+    return drawer.root.path_to(box.span)[-2]
+
+
+def _free(drawer: Drawer, box: Box) -> bool:
+    path = drawer.root.path_to(box.span)
+    return not any(other.kind in ("Table", "Figure", "Definition") for other in path)
+
+
+def add(drawer: Drawer) -> Result:
+    """One or two new paragraphs."""
+    box = drawer.leaf(lambda box: _free(drawer, box))
+    if box is None:
+        return None
+    drawer.at(box)
+    said = [
+        drawer.sentence() if drawer.chance.random() < 0.6 else drawer.typed()
+        for _ in range(drawer.chance.choice([1, 1, 2]))
+    ]
+    before = drawer.chance.random() < 0.3
+    parent = _parent(drawer, box)
+    at = parent.inside.index(box) + (not before)
+    parent.inside[at:at] = [Box("Para", characters=new(text)) for text in said]
+    return drawer.done(InsertBlocks(box.span, tuple(map(NewBlock, said)), before), box)
+
+
+def add_item(drawer: Drawer) -> Result:
+    """A new list item."""
+    box = drawer.leaf(lambda box: _free(drawer, box) and _parent(drawer, box).kind == "Item")
+    if box is None:
+        return None
+    drawer.at(box)
+    *_, outer, item, _ = drawer.root.path_to(box.span)
+    text = drawer.sentence() if drawer.chance.random() < 0.6 else drawer.typed()
+    at = item.inside.index(box) + 1
+    fresh = Box("Item", inside=[Box("Plain", characters=new(text)), *item.inside[at:]])
+    del item.inside[at:]
+    outer.inside.insert(outer.inside.index(item) + 1, fresh)
+    return drawer.done(InsertBlocks(box.span, (NewBlock(text, Kind.ITEM),)), box)
+
+
+def add_heading(drawer: Drawer) -> Result:
+    """A new heading between two paragraphs."""
+    box = drawer.leaf(lambda box: _free(drawer, box) and _parent(drawer, box).kind in ("Document", "BlockQuote"))
+    if box is None:
+        return None
+    drawer.at(box)
+    text, level = drawer.words(2, 5) if drawer.chance.random() < 0.7 else drawer.typed(), drawer.chance.randint(1, 3)
+    before = drawer.chance.random() < 0.5
+    parent = _parent(drawer, box)
+    heading = Box("Header", f"{level} {n.NO_ATTR}", characters=new(text))
+    parent.inside.insert(parent.inside.index(box) + (not before), heading)
+    return drawer.done(InsertBlocks(box.span, (NewBlock(text, Kind.HEADING, level),), before), box)
+
+
+def _split_at(drawer: Drawer, box: Box) -> int | None:
+    places = [end for _, end in spots(box.text)[:-1]]
+    return drawer.chance.choice(places) if places else None
+
+
+def split(drawer: Drawer) -> Result:
+    """A paragraph or heading becomes two."""
+    box = drawer.leaf(lambda box: _free(drawer, box) and box.kind in ("Para", "Plain", "Header"))
+    if box is None or (at := _split_at(drawer, box)) is None:
+        return None
+    drawer.at(box)
+    parent = _parent(drawer, box)
+    parent.inside.insert(parent.inside.index(box) + 1, Box("Para", characters=box.characters[at:]))
+    del box.characters[at:]
+    return drawer.done(SplitBlock(box.span, at, at), box)
+
+
+def split_item(drawer: Drawer) -> Result:
+    """A list item becomes two."""
+    box = drawer.leaf(lambda box: _free(drawer, box) and _parent(drawer, box).kind == "Item" and box.kind != "Header")
+    if box is None or (at := _split_at(drawer, box)) is None or box.kind == "CodeBlock":
+        return None
+    drawer.at(box)
+    *_, outer, item, _ = drawer.root.path_to(box.span)
+    place = item.inside.index(box) + 1
+    fresh = Box("Item", inside=[Box("Plain", characters=box.characters[at:]), *item.inside[place:]])
+    del item.inside[place:], box.characters[at:]
+    outer.inside.insert(outer.inside.index(item) + 1, fresh)
+    return drawer.done(SplitBlock(box.span, at, at, Kind.ITEM), box)
+
+
+def join(drawer: Drawer) -> Result:
+    """Two paragraphs or items that follow each other become one."""
+    pairs = []
+    for first, second in zip(drawer.leaves, drawer.leaves[1:], strict=False):
+        one, other = drawer.root.path_to(first.span), drawer.root.path_to(second.span)
+        if first.kind not in ("Para", "Plain") or second.kind not in ("Para", "Plain"):
+            continue
+        if not (_free(drawer, first) and _free(drawer, second)):
+            continue
+        same = one[-2] is other[-2]
+        items = one[-2].kind == other[-2].kind == "Item" and one[-3] is other[-3] and one[-2].inside[-1] is first
+        beside = one[-2].inside.index(second) - one[-2].inside.index(first) == 1 if same else items
+        if beside:
+            pairs.append((first, second))
+    if not pairs:
+        return None
+    first, second = drawer.chance.choice(pairs)
+    drawer.at(first)
+    between = drawer.chance.choice([" ", " ", ""])
+    item, following = _parent(drawer, first), _parent(drawer, second)
+    first.characters += [*new(between), *second.characters]
+    if item is not following:
+        item.inside += following.inside[1:]
+        del following.inside[1:]
+    remove(drawer.root, second)
+    return drawer.done(JoinBlocks(first.span, second.span, between), first)
+
+
+def delete_row(drawer: Drawer) -> Result:
+    """One or two rows."""
+    table = drawer.chance.choice(drawer.tables) if drawer.tables else None
+    rows = [box for box in table.inside if box.kind == "Row"] if table else []
+    if table is None or not rows:
+        return None
+    drawer.where_drawn = "table"
+    numbers = sorted(drawer.chance.sample(range(len(rows)), min(len(rows), drawer.chance.choice([1, 1, 2]))))
+    table.inside = [box for box in table.inside if not any(box is rows[number] for number in numbers)]
+    return drawer.done(DeleteRows(table.span, tuple(numbers)), table)
+
+
+def add_row(drawer: Drawer) -> Result:
+    """A new row."""
+    table = drawer.chance.choice(drawer.tables) if drawer.tables else None
+    if table is None or not table.inside[0].inside:
+        return None
+    drawer.where_drawn = "table"
+    rows = [box for box in table.inside if box.kind == "Row"]
+    at = drawer.chance.randint(0, len(rows))
+    said = [drawer.chance.choice([drawer.words(), drawer.typed(), ""]) for _ in table.inside[0].inside]
+    said[0] = said[0] or "x"
+    cells = [Box("Cell", inside=[Box("Plain", characters=new(text))] if text else []) for text in said]
+    place = table.inside.index(rows[at]) if at < len(rows) else sum(b.kind in ("Head", "Row") for b in table.inside)
+    table.inside.insert(place, Box("Row", inside=cells))
+    return drawer.done(InsertRow(table.span, at, tuple(said)), table)
+
+
+def add_note(drawer: Drawer) -> Result:
+    """A new footnote."""
+    box = drawer.leaf(
+        lambda box: box.kind != "CodeBlock" and "Note" not in [b.kind for b in drawer.root.path_to(box.span)]
+    )
+    if box is None:
+        return None
+    drawer.at(box)
+    at = drawer.chance.choice([end for _, end in spots(box.text)] or [0])
+    text = drawer.sentence() if drawer.chance.random() < 0.6 else drawer.typed()
+    box.characters[at:at] = [(OBJECT, None)]
+    note = Box("Note", "new", [Box("Para", characters=new(text))])
+    drawer.root.inside.append(note)
+    return drawer.done(InsertNote(box.span, at, text), box)
+
+
+def rewrite(drawer: Drawer) -> Result:
+    """What the program made for an object."""
+    box = drawer.leaf(lambda box: box.kind != "CodeBlock" and OBJECT in box.text)
+    if box is None:
+        return None
+    drawer.at(box)
+    return RewriteObject(box.span, box.text.index(OBJECT)), drawer.where_drawn, False
