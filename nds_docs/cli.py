@@ -18,6 +18,7 @@ import click
 from nds_docs import __version__
 from nds_docs import cli_texts as t
 from nds_docs.cli_help import LANGUAGE, Group, RequiredOption, problem, program_name
+from nds_docs.cli_review import review
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 
@@ -149,12 +150,22 @@ def check(folder: str, form: str) -> int:
     from nds_docs.checks.report import json_report
     from nds_docs.pipeline import compose
 
-    _, inputs = _gathered(folder)
+    root, inputs = _gathered(folder)
     composition = compose(inputs)
-    findings, sources = composition.findings, composition.project.sources
+    findings, sources = (*composition.findings, *_remarks(root, inputs)), composition.project.sources
     shown = json_report(findings, sources, LANGUAGE) if form == "json" else _report(findings, sources)
     click.echo(shown, nl=False)
     return FINDINGS if composition.has_errors else CLEAN
+
+
+def _remarks(root: Path, inputs: Inputs) -> tuple[Finding, ...]:
+    """What reviewers said that nobody answered yet."""
+    if not (root / "reviews").is_dir():
+        return ()
+    from nds_docs.review import files
+    from nds_docs.review.listing import listed, open_findings
+
+    return open_findings(listed(root, files.load(root), inputs.files))
 
 
 @program.group(help=_say(t.NEW))
@@ -187,6 +198,9 @@ def contribution(folder: str, party: str, name: str, priority: str) -> int:
     click.echo(_say(t.MADE, path=path))
     click.echo(_say(t.NEXT, program=program_name()))
     return CLEAN
+
+
+program.add_command(review)
 
 
 def _gathered(folder: str) -> tuple[Path, Inputs]:

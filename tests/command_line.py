@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nds_docs import cli, cli_help
+from nds_docs import cli, cli_help, cli_review
 from nds_docs.cli_texts import UNEXPECTED
 from nds_docs.language import Language
 
@@ -39,7 +39,7 @@ class CommandLine:
         self._capsys, self._monkeypatch = capsys, monkeypatch
 
     def __call__(self, *arguments: str | Path, language: Language = "nl") -> Ran:
-        for module in (cli, cli_help):
+        for module in (cli, cli_help, cli_review):
             self._monkeypatch.setattr(module, "LANGUAGE", language)
         code = cli.main([str(argument) for argument in arguments])
         out, err = self._capsys.readouterr()

@@ -14,6 +14,7 @@ from nds_docs.checks.diagnostics import Rule, Severity
 from nds_docs.checks.report import HINT
 from nds_docs.checks.rules import MODULES, RULES
 from nds_docs.checks.rules.output import NOT_ACCESSIBLE, STYLES_ADDED
+from nds_docs.checks.rules.review import OPEN_REMARK
 from nds_docs.compose import citeproc, gather
 from nds_docs.compose.citeproc import Wordings
 from nds_docs.document.nodes import Str
@@ -195,8 +196,8 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
 """What no text in a file can break."""
 
 
-OF_FILES = (NOT_ACCESSIBLE, STYLES_ADDED)
-"""What only shows when the files are made: `test_bad_input.py`."""
+OF_FILES = (NOT_ACCESSIBLE, STYLES_ADDED, OPEN_REMARK)
+"""What only shows when files are made or come back: `test_bad_input.py`, `test_review.py`."""
 
 
 def in_project(text: str) -> Files:
@@ -294,6 +295,7 @@ SUBJECTS = {
     "NDS3": "Verwijzingen en bronnen · *references and sources*",
     "NDS4": "Taal · *wording*",
     "NDS5": "Uitvoer · *output*",
+    "NDS6": "Reviews · *reviews*",
 }
 SEVERITIES = {
     Severity.ERROR: "Fout · *error*",

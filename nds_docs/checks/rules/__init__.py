@@ -21,6 +21,7 @@ from nds_docs.checks.rules import (
     place,
     reference,
     register,
+    review,
     structure,
 )
 
@@ -39,6 +40,7 @@ MODULES = (
     letter,
     reference,
     output,
+    review,
 )
 
 RULES: tuple[Rule, ...] = tuple(

@@ -37,10 +37,13 @@ from nds_docs.review.edit.words import replace_text
 Patches: TypeAlias = tuple[Patch, ...]
 
 
-def patch(text: EditableText, edit: Edit) -> Patches | Refused:
-    """The patches that carry an edit out and change nothing else; none where the text says it already."""
+def patch(text: EditableText, edit: Edit, new_notes: int = 0) -> Patches | Refused:
+    """The patches that carry an edit out and change nothing else; none where the text says it already.
+
+    A new footnote gets the label after those that `new_notes` others will take.
+    """
     try:
-        return carried_out(text, plan(text, edit))
+        return carried_out(text, plan(text, edit, new_notes))
     except EditError as refusal:
         return refusal.refused
 

@@ -1,0 +1,104 @@
+"""What `nds review` says, Dutch and English side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nds_docs.language import Text
+from nds_docs.review.remark import RemarkKind, RemarkState
+
+REVIEW = Text("Wat reviewers terugsturen.", "What reviewers send back.")
+IMPORT = Text(
+    "Lees teruggestuurde Word-bestanden: elke opmerking en wijziging komt bij haar regel Markdown.",
+    "Read returned Word files: every comment and change gets to its line of Markdown.",
+)
+LIST = Text("Toon de opmerkingen, met hun plaats.", "Show the remarks, with their place.")
+ANSWER_COMMAND = Text("Beantwoord een opmerking.", "Answer a remark.")
+APPLY = Text("Neem wijzigingen over in de Markdown.", "Take changes over into the Markdown.")
+ADD = Text(
+    "Voer een opmerking in die per mail of op een pdf kwam; PLAATS is bestand:regel.",
+    "Enter a remark that came by mail or on a PDF; PLACE is file:line.",
+)
+OF_PARTY = Text("Alleen over bijdragen van deze partij.", "Only about contributions of this party.")
+OF_CONTRIBUTION = Text("Alleen over deze bijdrage: PARTIJ/naam.", "Only about this contribution: PARTY/name.")
+OF_REVIEWER = Text("Alleen van deze reviewer.", "Only by this reviewer.")
+OF_STATE = Text("Alleen met deze stand.", "Only in this state.")
+OF_PRIORITY = Text("Alleen over teksten bij deze prioriteit.", "Only about texts for this priority.")
+OF_REMARK = Text("Alleen deze opmerking (mag vaker).", "Only this remark (may be repeated).")
+ALL = Text("Alle openstaande opmerkingen.", "All open remarks.")
+COMMIT = Text("Leg het vast in git: een commit per reviewer.", "Commit it in git: one commit per reviewer.")
+FORMAT = Text("text of json.", "text or json.")
+ACCEPT = Text("Overgenomen of gedaan.", "Taken over or done.")
+REJECT = Text("Niet overgenomen.", "Not taken over.")
+REOPEN = Text("Weer open.", "Open again.")
+TEXT = Text("TEKST", "TEXT")
+PLACE = Text("PLAATS", "PLACE")
+REVIEWER = Text("Van wie de opmerking is (verplicht).", "Whose remark it is (required).")
+
+UNREADABLE = Text("dit bestand kan niet worden gelezen ({fault})", "this file cannot be read ({fault})")
+ACCOUNT = Text(
+    "{name} (bouw {build}): {comments} opmerkingen en {revisions} wijzigingen in het bestand; "
+    "alle opmerkingen en {in_remarks} wijzigingen staan in de lijst, {empty} waren leeg.",
+    "{name} (build {build}): {comments} comments and {revisions} revisions in the file; "
+    "all comments and {in_remarks} revisions are in the list, {empty} were empty.",
+)
+NEW_AND_KNOWN = Text("  {new} nieuw, {known} al bekend: {files}", "  {new} new, {known} known already: {files}")
+BY_TEXT = Text(
+    "  Let op: het bestand zei niet uit welke versie het komt; het is herkend aan de tekst.",
+    "  Note: the file did not say which version it comes from; it was recognised by its text.",
+)
+UNPLACED = Text(
+    "  {count} zonder plaats in de Markdown; `nds review list` zegt waarom.",
+    "  {count} without a place in the Markdown; `nds review list` says why.",
+)
+NO_PLACE = Text("(geen plaats)", "(no place)")
+ONE_REMARK, REMARKS = Text("1 opmerking", "1 remark"), Text("{count} opmerkingen", "{count} remarks")
+MOVED_ON = Text("de tekst hier is sindsdien veranderd", "the text here has changed since")
+ANSWER = Text("antwoord: {answer}", "answer: {answer}")
+SAY_WHAT = Text(
+    "zeg wat ermee is gedaan: --accept, --reject of een antwoord tussen aanhalingstekens",
+    "say what was done: --accept, --reject or an answer between quotes",
+)
+ANSWERED = Text("{id}: {state} ({file})", "{id}: {state} ({file})")
+NO_REMARK = Text(
+    "er is geen opmerking `{id}`; zie `nds review list`", "there is no remark `{id}`; see `nds review list`"
+)
+WHICH = Text("zeg welke: --all, --reviewer NAAM of --remark ID", "say which: --all, --reviewer NAME or --remark ID")
+CLASHES = Text("gaat niet samen met {others}; kies zelf", "does not go together with {others}; choose yourself")
+OURS = Text("de tekst is nu: «{words}»", "the text is now: «{words}»")
+THEIRS = Text("voorgesteld: «{words}»", "proposed: «{words}»")
+SUM = Text(
+    "{applied} overgenomen, {already} stonden er al, {conflict} in strijd, {no_edit} zonder wijziging van de tekst.",
+    "{applied} taken over, {already} there already, {conflict} in conflict, {no_edit} without a change of text.",
+)
+ADDED = Text("{id}: toegevoegd ({file})", "{id}: added ({file})")
+
+STATES: Mapping[RemarkState, Text] = {
+    RemarkState.OPEN: Text("open", "open"),
+    RemarkState.ACCEPTED: Text("overgenomen", "accepted"),
+    RemarkState.REJECTED: Text("niet overgenomen", "rejected"),
+}
+KINDS: Mapping[RemarkKind, Text] = {
+    RemarkKind.COMMENT: Text("opmerking", "comment"),
+    RemarkKind.INSERTION: Text("toevoeging", "insertion"),
+    RemarkKind.DELETION: Text("weglating", "deletion"),
+    RemarkKind.REPLACEMENT: Text("vervanging", "replacement"),
+    RemarkKind.MOVE: Text("verplaatsing", "move"),
+    RemarkKind.SPLIT: Text("gesplitst", "split"),
+    RemarkKind.JOIN: Text("samengevoegd", "joined"),
+    RemarkKind.ADDED_PARAGRAPH: Text("nieuwe alinea", "new paragraph"),
+    RemarkKind.DELETED_PARAGRAPH: Text("alinea weg", "paragraph removed"),
+    RemarkKind.ADDED_ROW: Text("nieuwe rij", "new row"),
+    RemarkKind.DELETED_ROW: Text("rij weg", "row removed"),
+    RemarkKind.ADDED_FOOTNOTE: Text("nieuwe voetnoot", "new footnote"),
+    RemarkKind.DELETED_FOOTNOTE: Text("voetnoot weg", "footnote removed"),
+    RemarkKind.FORMATTING: Text("opmaak", "formatting"),
+    RemarkKind.REARRANGED: Text("herschikt", "rearranged"),
+    RemarkKind.OTHER: Text("anders", "other"),
+}
+OUTCOMES: Mapping[str, Text] = {
+    "applied": Text("overgenomen", "taken over"),
+    "already": Text("stond er al", "was there already"),
+    "conflict": Text("in strijd: een mens moet kiezen", "conflict: a person has to choose"),
+    "no_edit": Text("heeft geen wijziging van de tekst", "has no change of text"),
+}

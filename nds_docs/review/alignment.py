@@ -1,0 +1,156 @@
+"""Which block of the built document a line of a returned file is, and which of its characters are which.
+
+Lines are compared without what Word changes by itself: kinds of quotes, dashes and spaces, and the numbers that fields
+show. What differs besides was changed with tracking off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+CAPTION: Final = re.compile(r"[^\u2002]{1,40}\u2002")
+"""The word and number before a caption, up to the space that only captions have."""
+
+LEAST_ALIKE: Final = 0.4
+"""The share of words that two texts have in common, from which on one may be the other changed."""
+
+MOST_PAIRS: Final = 400_000
+"""Of lines and blocks that are compared one by one; where more differ in one stretch, it is no revision any more."""
+
+_WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_FOLD: Final = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t\n", " "),
+        "\u00ad": "",
+        "…": "...",
+    }
+)
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: one kind of quote, dash and space, no soft hyphens, no space at either end."""
+    return re.sub(" +", " ", text.translate(_FOLD)).replace("--", "-").strip()
+
+
+def align(lines: Sequence[str], blocks: Sequence[str]) -> tuple[int | None, ...]:
+    """For each line the number of the block that it is, None for one that is none of them; both in reading order."""
+    keys = [folded(CAPTION.sub("", line, count=1)) for line in lines]
+    wanted = [folded(block) for block in blocks]
+    found: list[int | None] = [None] * len(lines)
+    matcher = SequenceMatcher(None, keys, wanted, autojunk=False)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag == "equal":
+            found[start:end] = range(first, last)
+        elif tag == "replace" and (end - start) * (last - first) <= MOST_PAIRS:
+            for at, block in _alike(keys[start:end], wanted[first:last]):
+                found[start + at] = first + block
+    return tuple(found)
+
+
+def _alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs, in order, that have most words in common: Needleman and Wunsch (1970) without a price for gaps."""
+    words = [Counter(_WORD.findall(block)) for block in blocks]
+    best = [[0.0] * (len(blocks) + 1) for _ in range(len(lines) + 1)]
+    alike = [[_likeness(Counter(_WORD.findall(line)), other) for other in words] for line in lines]
+    for at in range(len(lines) - 1, -1, -1):
+        for block in range(len(blocks) - 1, -1, -1):
+            pair = alike[at][block]
+            together = best[at + 1][block + 1] + pair if pair >= LEAST_ALIKE else 0.0
+            best[at][block] = max(best[at + 1][block], best[at][block + 1], together)
+    pairs, at, block = [], 0, 0
+    while at < len(lines) and block < len(blocks):
+        pair = alike[at][block]
+        if pair >= LEAST_ALIKE and best[at][block] == best[at + 1][block + 1] + pair:
+            pairs.append((at, block))
+            at, block = at + 1, block + 1
+        elif best[at][block] == best[at + 1][block]:
+            at += 1
+        else:
+            block += 1
+    return pairs
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Dice's coefficient over words and marks, spaces left out; two texts of nothing are alike."""
+    total = sum(n for word, n in (one + other).items() if not word.isspace())
+    common = sum(n for word, n in (one & other).items() if not word.isspace())
+    return 2 * common / total if total else 1.0
+
+
+class Difference(NamedTuple):
+    """Characters `start` to `end` of a block's text stand in the file as characters `at` to `until` of its line."""
+
+    start: int
+    end: int
+    at: int
+    until: int
+
+
+class Correspondence:
+    """Which characters of a block's text are which of its line's, and where the two differ in more than dress."""
+
+    def __init__(self, block: str, line: str) -> None:
+        self.block, self.line = block, line
+        ours, theirs = _tokens(block), _tokens(line)
+        matcher = SequenceMatcher(None, [key for key, *_ in ours], [key for key, *_ in theirs], autojunk=False)
+        self._anchors: list[Difference] = []
+        differences = []
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            if tag == "equal":
+                for (_, start, end), (_, at, until) in zip(ours[i1:i2], theirs[j1:j2], strict=True):
+                    self._anchors.append(Difference(start, end, at, until))
+            else:
+                start, at = _begins(ours, i1, len(block)), _begins(theirs, j1, len(line))
+                difference = Difference(start, _begins(ours, i2, len(block)), at, _begins(theirs, j2, len(line)))
+                self._anchors.append(difference)
+                differences.append(difference)
+        self.differences = tuple(d for d in differences if not self._is_dress(d))
+        self._dress = tuple(d for d in differences if self._is_dress(d) and d.at < d.until)
+
+    def _is_dress(self, d: Difference) -> bool:
+        """A caption's number before the text, or nothing but space at an end or more of it."""
+        ours, theirs = self.block[d.start : d.end], self.line[d.at : d.until]
+        if d.start == d.end == 0 and CAPTION.fullmatch(theirs):
+            return True
+        return folded(ours) == folded(theirs)
+
+    def is_dress(self, start: int, end: int) -> bool:
+        """Whether characters of the line lie in what the program wrote around the block: the number of a caption."""
+        if start == end:
+            return any(d.start == d.end and d.at <= start < d.until for d in self._dress)
+        return any(d.start == d.end and d.at < end and start < d.until for d in self._dress)
+
+    def to_block(self, offset: int, *, after: bool = False) -> int:
+        """The offset in the block's text of an offset in the line's; `after`: of the character before it, its end."""
+        return _across([(d.at, d.until, d.start, d.end) for d in self._anchors], offset, after, len(self.block))
+
+
+def _across(anchors: list[tuple[int, int, int, int]], offset: int, after: bool, length: int) -> int:
+    for at, until, start, end in anchors:
+        inside = at < offset <= until if after else at <= offset < until
+        if inside:
+            same = until - at == end - start
+            return start + offset - at if same else (end if after else start)
+    if not after:
+        return length
+    return 0
+
+
+def _tokens(text: str) -> list[tuple[str, int, int]]:
+    """Words, spaces and marks with their place, each with how it is compared; a soft hyphen is no part of any."""
+    found = []
+    for match in re.finditer(r"(?:\w|\u00ad)+|\s+|\.\.\.|--|[^\w\s]", text):
+        key = match.group().translate(_FOLD)
+        found.append((" " if key.isspace() else "-" if key == "--" else key, match.start(), match.end()))
+    return found
+
+
+def _begins(tokens: list[tuple[str, int, int]], at: int, length: int) -> int:
+    return tokens[at][1] if at < len(tokens) else length

@@ -1,0 +1,135 @@
+"""A file that came by mail, opened with care: whatever it holds, it is read within limits or refused in one line.
+
+Source: ECMA-376 part 2 (Open Packaging Conventions); MS-CFB for files of before 2007 and those with a password.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from nds_docs.errors import NdsError
+from nds_docs.language import Text
+from nds_docs.review import texts as t
+
+MEGABYTE: Final = 1_000_000
+LARGEST_FILE: Final = 200 * MEGABYTE
+LARGEST_WHOLE: Final = 600 * MEGABYTE
+"""Of all parts together, unpacked."""
+LARGEST_XML: Final = 200 * MEGABYTE
+"""Of one part of XML: the text of 84,000 words takes about 10 MB."""
+HIGHEST_RATIO: Final = 250
+"""Unpacked to packed, for a part of more than a megabyte; real text stays under 60."""
+MOST_PARTS: Final = 5_000
+
+MAIN: Final = "word/document.xml"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_BEGINNINGS: Final = ((b"%PDF", t.PDF), (b"{\\rtf", t.RTF))
+_MACROS: Final = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The parts of a Word file: name → content. `name` is that of the file, for messages."""
+
+    name: str
+    parts: Mapping[str, bytes]
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of a part; None where there is none. Raises `NdsError` where it is no XML or has a document type."""
+        return self._roots[part] if part in self._roots else self._parsed(part)
+
+    @cached_property
+    def _roots(self) -> dict[str, etree._Element]:
+        return {}
+
+    def _parsed(self, part: str) -> etree._Element | None:
+        raw = self.parts.get(part)
+        if raw is None:
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(raw, parser)
+        except etree.XMLSyntaxError as error:
+            raise NdsError(t.DAMAGED, path=self.name, part=part) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise NdsError(t.HAS_ENTITIES, path=self.name, part=part)
+        self._roots[part] = root
+        return root
+
+
+def open_archive(raw: bytes, name: str) -> Archive:
+    """The parts of the Word file in `raw`. Raises `NdsError` with what to ask the sender where it is none or unsafe."""
+    if len(raw) > LARGEST_FILE:
+        raise NdsError(t.TOO_LARGE, path=name, limit=LARGEST_FILE // MEGABYTE)
+    if raw.startswith(_OLE):
+        raise NdsError(t.PASSWORD if _ENCRYPTED in raw else t.OLD_WORD, path=name)
+    for beginning, kind in _BEGINNINGS:
+        if raw.startswith(beginning):
+            raise NdsError(t.NOT_WORD, path=name, kind=kind)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = _unpacked(archive, name)
+    except zipfile.BadZipFile as error:
+        if raw.startswith(b"PK"):
+            raise NdsError(t.DAMAGED, path=name, part="zip") from error
+        raise NdsError(t.NOT_WORD, path=name, kind=t.UNKNOWN_KIND) from error
+    if MAIN not in parts:
+        raise NdsError(t.NOT_WORD, path=name, kind=_kind(parts))
+    if any("vbaproject" in part.lower() for part in parts) or _MACROS.search(parts.get("[Content_Types].xml", b"")):
+        raise NdsError(t.HAS_MACROS, path=name)
+    return Archive(name, parts)
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_PARTS:
+        raise NdsError(t.TOO_MANY_PARTS, path=name, count=len(entries))
+    parts: dict[str, bytes] = {}
+    total = 0
+    for entry in entries:
+        if _leads_out(entry.filename) or entry.filename in parts:
+            raise NdsError(t.BAD_NAME, path=name, part=entry.filename)
+        if entry.flag_bits & 1:
+            raise NdsError(t.PASSWORD, path=name)
+        parts[entry.filename] = _part(archive, entry, name, LARGEST_WHOLE - total)
+        total += len(parts[entry.filename])
+    return parts
+
+
+def _leads_out(part: str) -> bool:
+    return part.startswith(("/", "\\")) or ".." in part.replace("\\", "/").split("/") or ":" in part
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int) -> bytes:
+    """The content of a part, read no further than its limit: sizes in the directory of a zip can lie."""
+    limit = min(room, LARGEST_XML if entry.filename.endswith((".xml", ".rels")) else LARGEST_WHOLE)
+    limit = min(limit, max(MEGABYTE, entry.compress_size * HIGHEST_RATIO))
+    try:
+        with archive.open(entry) as stream:
+            content = stream.read(limit + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        raise NdsError(t.DAMAGED, path=name, part=entry.filename) from error
+    if len(content) > limit:
+        raise NdsError(t.UNPACKS_TOO_LARGE, path=name, part=entry.filename)
+    return content
+
+
+def _kind(parts: Mapping[str, bytes]) -> Text:
+    return t.ODF if parts.get("mimetype", b"").startswith(b"application/vnd.oasis") else t.OTHER_ZIP

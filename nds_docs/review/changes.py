@@ -1,0 +1,113 @@
+"""What reviewers changed, as replacements in the text that was sent: one for each place and person.
+
+The text is seen as one string of characters and ends of paragraphs for each story (the body, a footnote, a cell), so
+that splitting, joining, adding and deleting paragraphs are replacements like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from nds_docs.review.returned import Fate, Paragraph, Revision, RevisionKind
+
+END: Final = "\u2029"
+"""The end of a paragraph in the texts of a change (Unicode: paragraph separator)."""
+
+
+class Position(NamedTuple):
+    """Before a character of the whole text of a paragraph of the file, or before its end."""
+
+    paragraph: int
+    at: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One replacement by one person. `start` and `end` enclose all of it, inserted text included.
+
+    `deleted` and `inserted` hold `END` for every end of a paragraph. `revisions` made it, in the order of the file.
+    """
+
+    start: Position
+    end: Position
+    deleted: str
+    inserted: str
+    revisions: tuple[Revision, ...]
+
+    @property
+    def author(self) -> str:
+        return next((revision.author for revision in self.revisions), "")
+
+    @property
+    def date(self) -> str:
+        return max((revision.date for revision in self.revisions), default="")
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is one end of a move."""
+        kinds = {revision.kind for revision in self.revisions}
+        return bool(kinds & {RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO})
+
+
+class _Token(NamedTuple):
+    """A run, or the end of a paragraph, with its fate."""
+
+    position: Position
+    end: Position
+    text: str
+    fate: Fate
+    revisions: tuple[Revision, ...]
+
+
+def changes(paragraphs: tuple[Paragraph, ...]) -> tuple[Change, ...]:
+    """Every insertion and deletion of text and of ends of paragraphs, rows apart, in the order of the file.
+
+    Neighbouring ones of one person are one change. Text that was inserted and deleted again gives a change of "" by
+    "" where nothing else stands beside it, so that its revisions are accounted for.
+    """
+    found: list[Change] = []
+    for _, story in groupby(_tokens(paragraphs), key=lambda token: _place(paragraphs[token.position.paragraph])):
+        open_: list[_Token] = []
+        for token in story:
+            if open_ and (token.fate is Fate.KEPT or _person(token) != _person(open_[0])):
+                found.append(_change(open_))
+                open_ = []
+            if token.fate is not Fate.KEPT or token.revisions:
+                open_.append(token)
+        if open_:
+            found.append(_change(open_))
+    return tuple(found)
+
+
+def _tokens(paragraphs: tuple[Paragraph, ...]) -> Iterator[_Token]:
+    for number, paragraph in enumerate(paragraphs):
+        at = 0
+        for run in paragraph.runs:
+            start, at = at, at + len(run.text)
+            yield _Token(Position(number, start), Position(number, at), run.text, run.fate, run.revisions)
+        end = Position(number, at)
+        yield _Token(end, Position(number, at + 1), END, paragraph.mark, paragraph.mark_revisions)
+
+
+def _place(paragraph: Paragraph) -> tuple[object, ...]:
+    """Ends of paragraphs are joined and split within one story, and within one cell."""
+    return paragraph.part, paragraph.note, paragraph.cell
+
+
+def _person(token: _Token) -> str:
+    """Who made the last of the revisions that decided on the token: deleting another's insertion is one's own doing."""
+    return token.revisions[-1].author if token.revisions else ""
+
+
+def _change(tokens: list[_Token]) -> Change:
+    revisions = dict.fromkeys(revision for token in tokens for revision in token.revisions)
+    return Change(
+        start=tokens[0].position,
+        end=tokens[-1].end,
+        deleted="".join(token.text for token in tokens if token.fate is Fate.DELETED),
+        inserted="".join(token.text for token in tokens if token.fate is Fate.INSERTED),
+        revisions=tuple(revisions),
+    )

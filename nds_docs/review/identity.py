@@ -1,0 +1,91 @@
+"""Which build a returned file is of: what it says of itself, in its properties or in its foot, or else its text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from nds_docs.build import store
+from nds_docs.build.identity import PROFILE
+from nds_docs.build.store import StoredBuild
+from nds_docs.compose import wording
+from nds_docs.errors import NdsError
+from nds_docs.review import texts as t
+from nds_docs.review.alignment import CAPTION, folded
+from nds_docs.review.archive import Archive
+from nds_docs.review.returned import Returned, original
+from nds_docs.writers.docx.ooxml import w
+
+_VISIBLE: Final = re.compile(rf"(?:{wording.BUILD.nl}|{wording.BUILD.en})\s*([0-9a-f]{{8}})", re.IGNORECASE)
+_LEAST_SHARED: Final = 0.6
+"""The share of its lines that a file without an identity must have in common with a build to be taken for it."""
+
+
+class Recognised(NamedTuple):
+    """The build of a file, the stem of its document, and whether it was known by its text alone."""
+
+    build: StoredBuild
+    document: str
+    by_text: bool
+
+
+def recognise(archive: Archive, returned: Returned, root: Path) -> Recognised:
+    """Finds the build. Raises `NdsError` where it is not known here, or was made by another profile."""
+    stated = _property(archive) or _visible(archive, returned)
+    if stated:
+        known = store.ids(root, stated)
+        build = store.load(root, min(known)) if len(known) == 1 else None
+        if build is None:
+            raise NdsError(t.UNKNOWN_BUILD, path=archive.name, build=stated[:8])
+        document = max(build.blocks, key=lambda name: _shared(returned, _texts(build, name)), default="")
+        return _of_this_profile(Recognised(build, document, by_text=False), archive)
+    return _of_this_profile(_by_text(archive, returned, root), archive)
+
+
+def _of_this_profile(found: Recognised, archive: Archive) -> Recognised:
+    if found.build.profile != PROFILE:
+        raise NdsError(t.OTHER_PROFILE, path=archive.name, made=found.build.profile, now=PROFILE)
+    return found
+
+
+def _property(archive: Archive) -> str:
+    root = archive.xml("docProps/custom.xml")
+    for entry in root if root is not None else ():
+        if entry.get("name") == "nds-build":
+            value = "".join(str(text) for text in entry.itertext()).strip()
+            return value if re.fullmatch(r"[0-9a-f]{64}", value) else ""
+    return ""
+
+
+def _visible(archive: Archive, returned: Returned) -> str:
+    """The number that every page of a draft shows."""
+    feet = [archive.xml(part) for part in archive.parts if re.fullmatch(r"word/(footer|header)\d*\.xml", part)]
+    shown = [" ".join(text.text or "" for text in foot.iter(w("t"))) for foot in feet if foot is not None]
+    shown += [paragraph.all_text for paragraph in returned.paragraphs[:40]]
+    found = {match[1].lower() for text in shown for match in _VISIBLE.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _by_text(archive: Archive, returned: Returned, root: Path) -> Recognised:
+    best: tuple[float, Recognised] | None = None
+    for id_ in sorted(store.ids(root)):
+        build = store.load(root, id_)
+        for document in build.blocks if build else ():
+            share = _shared(returned, _texts(build, document)) if build else 0.0
+            if build and share >= _LEAST_SHARED and (best is None or share > best[0]):
+                best = share, Recognised(build, document, by_text=True)
+    if best is None:
+        raise NdsError(t.NO_BUILD, path=archive.name)
+    return best[1]
+
+
+def _texts(build: StoredBuild, document: str) -> frozenset[str]:
+    return frozenset(folded(block.text) for block in build.blocks[document] if block.text)
+
+
+def _shared(returned: Returned, texts: frozenset[str]) -> float:
+    lines = [line for line in original(returned.paragraphs) if line.text.strip()]
+    own = [line for line in lines if not any(returned.paragraphs[number].of_list for number in line.paragraphs)]
+    same = sum(folded(CAPTION.sub("", line.text, count=1)) in texts for line in own)
+    return same / max(len(own), len(texts), 1) if texts else 0.0

@@ -1,0 +1,112 @@
+"""Returned files become files of remarks: all of each file, or nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import structs
+
+from nds_docs.errors import NdsError
+from nds_docs.language import Language
+from nds_docs.review import files
+from nds_docs.review import texts as t
+from nds_docs.review.archive import MAIN, open_archive
+from nds_docs.review.counting import count
+from nds_docs.review.files import ReviewFile
+from nds_docs.review.identity import recognise
+from nds_docs.review.reading import read
+from nds_docs.review.remark import Remark
+from nds_docs.review.remarks import Account, remarks_of
+from nds_docs.writers.docx.ooxml import w
+
+
+class ImportedFile(NamedTuple):
+    """What came out of one file: `new` remarks and those that were `known`, by the path of the file they stand in."""
+
+    name: str
+    build: str
+    document: str
+    by_text: bool
+    account: Account
+    new: int
+    known: int
+    unplaced: int
+    paths: tuple[str, ...]
+
+
+def import_files(
+    root: Path, raw: Mapping[str, bytes], folders: Mapping[str, str], language: Language
+) -> tuple[dict[str, ReviewFile], tuple[ImportedFile, ...]]:
+    """The files of remarks that change, by path, and a report on each returned file (`raw`: its name → its bytes).
+
+    `folders` maps a build id to the round it was sent out in. Raises `NdsError` where one of them cannot be read; then
+    nothing of any of them is to be written.
+    """
+    known = dict(files.load(root))
+    changed: dict[str, ReviewFile] = {}
+    reports = []
+    for name, content in raw.items():
+        reviews, report = _import(root, name, content, folders, language, known)
+        known |= reviews
+        changed |= reviews
+        reports.append(report)
+    return changed, tuple(reports)
+
+
+def _import(
+    root: Path,
+    name: str,
+    content: bytes,
+    folders: Mapping[str, str],
+    language: Language,
+    known: Mapping[str, ReviewFile],
+) -> tuple[dict[str, ReviewFile], ImportedFile]:
+    archive = open_archive(content, name)
+    main = archive.xml(MAIN)
+    if main is None or main.tag != w("document"):
+        raise NdsError(t.STRICT, path=name)
+    returned = read(archive)
+    found = recognise(archive, returned, root)
+    remarks, account, _ = remarks_of(returned, count(archive), found.build, found.document, language)
+    if not account.balanced:
+        raise NdsError(
+            t.UNBALANCED,
+            path=name,
+            comments=account.comments,
+            revisions=account.revisions,
+            threads=account.in_threads,
+            remarks=account.in_remarks + account.empty,
+        )
+    folder = folders.get(found.build.id, found.build.id[:8])
+    reviews: dict[str, ReviewFile] = {}
+    for reviewer, of_reviewer in _by_reviewer(remarks).items():
+        path = f"{files.FOLDER}/{folder}/{files.file_name(reviewer)}"
+        note = t.RECOGNISED.say(language) if found.by_text else ""
+        new = ReviewFile(
+            reviewer=reviewer, build=found.build.id, files=(Path(name).name,), note=note, remarks=of_reviewer
+        )
+        reviews[path] = files.merged(known.get(path), structs.replace(new, remarks=files.in_order(of_reviewer)))
+    before = {remark.id for path in reviews if path in known for remark in known[path].remarks}
+    fresh = [remark for remark in remarks if remark.id not in before]
+    report = ImportedFile(
+        name=name,
+        build=found.build.id,
+        document=found.document,
+        by_text=found.by_text,
+        account=account,
+        new=len(fresh),
+        known=len(remarks) - len(fresh),
+        unplaced=sum(not remark.at for remark in remarks),
+        paths=tuple(reviews),
+    )
+    return reviews, report
+
+
+def _by_reviewer(remarks: tuple[Remark, ...]) -> dict[str, tuple[Remark, ...]]:
+    """One file may have passed several people: each has remarks of their own."""
+    found: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        found.setdefault(remark.author, []).append(remark)
+    return {author: tuple(group) for author, group in found.items()}

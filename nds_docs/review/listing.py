@@ -1,0 +1,132 @@
+"""Remarks as a list: each where its text stands today, and only those that were asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from nds_docs.build import store
+from nds_docs.checks.diagnostics import Finding
+from nds_docs.checks.rules import review as rules
+from nds_docs.compose.project import Chapter, Contribution, Project
+from nds_docs.document.source import Source, Span
+from nds_docs.language import Language
+from nds_docs.review.carry import carry
+from nds_docs.review.files import ReviewFile
+from nds_docs.review.remark import Remark, RemarkState, shown_range, source_range
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A remark with the `file` it stands in, who the file is of, and its place in today's text.
+
+    `moved_on`: the text it is about is no longer what it was. `span` is empty where it has no place.
+    """
+
+    remark: Remark
+    file: str
+    reviewer: str
+    build: str
+    place: str
+    span: Span
+    moved_on: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to list: "" and None stand for all. `contribution` is PARTY/name, `priority` an id."""
+
+    party: str = ""
+    contribution: str = ""
+    reviewer: str = ""
+    state: RemarkState | None = None
+    priority: str = ""
+    ids: tuple[str, ...] = ()
+
+
+def listed(root: Path, reviews: Mapping[str, ReviewFile], today: Mapping[str, bytes]) -> tuple[Listed, ...]:
+    """Every remark, in the order of today's texts; those without a place come last."""
+    sources = {path: Source(path, raw) for path, raw in today.items() if path.endswith((".md", ".yml"))}
+    found = []
+    for file, review in reviews.items():
+        build = store.load(root, review.build)
+        built = {path: Source(path, raw) for path, raw in build.sources.items()} if build else {}
+        for remark in review.remarks:
+            place, span, moved_on = _today(remark, built, sources)
+            found.append(Listed(remark, file, review.reviewer, review.build, place, span, moved_on))
+    return tuple(sorted(found, key=lambda one: (not one.span, one.span, one.file, one.remark.id)))
+
+
+def _today(remark: Remark, built: Mapping[str, Source], sources: Mapping[str, Source]) -> tuple[str, Span, bool]:
+    at = shown_range(remark.at)
+    if at is None:
+        return "", Span("", 0, 0), False
+    old, new = built.get(at.path), sources.get(at.path)
+    if new is None:
+        return remark.at, Span("", 0, 0), True
+    if old is None:
+        return remark.at, at.span(new), True
+    was = at.span(old)
+    now = carry(old.text, new.text, was.start, was.end)
+    span = Span(at.path, now.start, now.end)
+    return source_range(new, span).shown, span, not now.same
+
+
+def chosen(all_: Iterable[Listed], wanted: Wanted, project: Project) -> tuple[Listed, ...]:
+    """Those that were asked for."""
+    of_priority = _texts_of(project, wanted.priority) if wanted.priority else frozenset()
+    return tuple(
+        one
+        for one in all_
+        if (not wanted.party or one.remark.party == wanted.party)
+        and (not wanted.contribution or one.remark.contribution == wanted.contribution)
+        and (not wanted.reviewer or wanted.reviewer.casefold() in one.reviewer.casefold())
+        and (wanted.state is None or one.remark.state is wanted.state)
+        and (not wanted.priority or one.span.path in of_priority)
+        and (not wanted.ids or one.remark.id in wanted.ids)
+    )
+
+
+def _texts_of(project: Project, priority: str) -> frozenset[str]:
+    """The texts that are tagged with a priority."""
+
+    def tagged(draft: Chapter | Contribution) -> bool:
+        if draft.front is None:
+            return False
+        return priority in (draft.front.priorities if isinstance(draft, Contribution) else (draft.front.priority,))
+
+    return frozenset(draft.source.path for draft in project.drafts if tagged(draft))
+
+
+def open_findings(all_: Iterable[Listed]) -> tuple[Finding, ...]:
+    """A note at the place of every remark that nobody answered."""
+    return tuple(
+        rules.OPEN_REMARK.at(one.span, id=one.remark.id, author=one.remark.author, said=said(one.remark))
+        for one in all_
+        if one.remark.state is RemarkState.OPEN and one.span
+    )
+
+
+def said(remark: Remark, most: int = 70) -> str:
+    """What a remark says, on one line: the comment, or the old words and the new."""
+    text = remark.comment or f"«{_short(remark.text, most // 2)}» → «{_short(remark.proposal, most // 2)}»"
+    return _short(text, most)
+
+
+def _short(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def as_json(all_: Iterable[Listed], language: Language) -> str:
+    """The list for programs."""
+    rows = [
+        {"place": one.place, "moved_on": one.moved_on, "file": one.file, "reviewer": one.reviewer}
+        | msgspec.to_builtins(one.remark)
+        for one in all_
+    ]
+    return json.dumps({"language": language, "remarks": rows}, ensure_ascii=False, indent=2) + "\n"

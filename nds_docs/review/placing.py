@@ -1,0 +1,137 @@
+"""Every change and comment of a returned file gets its place in the text that was sent, or none and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from nds_docs.build.blocks import StoredBlock
+from nds_docs.document.nodes import PieceKind
+from nds_docs.document.source import Span
+from nds_docs.review.alignment import Correspondence, align
+from nds_docs.review.changes import Position
+from nds_docs.review.returned import Line, Returned, original
+
+
+class Spot(NamedTuple):
+    """Characters `start` to `end` of the text of block number `block`."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Placing:
+    """A returned file held against what was sent.
+
+    `lines` is its text with all revisions rejected; `of_line` the block that each is, None for one that is none (a
+    title page, a list of contents, a paragraph typed with tracking off). `missing` are blocks of which no line is left.
+    """
+
+    returned: Returned
+    blocks: tuple[StoredBlock, ...]
+    lines: tuple[Line, ...]
+    of_line: tuple[int | None, ...]
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Blocks with text that no line stands for."""
+        there = set(self.of_line)
+        return tuple(number for number, block in enumerate(self.blocks) if block.text and number not in there)
+
+    @cached_property
+    def _line_of(self) -> Mapping[int, int]:
+        return {paragraph: at for at, line in enumerate(self.lines) for paragraph in line.paragraphs}
+
+    @cached_property
+    def _correspondences(self) -> dict[int, Correspondence]:
+        return {}
+
+    def block_of(self, paragraph: int) -> int | None:
+        """The block that a paragraph of the file is, or is part of."""
+        line = self._line_of.get(paragraph)
+        return None if line is None else self.of_line[line]
+
+    def line_at(self, position: Position) -> tuple[int, int] | None:
+        """The line a position lies in and the offset there; None where nothing of that paragraph was sent."""
+        number = self._line_of.get(position.paragraph)
+        if number is None:
+            return None
+        offset = 0
+        for piece in self.lines[number].slices:
+            if piece.paragraph > position.paragraph:
+                break
+            if piece.paragraph == position.paragraph:
+                offset += max(0, min(position.at - piece.at, piece.length))
+            else:
+                offset += piece.length
+        return number, offset
+
+    def correspondence(self, line: int) -> Correspondence | None:
+        """How a line and its block agree; None for a line that is no block."""
+        block = self.of_line[line]
+        if block is None:
+            return None
+        if line not in self._correspondences:
+            self._correspondences[line] = Correspondence(self.blocks[block].text, self.lines[line].text)
+        return self._correspondences[line]
+
+    def spot(self, start: Position, end: Position) -> Spot | None:
+        """The characters of a block between two positions; of a stretch over several lines those in the first."""
+        found = self.line_at(start)
+        if found is None:
+            return None
+        line, first = found
+        last = self.line_at(end)
+        until = last[1] if last and last[0] == line else len(self.lines[line].text)
+        agreed, block = self.correspondence(line), self.of_line[line]
+        if agreed is None or block is None:
+            return None
+        if first == until:
+            at = agreed.to_block(first, after=True)
+            return Spot(block, at, at)
+        begin = agreed.to_block(first)
+        return Spot(block, begin, max(begin, agreed.to_block(until, after=True)))
+
+
+def placed(returned: Returned, blocks: tuple[StoredBlock, ...]) -> Placing:
+    """The file `returned` held against the blocks that were stored for it."""
+    lines = original(returned.paragraphs)
+    own = [at for at, line in enumerate(lines) if not any(returned.paragraphs[p].of_list for p in line.paragraphs)]
+    numbers = align([lines[at].text for at in own], [block.text for block in blocks])
+    of_line: list[int | None] = [None] * len(lines)
+    for at, number in zip(own, numbers, strict=True):
+        of_line[at] = number
+    return Placing(returned, blocks, lines, tuple(of_line))
+
+
+def source_span(block: StoredBlock, start: int, end: int) -> tuple[Span, bool]:
+    """The characters of Markdown that characters of a block's text stand for, and whether the program made any of them.
+
+    Without a source (a generated block) the span is that of the block: the element that was typed for it, if any.
+    """
+    whole = Span(block.path, block.start, block.end)
+    generated = not block.path
+    first = last = -1
+    at = 0
+    for piece in block.pieces:
+        length = len(piece.text)
+        if length and _touches(at, at + length, start, end):
+            one_to_one = piece.kind is PieceKind.TEXT and length == piece.end - piece.start
+            generated |= piece.kind is PieceKind.GENERATED and (start < end or at < start < at + length)
+            begins = piece.start + (max(start, at) - at if one_to_one else 0)
+            ends = piece.start + min(end, at + length) - at if one_to_one else piece.end
+            if piece.end > piece.start:
+                first, last = begins if first < 0 else first, max(last, ends)
+        at += length
+    return (whole if first < 0 else Span(block.path, first, max(first, last))), generated
+
+
+def _touches(at: int, until: int, start: int, end: int) -> bool:
+    """Whether a piece holds some of the characters; of a place between two pieces, the one before it holds it."""
+    if start < end:
+        return at < end and start < until
+    return at < start <= until or start == at == 0

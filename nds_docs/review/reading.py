@@ -1,0 +1,307 @@
+"""The parts of a Word file become a `Returned`: every paragraph, comment and revision element, none left out.
+
+Source: ECMA-376 part 1, 17.13 (annotations), 17.16 (fields), 17.11 (footnotes); MS-DOCX 2.2 (comment threads).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from lxml import etree
+
+from nds_docs.document.pieces import OBJECT
+from nds_docs.review.archive import MAIN, Archive
+from nds_docs.review.comments import comments
+from nds_docs.review.returned import (
+    Anchor,
+    CellPlace,
+    Fate,
+    Paragraph,
+    Returned,
+    Revision,
+    RevisionKind,
+    Run,
+)
+from nds_docs.review.revisions import KINDS, Revisions
+from nds_docs.writers.docx.ooxml import w
+
+Element = etree._Element
+
+FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+NOTE_PARTS: Final = ("word/footnotes.xml", "word/endnotes.xml")
+
+_NEW: Final = frozenset((w("ins"), w("moveTo")))
+_OLD: Final = frozenset((w("del"), w("moveFrom")))
+_TEXT: Final = {
+    w("tab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+    w("drawing"): OBJECT,
+    w("pict"): OBJECT,
+    w("object"): OBJECT,
+}
+_NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference"): NOTE_PARTS[1]}
+_ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
+_FIELD: Final = frozenset((w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")))
+_NO_TEXT: Final = frozenset((w("pPr"), w("rPr"), FALLBACK))
+
+
+def read(archive: Archive) -> Returned:
+    """The file as values. Raises `NdsError` where a part is damaged."""
+    reader = _Reader(archive)
+    paragraphs = tuple(reader.paragraphs())
+    found = tuple(comments(archive, reader.revisions))
+    attached = {revision.key for paragraph in paragraphs for revision in attached_to(paragraph)}
+    attached |= {revision.key for comment in found for revision in comment.revisions}
+    loose = tuple(revision for key, revision in reader.revisions.all().items() if key not in attached)
+    return Returned(archive.name, paragraphs, found, loose, *_saved(archive))
+
+
+def _saved(archive: Archive) -> tuple[str, str]:
+    """Who saved the file last, and when."""
+    root = archive.xml("docProps/core.xml")
+    known = {etree.QName(child).localname: child.text or "" for child in root} if root is not None else {}
+    return known.get("lastModifiedBy") or known.get("creator", ""), known.get("modified", "")
+
+
+def attached_to(paragraph: Paragraph) -> Iterator[Revision]:
+    """Every revision that a paragraph knows of; one may come more than once."""
+    yield from (*paragraph.mark_revisions, *paragraph.properties, *paragraph.row_revisions)
+    for run in paragraph.runs:
+        yield from (*run.revisions, *run.formatting)
+
+
+@dataclass
+class _Field:
+    """A field that is open: its instruction until the separator, its result after."""
+
+    code: str = ""
+    in_result: bool = False
+
+
+@dataclass
+class _State:
+    """What surrounds the place that is being read."""
+
+    fate: Fate = Fate.KEPT
+    revisions: tuple[Revision, ...] = ()
+
+
+@dataclass
+class _Open:
+    """A paragraph that is being read."""
+
+    runs: list[Run] = field(default_factory=list)
+    length: int = 0
+    starts: list[Anchor] = field(default_factory=list)
+    ends: list[Anchor] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    references: list[Anchor] = field(default_factory=list)
+    ranges: list[Revision] = field(default_factory=list)
+
+    def add(self, run: Run) -> None:
+        self.runs.append(run)
+        self.length += len(run.text)
+
+
+class _Reader:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.revisions = Revisions(archive)
+        self.fields: list[_Field] = []
+        self.tables = 0
+        self.ranged: set[str] = set()
+        self.between: list[Element] = []
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        body = self.archive.xml(MAIN)
+        assert body is not None  # `open_archive` saw it
+        roots = [root for part in (MAIN, *NOTE_PARTS) if (root := self.archive.xml(part)) is not None]
+        self.ranged = {start.get(w("id")) or "" for root in roots for start in root.iter(w("commentRangeStart"))}
+        yield from self.blocks(body, MAIN, "", None, _State(), ())
+        for part in NOTE_PARTS:
+            root = self.archive.xml(part)
+            for note in root.iterchildren(w("footnote"), w("endnote")) if root is not None else ():
+                if note.get(w("type")) is None:
+                    self.fields = []
+                    yield from self.blocks(note, part, _note_id(part, note), None, _State(), ())
+
+    def blocks(
+        self, parent: Element, part: str, note: str, cell: CellPlace | None, state: _State, row: tuple[Revision, ...]
+    ) -> Iterator[Paragraph]:
+        """The paragraphs in an element, tables and what wraps blocks included."""
+        for child in parent:
+            if child.tag == w("p"):
+                yield self.paragraph(child, part, note, cell, state, row)
+            elif child.tag == w("tbl"):
+                yield from self.table(child, part, note, state)
+            elif child.tag in _NEW | _OLD:
+                yield from self.blocks(child, part, note, cell, self.revised(state, child), row)
+            elif child.tag in _ANCHORS or KINDS.get(child.tag) is RevisionKind.RANGE:
+                self.between.append(child)
+            elif child.tag != FALLBACK:
+                yield from self.blocks(child, part, note, cell, state, row)
+
+    def table(self, table: Element, part: str, note: str, state: _State) -> Iterator[Paragraph]:
+        number = self.tables
+        self.tables += 1
+        for row_number, row in enumerate(_rows(table)):
+            properties = row.find(w("trPr"))
+            marks = tuple(child for child in properties if child.tag in _NEW | _OLD) if properties is not None else ()
+            revised = state
+            for mark in marks:
+                revised = self.revised(revised, mark)
+            of_row = tuple(self.revisions.of(mark) for mark in marks)
+            for cell_number, cell in enumerate(_cells(row)):
+                place = CellPlace(number, row_number, cell_number)
+                for paragraph in self.blocks(cell, part, note, place, state, of_row):
+                    yield _in_row(paragraph, revised.fate, self.revisions.inside(cell.find(w("tcPr"))))
+
+    def paragraph(
+        self,
+        element: Element,
+        part: str,
+        note: str,
+        cell: CellPlace | None,
+        state: _State,
+        row: tuple[Revision, ...],
+    ) -> Paragraph:
+        in_list = any(field.code.lstrip().startswith("TOC") for field in self.fields)
+        open_ = _Open()
+        for child in self.between:
+            self.inline(child, open_, state, ())
+        self.between = []
+        properties = element.find(w("pPr"))
+        mark = state
+        marks: tuple[Element, ...] = ()
+        if properties is not None and (of_mark := properties.find(w("rPr"))) is not None:
+            marks = tuple(child for child in of_mark if child.tag in _NEW | _OLD)
+            for child in marks:
+                mark = self.revised(mark, child)
+        self.inlines(element, open_, state, ())
+        made_mark = tuple(self.revisions.of(child) for child in marks)
+        others = tuple(found for found in self.revisions.inside(properties) if found not in made_mark)
+        points = [anchor for anchor in open_.references if anchor.comment not in self.ranged]
+        ended = {anchor.comment for anchor in open_.ends}
+        return Paragraph(
+            part=part,
+            style=_style(properties),
+            runs=tuple(open_.runs),
+            mark=mark.fate,
+            mark_revisions=(*state.revisions, *made_mark),
+            properties=(*others, *open_.ranges),
+            note=note,
+            cell=cell,
+            row_revisions=row,
+            of_list=in_list or any(field.code.lstrip().startswith("TOC") for field in self.fields),
+            starts=(*open_.starts, *points),
+            ends=(*open_.ends, *(anchor for anchor in open_.references if anchor.comment not in ended)),
+            notes=tuple(open_.notes),
+            bookmarks=tuple(open_.bookmarks),
+        )
+
+    def inlines(self, parent: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+        for child in parent:
+            self.inline(child, open_, state, formatting)
+
+    def inline(self, child: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+        tag = child.tag
+        if tag in _NEW | _OLD:
+            before = open_.length
+            self.inlines(child, open_, self.revised(state, child), formatting)
+            if open_.length == before:  # an empty one is kept with the paragraph, so that none is lost
+                open_.add(Run("", state.fate, (self.revisions.of(child),)))
+        elif tag == w("r"):
+            self.inlines(child, open_, state, self.revisions.inside(child.find(w("rPr"))))
+        elif tag in (w("t"), w("delText")):
+            self.text(child.text or "", open_, state, formatting)
+        elif tag in _TEXT:
+            page_break = child.get(w("type")) in ("page", "column")
+            self.text("" if page_break else _TEXT[tag], open_, state, formatting)
+        elif tag in _NOTE_MARKS:
+            open_.notes.append((open_.length, _note_id(_NOTE_MARKS[tag], child)))
+            self.text(OBJECT, open_, state, formatting)
+        elif tag in _FIELD:
+            self.field(child, open_, state, formatting)
+        elif tag == w("bookmarkStart"):
+            open_.bookmarks.append(child.get(w("name")) or "")
+        elif tag in _ANCHORS:
+            anchors = {w("commentRangeStart"): open_.starts, w("commentRangeEnd"): open_.ends}
+            anchors.get(tag, open_.references).append(Anchor(child.get(w("id")) or "", open_.length))
+        elif KINDS.get(tag) is RevisionKind.RANGE:
+            open_.ranges.append(self.revisions.of(child))
+        elif tag not in _NO_TEXT:
+            self.inlines(child, open_, state, formatting)
+
+    def text(self, text: str, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+        if self.fields and not self.fields[-1].in_result:
+            text = ""  # part of an instruction
+        if text or formatting:
+            open_.add(Run(text, state.fate, state.revisions, formatting, generated=bool(self.fields)))
+
+    def field(self, child: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+        """What begins, parts and ends fields, which may go on over several paragraphs."""
+        if child.tag == w("fldSimple"):
+            self.fields.append(_Field(child.get(w("instr")) or "", in_result=True))
+            self.inlines(child, open_, state, formatting)
+            self.fields.pop()
+        elif child.tag != w("fldChar"):
+            if self.fields:
+                self.fields[-1].code += child.text or ""
+        elif child.get(w("fldCharType")) == "begin":
+            self.fields.append(_Field())
+        elif child.get(w("fldCharType")) == "separate" and self.fields:
+            self.fields[-1].in_result = True
+        elif child.get(w("fldCharType")) == "end" and self.fields:
+            self.fields.pop()
+
+    def revised(self, state: _State, element: Element) -> _State:
+        """The state inside an insertion or deletion."""
+        new = element.tag in _NEW
+        match state.fate:
+            case Fate.KEPT:
+                fate = Fate.INSERTED if new else Fate.DELETED
+            case Fate.INSERTED:
+                fate = Fate.INSERTED if new else Fate.GONE
+            case Fate.DELETED:
+                fate = Fate.GONE if new else Fate.DELETED
+            case Fate.GONE:
+                fate = Fate.GONE
+        return _State(fate, (*state.revisions, self.revisions.of(element)))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, also those that something wraps; not those of a table in a cell."""
+    for child in table:
+        if child.tag == w("tr"):
+            yield child
+        elif child.tag not in (w("tblPr"), w("tblGrid"), FALLBACK):
+            yield from _rows(child)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        if child.tag == w("tc"):
+            yield child
+        elif child.tag not in (w("trPr"), w("tblPrEx"), FALLBACK):
+            yield from _cells(child)
+
+
+def _in_row(paragraph: Paragraph, fate: Fate, of_cell: tuple[Revision, ...]) -> Paragraph:
+    return replace(paragraph, row=fate, properties=(*paragraph.properties, *of_cell))
+
+
+def _note_id(part: str, element: Element) -> str:
+    """An id of its own for every note, also where footnotes and endnotes have the same numbers."""
+    return f"{part}#{element.get(w('id')) or ''}"
+
+
+def _style(properties: Element | None) -> str:
+    style = properties.find(w("pStyle")) if properties is not None else None
+    return (style.get(w("val")) or "") if style is not None else ""

@@ -1,0 +1,332 @@
+"""A returned file becomes remarks: each comment and each revision element in exactly one of them, and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count, groupby
+from typing import Final, NamedTuple
+
+from msgspec import structs
+
+from nds_docs.build.store import StoredBuild
+from nds_docs.language import Language
+from nds_docs.review import rows
+from nds_docs.review import texts as t
+from nds_docs.review.alignment import folded
+from nds_docs.review.built import Built, BuiltText
+from nds_docs.review.changes import END, Change, changes
+from nds_docs.review.counting import Counted
+from nds_docs.review.edit import edits as e
+from nds_docs.review.edit.patching import patch
+from nds_docs.review.placing import Placing, Spot, placed, source_span
+from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
+from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
+from nds_docs.review.threads import Thread, threads
+from nds_docs.review.title import RetitleText, title_patch
+from nds_docs.review.translation import Translated, Translator, kind_of, note_in, note_text
+from nds_docs.review.untracked import Untracked, untracked
+
+NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
+
+
+class Account(NamedTuple):
+    """What is in a file and what became of it.
+
+    `comments` (answers included) and `revisions` were counted in the file; `in_remarks` are the revisions that remarks
+    stand for, `empty` those that hold nothing.
+    """
+
+    comments: int
+    in_threads: int
+    revisions: int
+    in_remarks: int
+    empty: int
+
+    @property
+    def balanced(self) -> bool:
+        """Whether nothing was lost on the way."""
+        return self.comments == self.in_threads and self.revisions == self.in_remarks + self.empty
+
+
+class Extracted(NamedTuple):
+    """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names."""
+
+    remarks: tuple[Remark, ...]
+    account: Account
+    named: Mapping[str, frozenset[tuple[str, int]]]
+
+
+class Said(NamedTuple):
+    """What a remark says besides its place: who, when, the text as it was and as it is to be."""
+
+    author: str
+    date: str
+    text: str = ""
+    proposal: str = ""
+    comment: str = ""
+    replies: tuple[Reply, ...] = ()
+    resolved: bool | None = None
+    tracked: bool = True
+
+
+def remarks_of(
+    returned: Returned, counted: Counted, build: StoredBuild, document: str, language: Language
+) -> Extracted:
+    """Every remark in a file that was made as `document` of `build`.
+
+    `counted` is what the file holds. Reasons are in `language`.
+    """
+    collector = _Collector(returned, Built(build), placed(returned, build.blocks.get(document, ())), document, language)
+    collector.collect()
+    return Extracted(tuple(collector.remarks), collector.account(counted), collector.named)
+
+
+@dataclass
+class _Collector:
+    returned: Returned
+    built: Built
+    placing: Placing
+    document: str
+    language: Language
+    remarks: list[Remark] = field(default_factory=list)
+    claimed: set[tuple[str, int]] = field(default_factory=set)
+    empty: set[tuple[str, int]] = field(default_factory=set)
+    in_threads: int = 0
+    named: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    asked: list[tuple[Translated, ...]] = field(default_factory=list)
+
+    def collect(self) -> None:
+        translator = Translator(self.placing, self.built)
+        of_rows = rows.row_changes(self.returned.paragraphs)
+        in_rows = {number for row in of_rows for number in row.paragraphs}
+        found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
+        for row in of_rows:
+            self.row(row)
+        for source, target in _moves(found):
+            self.move(source, target, translator)
+            found = [change for change in found if change not in (source, target)]
+        new_notes = {note for change in found if (note := _new_note(change, self.returned))}
+        for change in found:
+            if self.returned.paragraphs[change.start.paragraph].note not in new_notes:
+                self.change(change, translator, found)
+        for difference in untracked(self.placing, translator):
+            self.untracked(difference)
+        self.looks()
+        for thread in threads(self.returned):
+            self.thread(thread)
+        self.carry_out()
+
+    # --- what there is ------------------------------------------------------------------------------
+
+    def row(self, row: rows.RowChange) -> None:
+        number = self.placing.block_of(row.paragraphs[0])
+        spot = Spot(number, 0, len(self.placing.blocks[number].text)) if number is not None else None
+        cells = " | ".join(row.cells)
+        author, date = _by(row.revisions)
+        said = Said(author, date, cells if row.fate is Fate.DELETED else "", cells if row.fate is Fate.INSERTED else "")
+        self.add(said, spot, (rows.translate(row, self.placing, self.built),), row.revisions)
+
+    def change(self, change: Change, translator: Translator, all_: list[Change]) -> None:
+        if not change.deleted and not change.inserted:
+            self.empty |= {revision.key for revision in change.revisions} - self.claimed
+            return
+        said = Said(change.author, change.date, readable(change.deleted), readable(change.inserted))
+        revisions = change.revisions
+        if note := _new_note(change, self.returned):  # its words come with its mark
+            said = said._replace(proposal=note_text(note, self.returned.paragraphs))
+            inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note == note)
+            revisions = (*revisions, *(revision for c in inside for revision in c.revisions))
+        spot = self.placing.spot(change.start, change.end)
+        self.add(said, spot, (translator.translate(change),), revisions)
+
+    def move(self, source: Change, target: Change, translator: Translator) -> None:
+        """A move is one remark: taken out here, put in there, or neither."""
+        said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
+        both = tuple(translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (source, target))
+        spot = self.placing.spot(source.start, source.end)
+        ends = (self.returned.paragraphs[end.start.paragraph] for end in (source, target))
+        ranges = (r for one in ends for r in one.properties if r.kind is RevisionKind.RANGE)
+        own = tuple(revision for revision in ranges if revision.author == source.author)
+        self.add(said, spot, both, (*source.revisions, *target.revisions, *own))
+
+    def untracked(self, found: Untracked) -> None:
+        author, date = self.returned.last_author, self.returned.modified
+        said = Said(author, date, readable(found.deleted), readable(found.inserted), tracked=False)
+        self.add(said, found.spot, (found.translated,), ())
+
+    def looks(self) -> None:
+        """What is left of the revisions: changed looks, a remark for each paragraph and person; then what is loose."""
+        kind = Translated(RemarkKind.FORMATTING, why_not=t.LOOKS)
+        for number, paragraph in enumerate(self.returned.paragraphs):
+            marked = [(r, run.text) for run in paragraph.runs for r in (*run.formatting, *run.revisions)]
+            marked += [(r, "") for r in (*paragraph.properties, *paragraph.mark_revisions, *paragraph.row_revisions)]
+            left = [(r, text) for r, text in marked if r.key not in self.claimed | self.empty]
+            for author, group in groupby(sorted(left, key=lambda entry: entry[0].author), key=lambda e: e[0].author):
+                entries = list(group)
+                text = "".join(words for _, words in entries) or paragraph.all_text
+                block = self.placing.block_of(number)
+                spot = Spot(block, 0, len(self.placing.blocks[block].text)) if block is not None else None
+                revisions = tuple(revision for revision, _ in entries)
+                self.add(Said(author, _by(revisions)[1], text[:120]), spot, (kind,), revisions)
+        loose = [revision for revision in self.returned.loose if revision.key not in self.claimed | self.empty]
+        for author, of_author in groupby(sorted(loose, key=lambda r: r.author), key=lambda r: r.author):
+            revisions = tuple(of_author)
+            other = Translated(RemarkKind.OTHER, why_not=t.OUTSIDE_TEXT)
+            self.add(Said(author, _by(revisions)[1]), None, (other,), revisions)
+
+    def thread(self, thread: Thread) -> None:
+        comment = thread.comment
+        replies = tuple(Reply(author=a.author, text=a.text, date=a.date) for a in thread.answers)
+        spot, about = None, ""
+        if thread.start and thread.end:
+            spot = self.placing.spot(thread.start, thread.end)
+            about = self.text_between(thread)
+        said = Said(comment.author, comment.date, about, "", comment.text, replies, comment.resolved)
+        inside = tuple(r for c in (comment, *thread.answers) for r in c.revisions if r.key not in self.claimed)
+        self.in_threads += 1 + len(thread.answers)
+        self.add(said, spot, (NO_CHANGE,), inside)
+
+    def text_between(self, thread: Thread) -> str:
+        """The words a comment is about, as the reviewer saw them: with what was inserted, without what was deleted."""
+        assert thread.start is not None
+        assert thread.end is not None
+        parts: list[str] = []
+        for number in range(thread.start.paragraph, thread.end.paragraph + 1):
+            at = 0
+            for run in self.returned.paragraphs[number].runs:
+                begin = max(0, thread.start.at - at) if number == thread.start.paragraph else 0
+                end = min(len(run.text), thread.end.at - at) if number == thread.end.paragraph else len(run.text)
+                parts.append(run.text[begin : max(begin, end)] if run.fate is not Fate.GONE else "")
+                at += len(run.text)
+            parts.append("\n" if number < thread.end.paragraph else "")
+        return "".join(parts)
+
+    # --- what becomes of it -------------------------------------------------------------------------
+
+    def add(self, said: Said, spot: Spot | None, asked: tuple[Translated, ...], revisions: Iterable[Revision]) -> None:
+        mine = {revision.key for revision in revisions} - self.claimed - self.empty
+        self.claimed |= mine
+        at, near = self.range_of(spot)
+        self.asked.append(asked)
+        path = at.path if at else ""
+        id_ = self.new_id(asked[0].kind.value, spot, near, *said[:5])
+        self.named[id_] = frozenset(mine)
+        self.remarks.append(
+            Remark(
+                id=id_,
+                kind=asked[0].kind,
+                author=said.author,
+                document=self.document,
+                date=said.date,
+                party=path.split("/")[1] if path.startswith("contributions/") else "",
+                contribution=path.removeprefix("contributions/").removesuffix(".md"),
+                at=at.shown if at else "",
+                text=said.text,
+                proposal=said.proposal,
+                comment=said.comment,
+                replies=said.replies,
+                resolved=said.resolved,
+                tracked=said.tracked,
+                revisions=len(mine),
+            )
+        )
+
+    def new_id(self, *parts: object) -> str:
+        """The id of a remark; one that is said twice at the same place gets another the second time."""
+        for time in count():
+            id_ = remark_id(self.built.build.id, self.document, *parts, *([time] if time else []))
+            if id_ not in self.named:
+                return id_
+        raise AssertionError
+
+    def carry_out(self) -> None:
+        """Gives every remark its patches, or the reason for none."""
+        asked = [(number, one) for number, all_ in enumerate(self.asked) for one in all_]
+        outcome: dict[tuple[int, int], tuple[Patch, ...] | str] = {}
+        new_notes: Counter[str] = Counter()  # so that no two new footnotes of a text get the same label
+        for at, (number, one) in enumerate(asked):
+            text = self.built.text(one.path) if one.path else None
+            if one.edit is not None and text is not None:
+                outcome[number, at] = self.patches(text, one.edit, new_notes[one.path])
+                new_notes[one.path] += isinstance(one.edit, e.InsertNote)
+        for number, remark in enumerate(self.remarks):
+            made = [outcome.get((number, at)) for at, (of, _) in enumerate(asked) if of == number]
+            whys = [one.why_not.say(self.language) for one in self.asked[number] if one.why_not]
+            whys += [result for result in made if isinstance(result, str)]
+            if whys or not made:
+                self.remarks[number] = structs.replace(remark, why_not=next(filter(None, whys), ""))
+            else:
+                patches = tuple(patch for result in made if isinstance(result, tuple) for patch in result)
+                why_not = "" if patches or remark.kind is RemarkKind.COMMENT else t.NOTHING_CHANGES.say(self.language)
+                self.remarks[number] = structs.replace(remark, patches=patches, why_not=why_not)
+
+    def patches(self, text: BuiltText, edit: e.Edit | RetitleText, new_notes: int) -> tuple[Patch, ...] | str:
+        """What the edit of one text became, or why there is none."""
+        done: tuple[e.Patch, ...] | e.Refused
+        if isinstance(edit, RetitleText):
+            retitled = title_patch(text.editable.source, edit)
+            done = (retitled,) if retitled else e.Refused(t.TITLE)
+        else:
+            done = patch(text.editable, edit, new_notes)
+        if isinstance(done, e.Refused):
+            return done.say(self.language)
+        source = text.editable.text
+        return tuple(
+            Patch(path=path, start=start, end=end, old=source[start:end], new=new) for path, start, end, new in done
+        )
+
+    def range_of(self, spot: Spot | None) -> tuple[SourceRange | None, int]:
+        """The place in the Markdown; for what the program made, that of the last text before it."""
+        if spot is None:
+            return None, -1
+        for number in range(spot.block, -1, -1):
+            block = self.placing.blocks[number]
+            source = self.built.source(block.path) if block.path else None
+            if source is not None:
+                start, end = (spot.start, spot.end) if number == spot.block else (len(block.text),) * 2
+                span, _ = source_span(block, start, end)
+                return source_range(source, span), number
+        return None, -1
+
+    def account(self, counted: Counted) -> Account:
+        return Account(
+            comments=counted.comments,
+            in_threads=self.in_threads,
+            revisions=counted.revisions,
+            in_remarks=sum(remark.revisions for remark in self.remarks),
+            empty=len(self.empty),
+        )
+
+
+def readable(text: str) -> str:
+    """The text of a change as a person reads it: ends of paragraphs as line ends, objects as a sign."""
+    return text.replace(END, "\n").strip("\n") if text != END else "¶"
+
+
+def _new_note(change: Change, returned: Returned) -> str:
+    """The id of the footnote that a change adds; "" where it adds none."""
+    if kind_of(change, returned.paragraphs) is not RemarkKind.ADDED_FOOTNOTE:
+        return ""
+    return note_in(change, returned.paragraphs)
+
+
+def _by(revisions: tuple[Revision, ...]) -> tuple[str, str]:
+    """Who made the revisions, and when the last one was made."""
+    return next((r.author for r in revisions if r.author), ""), max((r.date for r in revisions), default="")
+
+
+def _moves(found: list[Change]) -> list[tuple[Change, Change]]:
+    """The two ends of every move: what one person took out and put in again elsewhere, word for word."""
+    sources = [c for c in found if any(r.kind is RevisionKind.MOVED_FROM for r in c.revisions) and not c.inserted]
+    targets = [c for c in found if any(r.kind is RevisionKind.MOVED_TO for r in c.revisions) and not c.deleted]
+    pairs = []
+    for source in sources:
+        match = next(
+            (c for c in targets if c.author == source.author and folded(c.inserted) == folded(source.deleted)), None
+        )
+        if match:
+            targets.remove(match)
+            pairs.append((source, match))
+    return pairs

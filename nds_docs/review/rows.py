@@ -1,0 +1,103 @@
+"""Rows of tables that were added or taken out, each row once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from nds_docs.document.source import Span
+from nds_docs.review import texts as t
+from nds_docs.review.built import Built
+from nds_docs.review.edit import edits as e
+from nds_docs.review.placing import Placing
+from nds_docs.review.remark import RemarkKind
+from nds_docs.review.returned import Fate, Paragraph, Revision
+from nds_docs.review.translation import Translated
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row that is not as it was sent: its paragraphs by number, and the texts of its cells."""
+
+    paragraphs: tuple[int, ...]
+    fate: Fate
+    cells: tuple[str, ...]
+    revisions: tuple[Revision, ...]
+
+
+def row_changes(paragraphs: tuple[Paragraph, ...]) -> tuple[RowChange, ...]:
+    """Every row with a fate of its own, with all revisions in it: of its text too, for they come and go with it."""
+
+    def place(number: int) -> tuple[str, str, int, int] | None:
+        cell = paragraphs[number].cell
+        changed = cell is not None and paragraphs[number].row is not Fate.KEPT
+        return (paragraphs[number].part, paragraphs[number].note, cell.table, cell.row) if cell and changed else None
+
+    found = []
+    for key, members in groupby(range(len(paragraphs)), key=place):
+        if key is None:
+            continue
+        numbers = tuple(members)
+        cells: dict[int, list[str]] = {}
+        revisions: dict[Revision, None] = {}
+        for number in numbers:
+            paragraph = paragraphs[number]
+            cells.setdefault(paragraph.cell.cell if paragraph.cell else 0, []).append(_said(paragraph))
+            of_text = (revision for run in paragraph.runs for revision in (*run.revisions, *run.formatting))
+            for group in (paragraph.row_revisions, paragraph.mark_revisions, paragraph.properties, of_text):
+                revisions |= dict.fromkeys(group)
+        texts = tuple("\n".join(lines).strip() for lines in cells.values())
+        found.append(RowChange(numbers, paragraphs[numbers[0]].row, texts, tuple(revisions)))
+    return tuple(found)
+
+
+def _said(paragraph: Paragraph) -> str:
+    """What stands in a row: as it was where it is taken out, as it is to be where it is new."""
+    shown = Fate.DELETED if paragraph.row is Fate.DELETED else Fate.INSERTED
+    return "".join(run.text for run in paragraph.runs if run.fate in (Fate.KEPT, shown))
+
+
+def translate(row: RowChange, placing: Placing, built: Built) -> Translated:
+    """The edit that takes a row out or puts it in, or why there is none."""
+    if row.fate is Fate.DELETED:
+        return _deleted(row, placing, built)
+    if row.fate is Fate.INSERTED:
+        return _inserted(row, placing, built)
+    return Translated(RemarkKind.OTHER, why_not=t.COME_AND_GONE)
+
+
+def _deleted(row: RowChange, placing: Placing, built: Built) -> Translated:
+    for paragraph in row.paragraphs:
+        found = _in_table(paragraph, placing, built)
+        if found and found[1] >= 0:
+            return Translated(RemarkKind.DELETED_ROW, found[0].path, e.DeleteRows(found[0], (found[1],)))
+    return Translated(RemarkKind.DELETED_ROW, why_not=t.GENERATED)
+
+
+def _inserted(row: RowChange, placing: Placing, built: Built) -> Translated:
+    """Before the next row that was sent, else behind the last one before it."""
+    paragraphs = placing.returned.paragraphs
+    first = paragraphs[row.paragraphs[0]].cell
+    for step, numbers in (
+        (0, range(row.paragraphs[-1] + 1, len(paragraphs))),
+        (1, range(row.paragraphs[0] - 1, -1, -1)),
+    ):
+        for number in numbers:
+            cell = paragraphs[number].cell
+            if cell is None or first is None or cell.table != first.table:
+                break
+            found = _in_table(number, placing, built) if paragraphs[number].row.in_original else None
+            if found and found[1] + step >= 0:
+                return Translated(
+                    RemarkKind.ADDED_ROW, found[0].path, e.InsertRow(found[0], found[1] + step, row.cells)
+                )
+    return Translated(RemarkKind.ADDED_ROW, why_not=t.GENERATED)
+
+
+def _in_table(paragraph: int, placing: Placing, built: Built) -> tuple[Span, int] | None:
+    """The table in the source and the row of it that a paragraph of the file stands for."""
+    number = placing.block_of(paragraph)
+    block = placing.blocks[number] if number is not None else None
+    text = built.text(block.path) if block and block.path else None
+    place = text.tables.get(Span(block.path, block.start, block.end)) if text and block else None
+    return (place.table, place.row) if place else None

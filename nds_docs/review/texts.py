@@ -1,0 +1,174 @@
+"""What is said about files that cannot be read, in both languages."""
+
+from __future__ import annotations
+
+from nds_docs.language import Text
+
+TOO_LARGE = Text(
+    nl="het bestand is groter dan {limit} MB; vraag een versie zonder grote afbeeldingen",
+    en="the file is larger than {limit} MB; ask for one without large pictures",
+)
+UNPACKS_TOO_LARGE = Text(
+    nl="uitgepakt wordt dit bestand veel te groot ({part}); het is niet gelezen. Vraag de afzender wat het is",
+    en="unpacked, this file is far too large ({part}); it was not read. Ask the sender what it is",
+)
+TOO_MANY_PARTS = Text(
+    nl="dit bestand heeft {count} onderdelen, veel meer dan een Word-bestand heeft; het is niet gelezen",
+    en="this file has {count} parts, far more than a Word file has; it was not read",
+)
+BAD_NAME = Text(
+    nl="een onderdeel van dit bestand heeft een naam die niet mag ({part}); het is niet gelezen",
+    en="a part of this file has a name that is not allowed ({part}); it was not read",
+)
+DAMAGED = Text(
+    nl="het bestand is beschadigd ({part}); vraag het opnieuw, of laat het in Word openen en opnieuw opslaan",
+    en="the file is damaged ({part}); ask for it again, or have it opened in Word and saved again",
+)
+HAS_ENTITIES = Text(
+    nl="het bestand bevat een documenttype ({part}), wat Word nooit schrijft; het is niet gelezen",
+    en="the file has a document type ({part}), which Word never writes; it was not read",
+)
+HAS_MACROS = Text(
+    nl="het bestand bevat macro’s en is niet gelezen; vraag het als gewoon Word-bestand (.docx)",
+    en="the file has macros and was not read; ask for it as a plain Word file (.docx)",
+)
+PASSWORD = Text(
+    nl="het bestand is met een wachtwoord beveiligd; vraag het zonder wachtwoord",
+    en="the file is protected by a password; ask for it without one",
+)
+OLD_WORD = Text(
+    nl="dit is een Word-bestand van vóór 2007 (.doc); vraag het als .docx: in Word Opslaan als, Word-document",
+    en="this is a Word file from before 2007 (.doc); ask for it as .docx: in Word Save as, Word document",
+)
+NOT_WORD = Text(
+    nl="dit is geen Word-bestand maar {kind}; opmerkingen daaruit kunnen met `nds review add` worden ingevoerd",
+    en="this is no Word file but {kind}; remarks in it can be entered with `nds review add`",
+)
+PDF = Text("een pdf", "a PDF")
+ODF = Text("een OpenDocument-bestand (.odt)", "an OpenDocument file (.odt)")
+RTF = Text("een RTF-bestand", "an RTF file")
+OTHER_ZIP = Text("een ander soort ingepakt bestand", "another kind of packed file")
+UNKNOWN_KIND = Text("iets anders", "something else")
+
+# Why a change has no edit of the Markdown.
+NOT_OF_THIS_BUILD = Text(
+    nl="deze plaats hoort niet bij de lopende tekst: titelblad, inhoudsopgave, of tekst die in Word is toegevoegd",
+    en="this place is not part of the running text: title page, contents, or text that was added in Word",
+)
+GENERATED = Text(
+    nl="deze tekst maakt het programma; wijzig waaruit hij is gemaakt",
+    en="the program makes this text; change what it is made from",
+)
+INSIDE_GENERATED = Text(
+    nl="de wijziging ligt in een nummer, verwijzing, bronvermelding of ander stuk dat het programma maakt",
+    en="the change is inside a number, reference, citation or other piece that the program makes",
+)
+FROM_REGISTER = Text(
+    nl="deze tekst komt uit het register; wijzig hem daar",
+    en="this text comes from the register; change it there",
+)
+TITLE = Text(
+    nl="dit is de titel in de kopgegevens; wijzig hem daar",
+    en="this is the title in the front matter; change it there",
+)
+NEW_PICTURE = Text(
+    nl="een nieuwe afbeelding of een nieuw object kan niet vanzelf worden overgenomen",
+    en="a new picture or object cannot be taken over by itself",
+)
+REARRANGED = Text(
+    nl="hier zijn alinea’s tegelijk weggehaald, toegevoegd of herschikt; neem dit met de hand over",
+    en="paragraphs were removed, added or rearranged at once here; take this over by hand",
+)
+SEVERAL_FILES = Text(
+    nl="de wijziging gaat over meer dan één bestand; neem haar met de hand over",
+    en="the change is about more than one file; take it over by hand",
+)
+EMPTY_PARAGRAPHS = Text(
+    nl="er zijn alleen lege alinea’s toegevoegd; witruimte maakt het programma",
+    en="only empty paragraphs were added; the program makes white space",
+)
+COME_AND_GONE = Text(
+    nl="dit is toegevoegd en weer weggehaald; er is niets van over",
+    en="this was added and removed again; nothing is left of it",
+)
+UNTRACKED_PARAGRAPH = Text(
+    nl="deze alinea is toegevoegd zonder wijzigingen bij te houden",
+    en="this paragraph was added without tracking changes",
+)
+UNTRACKED_LOSS = Text(
+    nl="deze alinea is weggehaald zonder wijzigingen bij te houden",
+    en="this paragraph was removed without tracking changes",
+)
+LOOKS = Text(
+    nl="de opmaak is veranderd; die volgt uit de Markdown en de huisstijl",
+    en="the formatting was changed; it follows from the Markdown and the house style",
+)
+OUTSIDE_TEXT = Text(
+    nl="deze wijziging gaat over kop- of voetregels, secties of iets anders buiten de tekst",
+    en="this change is about heads, feet, sections or something else outside the text",
+)
+
+# Files of reviews, builds.
+BROKEN_REVIEW = Text(
+    nl="dit bestand met opmerkingen kan niet worden gelezen ({fault})",
+    en="this file of remarks cannot be read ({fault})",
+)
+STRICT = Text(
+    nl="het bestand is opgeslagen als Strict Open XML; vraag het als gewoon Word-document (.docx)",
+    en="the file was saved as Strict Open XML; ask for it as a plain Word document (.docx)",
+)
+UNKNOWN_BUILD = Text(
+    nl="dit bestand is gemaakt met bouwnummer {build}, en dat is hier niet bekend; haal het op met "
+    "`git fetch origin 'refs/nds/*:refs/nds/*'`",
+    en="this file was made as build {build}, which is not known here; get it with "
+    "`git fetch origin 'refs/nds/*:refs/nds/*'`",
+)
+NO_BUILD = Text(
+    nl="dit bestand zegt niet uit welke versie het komt, en de tekst lijkt op geen bekende versie; vraag de afzender "
+    "welk bestand het was",
+    en="this file does not say which version it comes from, and its text resembles no known version; ask the sender "
+    "which file it was",
+)
+OTHER_PROFILE = Text(
+    nl="dit bestand is gemaakt met een andere versie van het programma (profiel {made}, nu {now}); lees het in met die "
+    "versie",
+    en="this file was made by another version of the program (profile {made}, now {now}); import it with that version",
+)
+RECOGNISED = Text(
+    nl="het bestand zei niet uit welke versie het komt; het is herkend aan de tekst",
+    en="the file did not say which version it comes from; it was recognised by its text",
+)
+UNBALANCED = Text(
+    nl="niet alles in het bestand is teruggevonden: {comments} opmerkingen en {revisions} wijzigingen, waarvan "
+    "{threads} en {remarks} verwerkt; er is niets opgeslagen. Meld dit aan de makers van het programma",
+    en="not all of the file was found: {comments} comments and {revisions} revisions, of which {threads} and {remarks} "
+    "were processed; nothing was saved. Report this to the makers of the program",
+)
+
+# git
+NO_GIT = Text(
+    nl="--commit kan alleen in een map die met git wordt bijgehouden",
+    en="--commit works only in a folder that git keeps",
+)
+DIRTY = Text(
+    nl="leg eerst uw eigen wijzigingen vast in git: {files}",
+    en="commit your own changes first: {files}",
+)
+NO_COMMIT = Text(
+    nl="git wilde de wijzigingen van {reviewer} niet vastleggen; de bestanden zijn bijgewerkt. Probeer `git commit`",
+    en="git did not commit the changes of {reviewer}; the files were changed all the same. Try `git commit`",
+)
+COMMIT_SUBJECT = Text("{count} opmerkingen van {reviewer} overgenomen", "{count} remarks of {reviewer} taken over")
+
+NO_SUCH_PLACE = Text(
+    "`{place}` is geen plaats in een tekst; schrijf bestand:regel, bijvoorbeeld chapters/20-inleiding.md:12",
+    "`{place}` is no place in a text; write file:line, for instance chapters/20-inleiding.md:12",
+)
+BUILD_FIRST = Text(
+    "maak eerst de documenten van deze tekst (`nds build`), zodat de plaats later terug te vinden is",
+    "make the documents of this text first (`nds build`), so that the place can be found again later",
+)
+NOTHING_CHANGES = Text(
+    nl="deze wijziging verandert niets aan de Markdown",
+    en="this change changes nothing in the Markdown",
+)

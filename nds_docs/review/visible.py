@@ -1,0 +1,111 @@
+"""What a change of Markdown does to what a reader sees: the measure of whether several of them go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from nds_docs.document.nodes import CodeBlock, Header
+from nds_docs.document.pieces import text as text_of
+from nds_docs.document.source import Source
+from nds_docs.document.walk import leaves
+from nds_docs.markdown.front_matter import split
+from nds_docs.markdown.reader import Reading, read
+
+BLOCK = "\f"
+"""After the text of every block; no text holds it."""
+
+
+class Effect(NamedTuple):
+    """The characters `start` to `end` of what a reader sees become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def reading_of(path: str, text: str) -> Reading:
+    """A text of the project, read as it is in a build."""
+    source = Source(path, text.encode())
+    return read(source, start=split(source).body, expressions=path.startswith("chapters/"))
+
+
+def visible(path: str, text: str) -> str:
+    """Front matter, then every block with its kind, as one string."""
+    source = Source(path, text.encode())
+    blocks = [f"{_kind(leaf)}{text_of(leaf)}" for leaf in leaves(reading_of(path, text).document.blocks)]
+    return "".join(block + BLOCK for block in (text[: split(source).body], *blocks))
+
+
+def _kind(leaf: object) -> str:
+    match leaf:
+        case Header():
+            return f"{'#' * leaf.level} "
+        case CodeBlock():
+            return "` "
+        case _:
+            return ""
+
+
+def effects(before: str, after: str) -> tuple[Effect, ...]:
+    """The stretches in which two visible texts differ, as short as they can be."""
+    ours, theirs = _blocks(before), _blocks(after)
+    starts = [0]
+    for block in ours:
+        starts.append(starts[-1] + len(block))
+    found: list[Effect] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            ways = _ways(ours[i1:i2], theirs[j1:j2])
+            best = min(ways, key=lambda way: sum(one.end - one.start + len(one.text) for one in way))
+            found += (Effect(starts[i1] + start, starts[i1] + end, text) for start, end, text in best)
+    return tuple(found)
+
+
+def _blocks(visible: str) -> list[str]:
+    return [block + BLOCK for block in visible.split(BLOCK)[:-1]]
+
+
+def _ways(ours: list[str], theirs: list[str]) -> Iterator[list[Effect]]:
+    """How some blocks may have become others: as one text, or block by block with those that came or went at an end."""
+    yield [_shortest("".join(ours), "".join(theirs))]
+    common = min(len(ours), len(theirs))
+    first = _pairs(ours[:common], theirs[:common], 0)
+    at = len("".join(ours[:common]))
+    yield [*first, Effect(at, len("".join(ours)), "".join(theirs[common:]))]
+    rest, new = ours[: len(ours) - common], theirs[: len(theirs) - common]
+    at = len("".join(rest))
+    yield [Effect(0, at, "".join(new)), *_pairs(ours[len(rest) :], theirs[len(new) :], at)]
+
+
+def _pairs(ours: list[str], theirs: list[str], at: int) -> list[Effect]:
+    found = []
+    for old, new in zip(ours, theirs, strict=True):
+        start, end, text = _shortest(old, new)
+        found.append(Effect(at + start, at + end, text))
+        at += len(old)
+    return [one for one in found if one.start < one.end or one.text]
+
+
+def _shortest(before: str, after: str) -> Effect:
+    """The one stretch in which two texts differ, as short as it can be."""
+    start = 0
+    shortest = min(len(before), len(after))
+    while start < shortest and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < shortest - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return Effect(start, len(before) - end, after[start : len(after) - end])
+
+
+def together(before: str, effects: list[Effect]) -> str | None:
+    """The visible text with all effects, None where two of them overlap."""
+    result, at = [], 0
+    for one in sorted(effects):
+        if one.start < at:
+            return None
+        result += [before[at : one.start], one.text]
+        at = one.end
+    return "".join((*result, before[at:]))

@@ -1,0 +1,343 @@
+"""What Word is known to do to a file: tracked changes and comments as it writes them, and all that it changes besides.
+
+Word itself is not at hand: this imitates what its files hold (ECMA-376 part 1, 17.13; MS-DOCX 2.2 and 2.5).
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import random
+import re
+import zipfile
+
+from lxml import etree
+
+W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{W_URI}}}"
+W14_URI = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15_URI = "http://schemas.microsoft.com/office/word/2012/wordml"
+R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+Element = etree._Element
+
+
+class Reviewer:
+    """A Word file in the hands of a person; every change is tracked, as that person's."""
+
+    def __init__(self, raw: bytes, author: str = "Rita Reviewer", date: str = "2025-03-01T10:00:00Z") -> None:
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            self.parts = {name: file.read(name) for name in file.namelist()}
+        self.author, self.date = author, date
+        self.roots = {
+            name: etree.fromstring(content) for name, content in self.parts.items() if name.endswith((".xml", ".rels"))
+        }
+        self.number = 9000
+        self.comments: list[tuple[Element, str, bool]] = []
+
+    @property
+    def document(self) -> Element:
+        return self.roots["word/document.xml"]
+
+    def save(self) -> bytes:
+        if self.comments:
+            self._write_comments()
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, content in self.parts.items():
+                root = self.roots.get(name)
+                file.writestr(name, content if root is None else etree.tostring(root, xml_declaration=True))
+        return made.getvalue()
+
+    # --- changes ------------------------------------------------------------------------------------
+
+    def replace(self, old: str, new: str) -> None:
+        """Deletes `old` and inserts `new` behind it, as typing over a selection does."""
+        runs = self.runs(old)
+        last = runs[-1]
+        self._wrap(runs, "del")
+        if new:
+            self._inserted_after(self._outer(last), new, last)
+
+    def delete(self, old: str) -> None:
+        self.replace(old, "")
+
+    def insert(self, after: str, new: str) -> None:
+        last = self.runs(after)[-1]
+        self._inserted_after(self._outer(last), new, last)
+
+    def split(self, after: str) -> None:
+        """Enter behind some words: the first half gets the new mark, the second keeps the old one."""
+        last = self.runs(after)[-1]
+        paragraph = self._paragraph_of(last)
+        second = etree.Element(W + "p")
+        properties = paragraph.find(W + "pPr")
+        if properties is not None:
+            second.append(copy.deepcopy(properties))
+        top = self._top(last, paragraph)
+        for moving in list(top.itersiblings()):
+            second.append(moving)
+        paragraph.addnext(second)
+        self._mark(paragraph, "ins")
+
+    def join(self, words: str) -> None:
+        """Deletes the end of the paragraph that holds some words."""
+        self._mark(self.paragraph(words), "del")
+
+    def delete_paragraph(self, words: str) -> None:
+        paragraph = self.paragraph(words)
+        self._wrap([run for run in paragraph.iter(W + "r") if run.find(W + "t") is not None], "del")
+        self._mark(paragraph, "del")
+
+    def add_paragraph(self, after: str, text: str) -> None:
+        """Enter at the end of a paragraph and typing: the old one gets the new mark."""
+        paragraph = self.paragraph(after)
+        new = etree.Element(W + "p")
+        properties = paragraph.find(W + "pPr")
+        if properties is not None:
+            new.append(copy.deepcopy(properties))
+        self._mark(paragraph, "ins")
+        paragraph.addnext(new)
+        new.append(self._insertion(text))
+
+    def delete_row(self, words: str) -> None:
+        row = next(element for element in self.paragraph(words).iterancestors(W + "tr"))
+        properties = row.find(W + "trPr")
+        if properties is None:
+            properties = etree.Element(W + "trPr")
+            row.insert(0, properties)
+        properties.append(self._revision("del"))
+        for paragraph in row.iter(W + "p"):
+            self._wrap([run for run in paragraph.iter(W + "r") if run.find(W + "t") is not None], "del")
+
+    def move(self, words: str, after: str) -> None:
+        """Cuts words and pastes them behind others, as Word tracks a move."""
+        runs = self.runs(words)
+        target = self.runs(after)[-1]
+        name = f"move{self.number}"
+        there = [copy.deepcopy(run) for run in runs]
+        self._wrap(runs, "moveFrom")
+        moved = self._outer(runs[0])
+        for tag, place in (("moveFrom", moved), ("moveTo", None)):
+            start, end = self._revision(tag + "RangeStart"), etree.Element(W + tag + "RangeEnd")
+            start.set(W + "name", name)
+            end.set(W + "id", start.get(W + "id") or "")
+            if place is None:
+                place = self._revision("moveTo")
+                place.extend(there)
+                self._outer(target).addnext(place)
+            place.addprevious(start)
+            place.addnext(end)
+
+    def bold(self, words: str) -> None:
+        for run in self.runs(words):
+            properties = run.find(W + "rPr")
+            if properties is None:
+                properties = etree.Element(W + "rPr")
+                run.insert(0, properties)
+            change = self._revision("rPrChange")
+            change.append(etree.Element(W + "rPr"))
+            etree.SubElement(properties, W + "b")
+            properties.append(change)
+
+    def comment(self, words: str, text: str, *, answers: tuple[str, ...] = (), resolved: bool = False) -> None:
+        runs = self.runs(words)
+        parent = ""
+        for said in (text, *answers):
+            id_ = str(self._next())
+            start, end = etree.Element(W + "commentRangeStart"), etree.Element(W + "commentRangeEnd")
+            start.set(W + "id", id_)
+            end.set(W + "id", id_)
+            self._outer(runs[0]).addprevious(start)
+            reference = etree.Element(W + "r")
+            etree.SubElement(reference, W + "commentReference").set(W + "id", id_)
+            self._outer(runs[-1]).addnext(end)
+            end.addnext(reference)
+            para_id = f"{int(id_):08X}"
+            self.comments.append((self._comment(id_, said, para_id), parent, resolved))
+            parent = parent or para_id
+
+    # --- what Word does besides -----------------------------------------------------------------------
+
+    def disturb(self, seed: int) -> None:
+        """Cuts runs to pieces, and puts in and changes all that Word changes at a save without a word of the text."""
+        chance = random.Random(seed)
+        for paragraph in list(self.document.iter(W + "p")):
+            paragraph.set(f"{{{W14_URI}}}paraId", f"{chance.randrange(1, 1 << 31):08X}")
+            paragraph.set(W + "rsidR", f"00{chance.randrange(1 << 24):06X}")
+            for run in list(paragraph.iter(W + "r")):
+                text = run.find(W + "t")
+                if (
+                    text is not None
+                    and len(run.findall(W + "t")) == 1
+                    and len(text.text or "") > 3
+                    and chance.random() < 0.4
+                ):
+                    self._cut(run, chance.randrange(1, len(text.text or "") - 1))
+            for run in list(paragraph.iter(W + "r")):
+                run.set(W + "rsidRPr", f"00{chance.randrange(1 << 24):06X}")
+                if chance.random() < 0.1:
+                    run.addprevious(etree.Element(W + "proofErr", {W + "type": "spellStart"}))
+                    run.addnext(etree.Element(W + "proofErr", {W + "type": "spellEnd"}))
+                elif chance.random() < 0.05 and run.find(W + "t") is not None:
+                    run.insert(0, etree.Element(W + "lastRenderedPageBreak"))
+                elif chance.random() < 0.05 and run in list(paragraph) and run.find(W + "t") is not None:
+                    tag = etree.Element(W + "smartTag", {W + "uri": "urn:x", W + "element": "place"})
+                    run.addprevious(tag)
+                    tag.append(run)
+
+    def in_dutch(self) -> None:
+        """Renames the styles, as a Dutch Word does with those that it brings along."""
+        names = {"Heading": "Kop", "Caption": "Bijschrift", "BodyText": "Plattetekst", "FootnoteText": "Voetnoottekst"}
+        for root in self.roots.values():
+            for element in root.iter(W + "pStyle", W + "style", W + "basedOn", W + "next", W + "link"):
+                key = W + ("styleId" if element.tag == W + "style" else "val")
+                id_ = element.get(key) or ""
+                for english, dutch in names.items():
+                    if re.fullmatch(rf"{english}\d?", id_):
+                        element.set(key, id_.replace(english, dutch))
+
+    def scrub(self) -> None:
+        """Takes out what the file says of itself and of people, as Word's inspector does."""
+        for name in ("docProps/custom.xml", "docProps/core.xml"):
+            root = self.roots.get(name)
+            for child in list(root) if root is not None else ():
+                root.remove(child)  # type: ignore[union-attr]
+
+    def autocorrect(self) -> None:
+        """Other quotes, dashes and spaces, as autoformatting leaves them."""
+        for text in self.document.iter(W + "t"):
+            said = text.text or ""
+            text.text = said.replace("‘", "'").replace("’", "'").replace("–", "-").replace("\u00a0", " ")
+
+    # --- places ---------------------------------------------------------------------------------------
+
+    def paragraph(self, words: str) -> Element:
+        """The first paragraph that holds some words, in the text or in a footnote."""
+        for name in ("word/document.xml", "word/footnotes.xml"):
+            for paragraph in self.roots[name].iter(W + "p") if name in self.roots else ():
+                style = paragraph.find(f"{W}pPr/{W}pStyle")
+                in_list = style is not None and (style.get(W + "val") or "").startswith(("TOC", "TableofFigures"))
+                if not in_list and words in self._said(paragraph):
+                    return paragraph
+        raise AssertionError(f"{words!r} is nowhere")
+
+    def runs(self, words: str) -> list[Element]:
+        """The runs that hold exactly some words; those at their ends are cut."""
+        paragraph = self.paragraph(words)
+        start = self._said(paragraph).index(words)
+        end, at, found = start + len(words), 0, []
+        for run in [run for run in paragraph.iter(W + "r") if self._text(run)]:
+            length = len(self._text(run))
+            first, last = max(start - at, 0), min(end - at, length)
+            if first < last:
+                if last < length:
+                    self._cut(run, last)
+                found.append(self._cut(run, first) if first else run)
+            at += length
+        return found
+
+    def _said(self, paragraph: Element) -> str:
+        return "".join(self._text(run) for run in paragraph.iter(W + "r"))
+
+    def _text(self, run: Element) -> str:
+        return "".join(text.text or "" for text in run.findall(W + "t"))
+
+    def _cut(self, run: Element, at: int) -> Element:
+        """Parts a run in two before a character; gives the second."""
+        second = copy.deepcopy(run)
+        text, rest = run.find(W + "t"), second.find(W + "t")
+        assert text is not None
+        assert rest is not None
+        said = text.text or ""
+        text.text, rest.text = said[:at], said[at:]
+        for one in (text, rest):
+            one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.addnext(second)
+        return second
+
+    def _paragraph_of(self, element: Element) -> Element:
+        return next(ancestor for ancestor in element.iterancestors(W + "p"))
+
+    def _top(self, element: Element, paragraph: Element) -> Element:
+        while element.getparent() is not paragraph:
+            element = element.getparent()  # type: ignore[assignment]
+        return element
+
+    def _outer(self, run: Element) -> Element:
+        """The run, or the revision it was wrapped in."""
+        parent = run.getparent()
+        revisions = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
+        return parent if parent is not None and parent.tag in revisions else run
+
+    # --- elements -------------------------------------------------------------------------------------
+
+    def _next(self) -> int:
+        self.number += 1
+        return self.number
+
+    def _revision(self, name: str) -> Element:
+        made = etree.Element(W + name)
+        made.set(W + "id", str(self._next()))
+        made.set(W + "author", self.author)
+        made.set(W + "date", self.date)
+        return made
+
+    def _wrap(self, runs: list[Element], name: str) -> None:
+        for run in runs:
+            revision = self._revision(name)
+            run.addprevious(revision)
+            revision.append(run)
+            for text in run.findall(W + "t"):
+                text.tag = W + ("delText" if name == "del" else "t")
+
+    def _insertion(self, text: str, like: Element | None = None) -> Element:
+        revision = self._revision("ins")
+        run = etree.SubElement(revision, W + "r")
+        if like is not None and (properties := like.find(W + "rPr")) is not None:
+            run.append(copy.deepcopy(properties))
+        said = etree.SubElement(run, W + "t")
+        said.text = text
+        said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        return revision
+
+    def _inserted_after(self, place: Element, text: str, like: Element) -> None:
+        place.addnext(self._insertion(text, like))
+
+    def _mark(self, paragraph: Element, name: str) -> None:
+        properties = paragraph.find(W + "pPr")
+        if properties is None:
+            properties = etree.Element(W + "pPr")
+            paragraph.insert(0, properties)
+        run_properties = properties.find(W + "rPr")
+        if run_properties is None:
+            run_properties = etree.SubElement(properties, W + "rPr")
+        run_properties.insert(0, self._revision(name))
+
+    def _comment(self, id_: str, text: str, para_id: str) -> Element:
+        made = self._revision("comment")
+        made.set(W + "id", id_)
+        made.set(W + "initials", "RR")
+        paragraph = etree.SubElement(made, W + "p", {f"{{{W14_URI}}}paraId": para_id})
+        etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t").text = text
+        return made
+
+    def _write_comments(self) -> None:
+        comments = etree.Element(W + "comments", nsmap={"w": W_URI, "w14": W14_URI})
+        extended = etree.Element(f"{{{W15_URI}}}commentsEx", nsmap={"w15": W15_URI})
+        for comment, parent, resolved in self.comments:
+            comments.append(comment)
+            entry = etree.SubElement(extended, f"{{{W15_URI}}}commentEx")
+            entry.set(f"{{{W15_URI}}}paraId", comment[0].get(f"{{{W14_URI}}}paraId") or "")
+            if parent:
+                entry.set(f"{{{W15_URI}}}paraIdParent", parent)
+            entry.set(f"{{{W15_URI}}}done", "1" if resolved else "0")
+        for name, root in (("comments", comments), ("commentsExtended", extended)):
+            self.parts[f"word/{name}.xml"] = b""
+            self.roots[f"word/{name}.xml"] = root
+            override = etree.SubElement(
+                self.roots["[Content_Types].xml"],
+                "{http://schemas.openxmlformats.org/package/2006/content-types}Override",
+            )
+            override.set("PartName", f"/word/{name}.xml")
+            override.set("ContentType", f"{CONTENT}.{name}+xml")

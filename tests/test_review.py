@@ -1,0 +1,307 @@
+"""A Word file comes back: every remark at its line of Markdown, every edit exactly, nothing lost, nothing guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nds_docs.build.delivery import Order, deliver, origin
+from nds_docs.compose.gather import gather
+from nds_docs.pipeline import compose
+from nds_docs.review import files
+from nds_docs.review.importing import import_files
+from nds_docs.review.remark import Remark, RemarkKind
+from tests.clones import git
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.small_project import FRONT_MATTER, write_project
+
+TEXT = """\
+Wij meten *al jaren* wat er in [sloten](https://voorbeeld.nl) gebeurt.
+De tweede zin zegt iets over `code` en over kosten & baten.[^1]
+
+- eerste punt
+- tweede punt
+
+| Wie | Wat |
+|---|---|
+| gemeente | meldt |
+| waterschap | meet |
+
+: Wie wat doet {#tbl-wie}
+
+# Aanpak {#sec-aanpak}
+
+Zie @tbl-wie voor wie wat doet. Dat is genoeg.
+
+De laatste alinea blijft staan.
+
+[^1]: Een noot over meten.
+"""
+PATH = "contributions/uvw/meetnet.md"
+
+
+def sent(root: Path, text: str = TEXT) -> bytes:
+    """The Word file of a project with one contribution."""
+    write_project(root, {PATH: FRONT_MATTER + text})
+    return build(root)
+
+
+def build(root: Path) -> bytes:
+    inputs, order = gather(root), Order(frozenset(("docx", "letter")))
+    wanted = origin(inputs, order)
+    deliver(compose(inputs, build_id=wanted.build_id), inputs, order, wanted, root / "build")
+    return (root / "build/nds.docx").read_bytes()
+
+
+def imported(root: Path, raw: bytes) -> tuple[Remark, ...]:
+    changed, _ = import_files(root, {"terug.docx": raw}, {}, "nl")
+    return tuple(remark for review in changed.values() for remark in review.remarks)
+
+
+def after(root: Path, nds: CommandLine, raw: bytes) -> str:
+    """The text of the contribution when all that came back is taken over."""
+    (root / "terug.docx").write_bytes(raw)
+    assert nds("review", "import", root / "terug.docx", "--project", root).code == 0
+    nds("review", "apply", "--all", "--project", root)
+    return (root / PATH).read_text(encoding="utf-8").removeprefix(FRONT_MATTER)
+
+
+EDITS: dict[str, tuple[Callable[[Reviewer], None], str, str]] = {
+    "word": (lambda r: r.replace("jaren", "eeuwen"), "*al jaren*", "*al eeuwen*"),
+    "over markup": (lambda r: r.replace("meten al jaren wat", "tellen"), "meten *al jaren* wat", "tellen"),
+    "in a link": (lambda r: r.insert("slo", "o"), "[sloten]", "[slooten]"),
+    "escaped": (lambda r: r.replace("iets", "2 * 3 [x] of _y_"), "zegt iets", "zegt 2 * 3 [x] of \\_y\\_"),
+    "deleted": (lambda r: r.delete(" en over kosten & baten"), " en over kosten & baten", ""),
+    "cell": (lambda r: r.replace("meldt", "telt | meet"), "| meldt |", "| telt \\| meet |"),
+    "note": (lambda r: r.replace("noot over", "opmerking bij"), "noot over", "opmerking bij"),
+    "item": (lambda r: r.replace("tweede punt", "ander punt"), "- tweede punt", "- ander punt"),
+    "heading": (lambda r: r.replace("Aanpak", "Wat wij doen"), "# Aanpak {", "# Wat wij doen {"),
+    "caption": (lambda r: r.replace("Wie wat doet", "Wie meet"), ": Wie wat doet {", ": Wie meet {"),
+    "split": (lambda r: r.split("gebeurt."), "gebeurt.\nDe tweede", "gebeurt.\n\nDe tweede"),
+    "join": (lambda r: r.join("Dat is genoeg."), "genoeg.\n\nDe laatste", "genoeg. De laatste"),
+    "paragraph out": (lambda r: r.delete_paragraph("De laatste"), "De laatste alinea blijft staan.\n\n", ""),
+    "paragraph in": (lambda r: r.add_paragraph("Dat is", "Nieuw."), "genoeg.\n", "genoeg.\n\nNieuw.\n"),
+    "item in": (lambda r: r.add_paragraph("eerste punt", "nieuw punt"), "eerste punt\n", "eerste punt\n- nieuw punt\n"),
+    "row out": (lambda r: r.delete_row("waterschap"), "| waterschap | meet |\n", ""),
+    "title": (lambda r: r.replace("Meetnet", "Meten: zo"), "", ""),
+}
+
+
+@pytest.mark.parametrize("disturbed", [0, 1, 2])
+@pytest.mark.parametrize("name", [name for name in EDITS if name != "title"])
+def test_an_edit_changes_those_bytes_only(tmp_path: Path, nds: CommandLine, name: str, disturbed: int) -> None:
+    edit, old, new = EDITS[name]
+    reviewer = Reviewer(sent(tmp_path))
+    if disturbed:
+        reviewer.disturb(disturbed)
+        reviewer.in_dutch()
+    edit(reviewer)
+    assert TEXT.count(old) == 1
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+def test_a_title_changes_in_the_front_matter(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("Meetnet", "Meten: zo")
+    after(tmp_path, nds, reviewer.save())
+    assert (tmp_path / PATH).read_text().startswith('---\ntitle: "Meten: zo"\nparty: uvw')
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("Tabel\u00a01.1", "Figuur"),
+        ("tabel\u00a01.1", "de tabel"),
+        ("Bijdrage van Unie", "Van Unie"),
+    ],
+)
+def test_what_the_program_makes_is_never_edited(tmp_path: Path, nds: CommandLine, words: str, new: str) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace(words[:5], new)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "programma" in remark.why_not
+    assert remark.at.startswith(PATH)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
+def test_comments_come_back_with_answers_and_state_at_their_words(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.comment("sloten", "Welke?", answers=("De grote.", "Akkoord."), resolved=True)
+    reviewer.comment("meldt", "Aan wie?")
+    first, second = imported(tmp_path, reviewer.save())
+    assert (first.kind, first.text, first.comment, first.resolved) == (RemarkKind.COMMENT, "sloten", "Welke?", True)
+    assert [reply.text for reply in first.replies] == ["De grote.", "Akkoord."]
+    assert first.at == f"{PATH}:7:33–39"
+    assert (second.text, second.resolved, second.at) == ("meldt", False, f"{PATH}:15:14–19")
+    assert (first.party, first.contribution) == ("uvw", "uvw/meetnet")
+
+
+def test_a_move_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.move(" al jaren", "De tweede zin")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.kind is RemarkKind.MOVE
+    assert remark.revisions == 5  # two runs from, one element to, and the start of each range
+    changed = after(tmp_path, nds, reviewer.save())
+    assert changed == TEXT.replace(" *al jaren*", "").replace("De tweede zin", "De tweede zin al jaren")
+
+
+def test_looks_are_a_remark_and_no_edit(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.bold("sloten")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.text, remark.patches) == (RemarkKind.FORMATTING, "sloten", ())
+    assert "opmaak" in remark.why_not
+
+
+def test_what_word_changes_by_itself_is_no_remark(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.disturb(7)
+    reviewer.in_dutch()
+    reviewer.autocorrect()
+    assert imported(tmp_path, reviewer.save()) == ()
+
+
+def test_a_file_that_says_nothing_of_itself_is_known_by_its_foot_and_else_by_its_text(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("jaren", "eeuwen")
+    reviewer.scrub()
+    [by_foot] = imported(tmp_path, reviewer.save())
+    for name in [name for name in reviewer.roots if "footer" in name or "header" in name]:
+        for text in reviewer.roots[name].iter("{*}t"):
+            text.text = ""
+    for text in reviewer.document.iter("{*}t"):
+        if re.fullmatch("Bouwnummer|[0-9a-f]{8}", text.text or ""):
+            text.text = ""
+    changed, [report] = import_files(tmp_path, {"terug.docx": reviewer.save()}, {}, "nl")
+    [review] = changed.values()
+    assert report.by_text
+    assert "herkend aan de tekst" in review.note
+    assert [remark.patches for remark in review.remarks] == [by_foot.patches]
+
+
+def test_edits_with_tracking_off_are_found(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    [run] = reviewer.runs("De laatste")
+    run[-1].text = "De allerlaatste"
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.tracked, remark.text, remark.proposal) == (False, "laatste", "allerlaatste")
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("De laatste", "De allerlaatste")
+
+
+def test_the_same_file_twice_adds_nothing_and_answers_stay(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.comment("sloten", "Welke?")
+    (tmp_path / "terug.docx").write_bytes(reviewer.save())
+    first = nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
+    assert "1 nieuw, 0 al bekend" in first.out
+    [(path, review)] = files.load(tmp_path).items()
+    [remark] = review.remarks
+    assert nds("review", "answer", remark.id, "De grote.", "--reject", "--project", tmp_path).code == 0
+    again = nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
+    assert "0 nieuw, 1 al bekend" in again.out
+    [kept] = files.load(tmp_path)[path].remarks
+    assert (kept.state.value, kept.answer) == ("rejected", "De grote.")
+
+
+def test_each_person_has_a_file_of_their_own(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("jaren", "eeuwen")
+    reviewer.author = "Wim Jansen"
+    reviewer.replace("meldt", "telt")
+    (tmp_path / "terug.docx").write_bytes(reviewer.save())
+    nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
+    assert {Path(path).name for path in files.load(tmp_path)} == {"rita-reviewer.yml", "wim-jansen.yml"}
+    assert "1 opmerking" in nds("review", "list", "--reviewer", "wim", "--project", tmp_path).out
+    listed = json.loads(nds("review", "list", "--format", "json", "--project", tmp_path).out)
+    assert [row["place"] for row in listed["remarks"]] == [f"{PATH}:7:15–20", f"{PATH}:15:14–19"]
+
+
+def test_identical_edits_merge_compatible_ones_land_and_others_are_conflicts(tmp_path: Path, nds: CommandLine) -> None:
+    raw = sent(tmp_path)
+    names = []
+    for name, edits in {
+        "Anna": (("jaren", "eeuwen"), ("meldt", "telt"), ("Dat is", "Dit is")),
+        "Bob": (("jaren", "eeuwen"), ("meet", "weegt")),
+        "Cor": (("meldt", "belt"),),
+    }.items():
+        reviewer = Reviewer(raw, author=name)
+        for old, new in edits:
+            reviewer.replace(old, new)
+        names.append(tmp_path / f"{name}.docx")
+        names[-1].write_bytes(reviewer.save())
+    assert nds("review", "import", *names, "--project", tmp_path).code == 0
+    ran = nds("review", "apply", "--all", "--project", tmp_path)
+    assert ran.code == 1
+    assert "4 overgenomen" in ran.out
+    assert "2 in strijd" in ran.out
+    text = TEXT.replace("al jaren", "al eeuwen").replace("| meet |", "| weegt |").replace("Dat is", "Dit is")
+    assert (tmp_path / PATH).read_text().removeprefix(FRONT_MATTER) == text
+    assert "2 opmerkingen" in nds("review", "list", "--state", "open", "--project", tmp_path).out
+
+
+def test_where_the_text_moved_on_the_place_is_carried_along(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("jaren", "eeuwen")
+    reviewer.replace("meldt", "telt")
+    (tmp_path / "terug.docx").write_bytes(reviewer.save())
+    nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
+    moved = FRONT_MATTER + "Een nieuwe alinea vooraf.\n\n" + TEXT.replace("| meldt |", "| belt |")
+    (tmp_path / PATH).write_text(moved, encoding="utf-8")
+    ran = nds("review", "apply", "--all", "--project", tmp_path)
+    assert ran.code == 1
+    assert "de tekst is nu: «belt»" in ran.out
+    assert "voorgesteld: «telt»" in ran.out
+    assert (tmp_path / PATH).read_text() == moved.replace("al jaren", "al eeuwen")
+
+
+def test_line_ends_of_windows_stay(tmp_path: Path, nds: CommandLine) -> None:
+    raw = (FRONT_MATTER + TEXT).replace("\n", "\r\n").encode()
+    write_project(tmp_path, {PATH: raw})
+    reviewer = Reviewer(build(tmp_path))
+    reviewer.split("gebeurt.")
+    (tmp_path / "terug.docx").write_bytes(reviewer.save())
+    nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
+    nds("review", "apply", "--all", "--project", tmp_path)
+    assert (tmp_path / PATH).read_bytes() == raw.replace(b"gebeurt.\r\n", b"gebeurt.\r\n\r\n")
+
+
+def test_one_commit_for_each_reviewer(tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Test")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "test@example.org")
+    root = tmp_path / "project"
+    write_project(root, {PATH: FRONT_MATTER + TEXT, ".gitignore": "build/\n"})
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "first")
+    raw, names = build(root), []
+    for name, old, new in (("Anna", "jaren", "eeuwen"), ("Bob", "meldt", "telt")):
+        reviewer = Reviewer(raw, author=name)
+        reviewer.replace(old, new)
+        names.append(tmp_path / f"{name}.docx")
+        names[-1].write_bytes(reviewer.save())
+    nds("review", "import", *names, "--project", root)
+    git(root, "add", "reviews")
+    git(root, "commit", "-q", "-m", "reviews")
+    assert nds("review", "apply", "--all", "--commit", "--project", root).code == 0
+    assert git(root, "log", "-2", "--format=%(trailers:key=Reviewed-by,valueonly)").split() == ["Bob", "Anna"]
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_a_remark_can_be_entered_by_hand_and_shows_in_check(tmp_path: Path, nds: CommandLine) -> None:
+    sent(tmp_path)
+    added = nds("review", "add", f"{PATH}:10", "Dit klopt niet.", "--reviewer", "Per mail", "--project", tmp_path)
+    assert added.code == 0
+    assert f"{PATH}:10:1" in nds("review", "list", "--project", tmp_path).out
+    shown = nds("check", "--project", tmp_path).out
+    assert f"{PATH}:10:1: NDS601" in shown
+    assert "Dit klopt niet." in shown
+    wrong = nds("review", "add", f"{PATH}:999", "x", "--reviewer", "y", "--project", tmp_path)
+    assert "is geen plaats" in wrong.complaint
