@@ -2,66 +2,121 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_PAIRS: Final = 4_000_000
+"""Of words that are compared in one stretch of changed lines; in a longer one only its two ends are looked at."""
 
 
 class Carried(NamedTuple):
-    """The characters `start` to `end` of the newer text; `same` when they are what they were, and nothing new is in
-    between."""
+    """The characters `start` to `end` of the newer text; `same` when they are what they were, with nothing new among
+    them."""
 
     start: int
     end: int
     same: bool
 
 
+class _Kept(NamedTuple):
+    """`size` characters from `old` on in the older text stand from `new` on in the newer."""
+
+    old: int
+    new: int
+    size: int
+
+
 def carry(old: str, new: str, start: int, end: int) -> Carried:
-    """Where the characters `start` to `end` of `old` are in `new`. A place of no characters is the same while both its
-    neighbours are."""
+    """Where the characters `start` to `end` of `old` are in `new`.
+
+    What was replaced is carried to what replaced it. A place of no characters is the same while both its neighbours
+    are still side by side.
+    """
     if old == new:
         return Carried(start, end, True)
-    first, last = max(start - 1, 0), min(end + 1, len(old))
-    begin, begin_kept = _follow(old, new, start, forward=True)
-    finish, finish_kept = _follow(old, new, end, forward=False)
-    finish = max(begin, finish)
-    inside = old[start:end] == new[begin:finish] and begin_kept and finish_kept
-    if start < end:
-        return Carried(begin, finish, inside)
-    before, after = begin - (start - first), begin + (last - end)
-    around = before >= 0 and old[first:last] == new[before:after]
-    return Carried(begin, begin, inside and around)
+    kept = _kept(old, new)
+    if start == end:
+        return _point(kept, len(old), len(new), start)
+    begin, finish = _image(kept, start), _image(kept, end - 1)
+    first = begin if begin is not None else _end_before(kept, start)
+    last = finish + 1 if finish is not None else _start_behind(kept, end, len(new))
+    whole = begin is not None and finish is not None and last - first == end - start
+    return Carried(first, last, whole and new[first:last] == old[start:end])
 
 
-def _follow(old: str, new: str, offset: int, *, forward: bool) -> tuple[int, bool]:
-    """The place of an offset, and whether it lies in what was kept; `forward`: it belongs to the character after it."""
-    for tag, i1, i2, j1, j2 in _lines(old, new):
-        inside = i1 <= offset < i2 if forward else i1 < offset <= i2
-        if not inside and not (offset == i1 == i2):
-            continue
-        if tag == "equal":
-            return j1 + offset - i1, True
-        return _within(old[i1:i2], new[j1:j2], offset - i1, j1, forward=forward)
-    return (len(new), True) if offset >= len(old) else (0, True)
+def _point(kept: Sequence[_Kept], length: int, new_length: int, at: int) -> Carried:
+    before = _image(kept, at - 1) if at else -1
+    behind = _image(kept, at) if at < length else new_length
+    if before is not None:
+        return Carried(before + 1, before + 1, behind == before + 1)
+    place = behind if behind is not None else _end_before(kept, at)
+    return Carried(place, place, False)
 
 
-def _within(old: str, new: str, offset: int, base: int, *, forward: bool) -> tuple[int, bool]:
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        inside = i1 <= offset < i2 if forward else i1 < offset <= i2
-        if inside:
-            return (base + j1 + offset - i1, True) if tag == "equal" else (base + (j1 if forward else j2), False)
-    return base + (len(new) if offset else 0), True
+def _image(kept: Sequence[_Kept], at: int) -> int | None:
+    """Where a character is now; None where it is gone."""
+    number = bisect_right(kept, at, key=lambda one: one.old) - 1
+    if number < 0 or at >= kept[number].old + kept[number].size:
+        return None
+    return kept[number].new + at - kept[number].old
 
 
-def _lines(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
-    """The differences line by line, in characters."""
+def _end_before(kept: Sequence[_Kept], at: int) -> int:
+    """The end of the last text that was kept before a character that is gone."""
+    number = bisect_right(kept, at, key=lambda one: one.old) - 1
+    return kept[number].new + kept[number].size if number >= 0 else 0
+
+
+def _start_behind(kept: Sequence[_Kept], at: int, new_length: int) -> int:
+    number = bisect_right(kept, at - 1, key=lambda one: one.old)
+    return kept[number].new if number < len(kept) else new_length
+
+
+@lru_cache(maxsize=64)
+def _kept(old: str, new: str) -> tuple[_Kept, ...]:
+    """What was kept, in order: whole lines, of other lines whole words, of other words their beginning and end."""
     ours, theirs = old.splitlines(keepends=True), new.splitlines(keepends=True)
     at, to = _starts(ours), _starts(theirs)
-    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    return [(tag, at[i1], at[i2], to[j1], to[j2]) for tag, i1, i2, j1, j2 in codes]
+    found: list[_Kept] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(_Kept(at[i1], to[j1], at[i2] - at[i1]))
+        elif tag == "replace":
+            found += _words(old[at[i1] : at[i2]], new[to[j1] : to[j2]], at[i1], to[j1])
+    return tuple(one for one in found if one.size)
 
 
-def _starts(lines: list[str]) -> list[int]:
+def _words(old: str, new: str, at: int, to: int) -> Iterator[_Kept]:
+    ours, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(ours) * len(theirs) > _MOST_PAIRS:
+        yield from _ends(old, new, at, to)
+        return
+    starts, places = _starts(ours), _starts(theirs)
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        here, there = at + starts[i1], to + places[j1]
+        if tag == "equal":
+            yield _Kept(here, there, starts[i2] - starts[i1])
+        elif tag == "replace":
+            yield from _ends(old[starts[i1] : starts[i2]], new[places[j1] : places[j2]], here, there)
+
+
+def _ends(old: str, new: str, at: int, to: int) -> Iterator[_Kept]:
+    """What two texts have in common at their beginnings and ends."""
+    shortest = min(len(old), len(new))
+    before = next((n for n in range(shortest) if old[n] != new[n]), shortest)
+    left = shortest - before
+    behind = next((n for n in range(left) if old[-1 - n] != new[-1 - n]), left)
+    yield _Kept(at, to, before)
+    yield _Kept(at + len(old) - behind, to + len(new) - behind, behind)
+
+
+def _starts(parts: Sequence[str]) -> list[int]:
     starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
+    for part in parts:
+        starts.append(starts[-1] + len(part))
     return starts
