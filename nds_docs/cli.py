@@ -23,6 +23,7 @@ from nds_docs.errors import NdsError
 from nds_docs.language import Text
 
 if TYPE_CHECKING:
+    from nds_docs.build.delivery import Order
     from nds_docs.checks.diagnostics import Finding
     from nds_docs.compose.gather import Inputs
     from nds_docs.compose.project import Project
@@ -103,11 +104,14 @@ def program() -> None:
 @click.option("--out", "out", metavar="DIR", type=click.Path(), help=_say(t.OUT_OPTION))
 @click.option("--only", "only", metavar="…", default="", help=_say(t.ONLY_OPTION, known="docx, pdf, odt, letter"))
 @click.option("--final", "final", is_flag=True, help=_say(t.FINAL_OPTION))
-def build(folder: str, out: str | None, only: str, final: bool) -> int:
+@click.option("--with-remarks", "remarked", is_flag=True, help=_say(t.WITH_REMARKS_OPTION))
+def build(folder: str, out: str | None, only: str, final: bool, remarked: bool) -> int:
     from nds_docs.build.delivery import Order, deliver, made_before, origin
 
     root, inputs = _gathered(folder)
     order = Order(_wanted(only), final)
+    if remarked:
+        order = _with_remarks(order, inputs)
     wanted = origin(inputs, order)
     target = Path(out) if out else root / "build"
     if made := made_before(target, wanted, LANGUAGE):
@@ -219,6 +223,25 @@ def _wanted(only: str) -> frozenset[str]:
         if name not in EDITIONS:
             raise NdsError(t.UNKNOWN_FORMAT, name=name, known=", ".join(EDITIONS))
     return frozenset(names or EDITIONS)
+
+
+def _with_remarks(order: Order, inputs: Inputs) -> Order:
+    """The order with the remarks of reviewers. Raises `NdsError` where no file can show them."""
+    from dataclasses import replace
+
+    from nds_docs.compose.drafts import read_records
+    from nds_docs.compose.wording import document_language
+    from nds_docs.review import files
+    from nds_docs.review.listing import listed
+    from nds_docs.review.margin import margin
+
+    if order.final:
+        raise NdsError(t.FINAL_WITH_REMARKS)
+    if not order.editions & {"docx", "letter"}:
+        raise NdsError(t.REMARKS_NEED_WORD)
+    language = document_language(read_records(inputs).register.document.language)
+    remarks = listed(inputs.root, files.load(inputs.root), inputs.files)
+    return replace(order, comments=margin(remarks, language))
 
 
 def _counts(project: Project) -> Mapping[str, Text]:

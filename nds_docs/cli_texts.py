@@ -27,6 +27,18 @@ FINAL_OPTION = Text(
     "Maak de definitieve versie: zonder CONCEPT en bouwnummer, en niet zolang er fouten zijn.",
     "Make the final edition: without CONCEPT and build id, and not while there are errors.",
 )
+WITH_REMARKS_OPTION = Text(
+    "Maak ook een concept met de opmerkingen van reviewers in de kantlijn, in intern/ (nooit om te versturen).",
+    "Make also a draft with the remarks of reviewers in its margin, in intern/ (never to be sent).",
+)
+FINAL_WITH_REMARKS = Text(
+    "`--final` en `--with-remarks` gaan niet samen: opmerkingen zijn intern en staan nooit in een definitieve versie",
+    "`--final` and `--with-remarks` do not go together: remarks are internal and never in a final edition",
+)
+REMARKS_NEED_WORD = Text(
+    "`--with-remarks` maakt een Word-bestand; kies bij `--only` ook docx of letter",
+    "`--with-remarks` makes a Word file; choose docx or letter with `--only`",
+)
 FORMAT_OPTION = Text(
     "text (om te lezen, als u niets kiest) of json (voor programma's).",
     "text (to read, when you choose nothing) or json (for programs).",

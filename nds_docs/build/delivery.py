@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,12 +24,15 @@ from nds_docs.checks.rules import output as rules
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.edition import Letter, Strategy
 from nds_docs.compose.gather import Inputs
+from nds_docs.compose.project import LETTER
 from nds_docs.compose.public import public
+from nds_docs.compose.wording import WITH_REMARKS, document_language
 from nds_docs.document.source import Span
 from nds_docs.document.walk import leaves
 from nds_docs.language import Language
 
 if TYPE_CHECKING:
+    from nds_docs.writers.docx.comments import Comment
     from nds_docs.writers.docx.letter import PendingLetter
     from nds_docs.writers.docx.strategy import PendingStrategy
     from nds_docs.writers.odt import strategy as odt
@@ -43,15 +47,23 @@ REPORTS: dict[Language, str] = {
 
 FINDINGS = manifest.INTERNAL + "findings.json"
 MEASURES = manifest.INTERNAL + "measures.csv"
+_REPORTS = frozenset((*REPORTS.values(), FINDINGS, MEASURES, manifest.NAME, manifest.WHOLE))
+"""What a person is not told of when the build is done."""
+
 TOOLS = ("pypandoc_binary", "typst", "markdown-it-py", LIBRARY)
 
 
 @dataclass(frozen=True)
 class Order:
-    """What a person asks for: some of `EDITIONS`, as a draft or final."""
+    """What a person asks for: some of `EDITIONS`, as a draft or final.
+
+    With `comments` the Word files of a draft are also written with these in their margin, among what is internal: such
+    a file is never the one that is sent. None where that was not asked for.
+    """
 
     editions: frozenset[str]
     final: bool = False
+    comments: tuple[Comment, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,8 +89,10 @@ class MadeBefore:
 
 def origin(inputs: Inputs, order: Order) -> Origin:
     """All that decides what will be written. Reads the program's own files, and asks git for the commit."""
-    options = (*sorted(order.editions), *(("final",) if order.final else ()))
-    return Origin(build_id(inputs.files), PROFILE, commit_of(inputs.root), program_id(), options)
+    options = [*sorted(order.editions), *(["final"] if order.final else [])]
+    if order.comments is not None:  # they are no input of the build, but they decide what is written
+        options.append(manifest.REMARKS + sha256(repr(order.comments).encode("utf-8", "surrogatepass")).hexdigest())
+    return Origin(build_id(inputs.files), PROFILE, commit_of(inputs.root), program_id(), tuple(options))
 
 
 def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore | None:
@@ -86,7 +100,7 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
     made = manifest.unchanged(folder, wanted)
     if made is None:
         return None
-    files = tuple(f.path for f in made.files if f.path != manifest.NAME and not f.path.startswith(manifest.INTERNAL))
+    files = tuple(file.path for file in made.files if file.path not in _REPORTS)
     report = (folder / REPORTS[language]).read_text(encoding="utf-8")
     return MadeBefore(files, report, made.findings.get("error", 0) > 0)
 
@@ -136,14 +150,46 @@ def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) 
     pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
     if strategy:
         files[f"{short}.docx"] = strategy.finish(pages)
+        if order.comments is not None:
+            files |= _with_comments(composition, order.comments, pages)
     if open_strategy:
         files[f"{short}.odt"] = open_strategy.finish(pages)
+    if "letter" in order.editions and order.comments:
+        files |= _letters_with_comments(composition, order)
     faults = {name: layout.fault for name, layout in made.items() if layout.fault}
     findings = [rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items()]
     if strategy and strategy.added_styles:
         template = Span(composition.project.register.document.word_template, 0, 0)
         findings.append(rules.STYLES_ADDED.at(template, styles=", ".join(strategy.added_styles)))
     return _Made(files, tuple(findings), kept)
+
+
+def _with_comments(
+    composition: Composition, comments: tuple[Comment, ...], pages: Mapping[str, int]
+) -> Mapping[str, bytes]:
+    """The strategy with comments in its margin; those about the letter stand beside the letter, where there is one."""
+    from nds_docs.writers.docx.strategy import PendingStrategy
+
+    strategy = composition.strategy
+    mine = tuple(comment for comment in comments if comment.span.path != LETTER or not composition.letters)
+    name = _commented(strategy.imprint.short, strategy.imprint.language)
+    return {name: PendingStrategy(strategy, mine).finish(pages)}
+
+
+def _letters_with_comments(composition: Composition, order: Order) -> Mapping[str, bytes]:
+    from nds_docs.writers.docx.letter import PendingLetter
+
+    mine = tuple(comment for comment in order.comments or () if comment.span.path == LETTER)
+    if not mine:
+        return {}
+    return {
+        _commented(stem, letter.imprint.language): PendingLetter(letter, mine).finish()
+        for stem, letter in _letters(composition, order)
+    }
+
+
+def _commented(stem: str, language: str) -> str:
+    return f"{manifest.INTERNAL}{stem}-{WITH_REMARKS.say(document_language(language))}.docx"
 
 
 def _strategy_in_word(strategy: Strategy) -> PendingStrategy:

@@ -17,6 +17,9 @@ INTERNAL = "intern/"
 WHOLE = INTERNAL + NAME
 """Vouches for all files in the folder, `manifest.json` and what is internal included."""
 
+REMARKS = "remarks "
+"""How the option begins that names what stands in the margin of an internal file."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -61,6 +64,8 @@ def public(manifest: Manifest) -> bytes:
     """The content of `manifest.json`: without what was found, and without the files that are internal."""
     values = asdict(manifest)
     del values["findings"]
+    options = values["origin"]["options"]
+    values["origin"]["options"] = [option for option in options if not option.startswith(REMARKS)]
     values["files"] = [file for file in values["files"] if not file["path"].startswith(INTERNAL)]
     return _encoded(values)
 

@@ -88,6 +88,9 @@ SEE_ALSO = Text(
 NOT_PLACED = Text("Nog niet geplaatste bijdragen", "Contributions that have no place yet")
 AND = Text("en", "and")
 
+WITH_REMARKS = Text("met-opmerkingen", "with-remarks")  # the end of a file's name
+EXCERPT = Text("Uittreksel: {titles}", "Excerpt: {titles}")
+
 # The facts under a measure or goal.
 OWNER = Text("Trekker", "Owner")
 PARTNERS = Text("Met", "With")

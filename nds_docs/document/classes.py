@@ -33,3 +33,4 @@ UNNUMBERED = "unnumbered"
 REFERENCE = "reference"  # a link made from a cross-reference
 NUMBER = "number"  # the number inside it
 UNRESOLVED = "unresolved"  # a cross-reference or citation without a target: `[?label]`
+INSERTED = "inserted"  # words that somebody proposes, in a report on remarks

@@ -3,7 +3,7 @@
 Runs in the Python that has `uno` (Debian's python3-uno), not in the project's own: `python3 libreoffice.py JOBS.json`.
 JOBS.json: {"port": …, "jobs": [{"source": …, "target": …, "accepted": …, "seed": …, "count": …, "kinds": […],
 "tracked": true}]}. Beside each target comes TARGET.json: what was done, in order. "accepted" gets the same file with
-every change accepted by LibreOffice itself.
+every change accepted by LibreOffice itself; with "listen", TARGET.comments.json gets the comments as it shows them.
 """
 
 from __future__ import annotations
@@ -294,6 +294,15 @@ class Reviewer:
         cursor.CharWeight = 150.0
         return {"on": cursor.String}
 
+    def comments(self) -> list[tuple[str, str]]:
+        """Every comment with the words it is about."""
+        found, fields = [], self.file.TextFields.createEnumeration()
+        while fields.hasMoreElements():
+            field = fields.nextElement()
+            if field.supportsService("com.sun.star.text.textfield.Annotation"):
+                found.append((field.Anchor.String, field.Content))
+        return found
+
 
 def review(context: Any, job: dict[str, Any]) -> None:
     reviewer = Reviewer(context, job["source"], job.get("author", "Rita Reviewer"), job["seed"])
@@ -301,6 +310,9 @@ def review(context: Any, job: dict[str, Any]) -> None:
     for _ in range(job["count"]):
         reviewer.do(reviewer.chance.choice(job["kinds"]))
     reviewer.file.RecordChanges = False
+    if job.get("listen"):
+        said = json.dumps(reviewer.comments(), ensure_ascii=False)
+        Path(job["target"] + ".comments.json").write_text(said, encoding="utf-8")
     reviewer.save(job["target"])
     Path(job["target"] + ".json").write_text(json.dumps(reviewer.log, ensure_ascii=False), encoding="utf-8")
     if job.get("accepted"):

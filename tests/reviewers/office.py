@@ -63,6 +63,12 @@ def review(jobs: Sequence[Mapping[str, object]], folder: Path, timeout: int = 60
         office.wait(30)
 
 
+def listen(source: Path, target: Path, folder: Path) -> list[tuple[str, str]]:
+    """The comments of a file as LibreOffice shows them: words, comment. It also saves the file as `target`."""
+    review([{"source": str(source), "target": str(target), "seed": 0, "count": 0, "kinds": [], "listen": True}], folder)
+    return [(words, said) for words, said in json.loads(Path(f"{target}.comments.json").read_text("utf-8"))]
+
+
 def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

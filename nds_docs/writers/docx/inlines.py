@@ -8,13 +8,15 @@ from typing import assert_never
 
 from nds_docs.compose.edition import Label
 from nds_docs.document import nodes as n
-from nds_docs.document.classes import NUMBER, UNRESOLVED
+from nds_docs.document.classes import INSERTED, NUMBER, UNRESOLVED
 from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.walk import plain_text
+from nds_docs.writers.docx.comment_marks import comment_mark
 from nds_docs.writers.docx.marks import AnchorMark, ImageMark, Marks, ReferenceMark, bookmark_name
 
 _RAISED: frozenset[type[Inline]] = frozenset({n.Superscript, n.Subscript})  # one property in Word
 UNRESOLVED_STYLE = Attr(pairs=(("custom-style", "Unresolved"),))
+INSERTED_STYLE = Attr(pairs=(("custom-style", "Inserted"),))
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,10 @@ class InlineLowering:
             content = (n.BracketedSpan(content, UNRESOLVED_STYLE),)
         elif NUMBER in span.attr.classes:
             return (n.BracketedSpan(content, Attr(classes=(NUMBER,))),)
+        elif INSERTED in span.attr.classes:
+            return (n.BracketedSpan(content, INSERTED_STYLE),)
+        elif mark := comment_mark(span.attr.id):
+            return (self.marks.span(mark),)
         return self._anchored(span.attr, content)
 
     def _anchored(self, attr: Attr, content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -16,6 +16,8 @@ from nds_docs.document import nodes as n
 from nds_docs.language import Language
 from nds_docs.register.schema import LetterData
 from nds_docs.writers import letterhead, look
+from nds_docs.writers.docx.comment_marks import marked
+from nds_docs.writers.docx.comments import Comment, add_comments
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, TextFrame, paragraph
 from nds_docs.writers.docx.letter_styles import letter_styles
@@ -37,12 +39,14 @@ _COLUMN = (look.LETTER_COLUMN, look.LETTER_COLUMN_WIDTH)
 
 
 class PendingLetter:
-    """A letter that pandoc is at work on, on the other core."""
+    """A letter that pandoc is at work on, on the other core; `comments` stand beside its text."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, letter: Letter, comments: tuple[Comment, ...] = ()) -> None:
         self._letter = letter
         self._language = document_language(letter.imprint.language)
+        self._comments = comments
         text = n.Document((*letter.document.blocks, *letter.annex))
+        text = marked(text, comments) if comments else text
         self._lowered = lower(text, letter.labels, self._language, LETTER)
         self._conversion = Conversion(self._lowered, letter.images, {})
 
@@ -54,6 +58,7 @@ class PendingLetter:
         data = letter.letter
         keywords = letterhead.keywords(letter)
         add_properties(package, letter.imprint, data.subject, data.sender.name, look.WORD_LETTER_FONT, keywords)
+        add_comments(package, self._comments)
         before = "".join(_opening(letter, language))
         after = "".join((*_closing(data, language), *_annexes(data, language, self._lowered)))
         section = _section(package, letter, language)

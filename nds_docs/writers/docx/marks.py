@@ -65,7 +65,15 @@ class ImageMark(NamedTuple):
     available: float
 
 
-Mark: TypeAlias = ParagraphMark | HeadingMark | NumberMark | AnchorMark | ReferenceMark | ImageMark
+class CommentMark(NamedTuple):
+    """Where the comments of a thread, `first` up to but not including `behind`, begin or end."""
+
+    first: int
+    behind: int
+    ends: bool
+
+
+Mark: TypeAlias = ParagraphMark | HeadingMark | NumberMark | AnchorMark | ReferenceMark | ImageMark | CommentMark
 
 _PREFIX = "nds"
 

@@ -17,6 +17,7 @@ from nds_docs.writers.docx.formatting import Border, ParagraphFormat
 from nds_docs.writers.docx.lowered import Lowered
 from nds_docs.writers.docx.marks import (
     AnchorMark,
+    CommentMark,
     HeadingMark,
     ImageMark,
     Mark,
@@ -104,6 +105,10 @@ class Native:
             case ImageMark():
                 start.addprevious(elements(self._drawing(mark, part))[0])
                 _drop(start, end)
+            case CommentMark():
+                for element in elements(_comment_place(mark)):
+                    start.addprevious(element)
+                _drop(start, end)
             case ReferenceMark():
                 _drop(start, end)
             case _:
@@ -182,6 +187,16 @@ class Native:
                 self.package.add(f"word/{name}.{shown.suffix}", self.images[path])
                 self._pictures[path] = _Media(f"{name}.{shown.suffix}", shown.size)
         return self._pictures[path]
+
+
+def _comment_place(mark: CommentMark) -> str:
+    """Where the comments of a thread begin, or where they end and the margin points to."""
+    numbers = range(mark.first, mark.behind)
+    if not mark.ends:
+        return "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in numbers)
+    return "".join(
+        f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>' for number in numbers
+    )
 
 
 def _without_style(link: Element) -> None:

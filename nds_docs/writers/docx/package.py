@@ -23,6 +23,8 @@ CONTENT_TYPES: Final = {
     "word/settings.xml": f"{_WORDPROCESSING}.settings+xml",
     "word/fontTable.xml": f"{_WORDPROCESSING}.fontTable+xml",
     "word/footnotes.xml": f"{_WORDPROCESSING}.footnotes+xml",
+    "word/comments.xml": f"{_WORDPROCESSING}.comments+xml",
+    "word/commentsExtended.xml": f"{_WORDPROCESSING}.commentsExtended+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -49,10 +51,10 @@ class Package:
         self.parts[name] = content if isinstance(content, bytes) else (DECLARATION + content).encode()
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False, id_: str = "") -> str:
-        """The id of a new relationship from `part` (a name under `word/`) to `target`."""
+        """The id of a new relationship from `part` (a name under `word/`) to `target`; `kind` may be a whole URI."""
         known = self.relations.setdefault(part, {})
         id_ = id_ or f"rIdNds{len(known) + 1}"
-        known[id_] = (f"{OFFICE}/relationships/{kind}", target, external)
+        known[id_] = (kind if ":" in kind else f"{OFFICE}/relationships/{kind}", target, external)
         return id_
 
     def write(self) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from nds_docs.compose.edition import Strategy
 from nds_docs.compose.wording import document_language
 from nds_docs.writers import look
+from nds_docs.writers.docx.comment_marks import marked
+from nds_docs.writers.docx.comments import Comment, add_comments
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.front import contents, title_page
 from nds_docs.writers.docx.house_style import HouseStyle, Styles
@@ -19,15 +21,17 @@ from nds_docs.writers.docx.strategy_styles import strategy_styles
 
 
 class PendingStrategy:
-    """A strategy that pandoc is at work on, on the other core."""
+    """A strategy that pandoc is at work on, on the other core; `comments` stand beside its text."""
 
-    def __init__(self, strategy: Strategy) -> None:
+    def __init__(self, strategy: Strategy, comments: tuple[Comment, ...] = ()) -> None:
         self._imprint = strategy.imprint
         self._language = document_language(strategy.imprint.language)
         self._house = HouseStyle(strategy.template) if strategy.template else None
         self._page = self._house.page if self._house else look.PAGE
         setting = strategy_setting(self._page)
-        self._lowered = lower(strategy.document, strategy.labels, self._language, setting)
+        self._comments = comments
+        document = marked(strategy.document, comments) if comments else strategy.document
+        self._lowered = lower(document, strategy.labels, self._language, setting)
         styles = strategy_styles(strategy.imprint.language, self._page)
         self._styles = self._house.styles(styles, strategy.imprint.language) if self._house else Styles(styles, ())
         self._conversion = Conversion(self._lowered, strategy.images, strategy.drawn)
@@ -46,6 +50,7 @@ class PendingStrategy:
         package = Package()
         package.add("word/styles.xml", self._styles.part)
         add_properties(package, imprint, imprint.title, "", look.WORD_TEXT_FONT)
+        add_comments(package, self._comments)
         if self._house:
             self._house.dress(package)
         turns = any(table.turned for table in self._lowered.tables)
