@@ -19,6 +19,7 @@ from nds_docs import __version__
 from nds_docs import cli_texts as t
 from nds_docs.cli_help import LANGUAGE, Group, RequiredOption, problem, program_name
 from nds_docs.cli_review import review
+from nds_docs.cli_round import round_
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 
@@ -205,6 +206,7 @@ def contribution(folder: str, party: str, name: str, priority: str) -> int:
 
 
 program.add_command(review)
+program.add_command(round_)
 
 
 def _gathered(folder: str) -> tuple[Path, Inputs]:

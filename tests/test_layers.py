@@ -38,6 +38,8 @@ LAYERS = """
     nds_docs.cli_help              click in two languages
     nds_docs.cli_review_texts       what `nds review` says
     nds_docs.cli_review             `nds review`
+    nds_docs.cli_round_texts        what `nds round` says
+    nds_docs.cli_round              `nds round`
     nds_docs.cli                    arguments, printing, exit codes
     nds_docs.build.start            cli, in a Python that has the packages
     nds_docs.__main__               the start, with the standard library alone

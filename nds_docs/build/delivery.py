@@ -107,10 +107,8 @@ def made_before(folder: Path, wanted: Origin, language: Language) -> MadeBefore 
 
 def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: Origin, folder: Path) -> Delivered:
     """Writes the editions in `folder`. Raises `NdsError`; then nothing there has changed."""
-    shown = _public(composition)
-    if order.editions - {"letter"}:
-        shown = replace(shown, strategy=with_drawings(shown.strategy, inputs.root, made_from.program))
-    made = _editions(shown, order, lambda: _keep(shown, inputs, order, made_from.build_id))
+    shown = presented(composition, inputs, order, made_from)
+    made = editions(shown, inputs, order, made_from.build_id)
     files, composition = made.files, replace(composition, findings=(*composition.findings, *made.findings))
     written = {**files, **_internal(composition)}
     written[manifest.NAME] = manifest.public(_manifest(composition, made_from, written))
@@ -119,22 +117,27 @@ def deliver(composition: Composition, inputs: Inputs, order: Order, made_from: O
     return Delivered(tuple(sorted(files)), made.kept, composition)
 
 
-def _public(composition: Composition) -> Composition:
-    """What files are made from: the editions as readers may have them."""
+def presented(composition: Composition, inputs: Inputs, order: Order, made_from: Origin) -> Composition:
+    """What files are made from: the editions as readers may have them, with what the program draws."""
     letters = tuple(map(public, composition.letters))
-    return replace(composition, strategy=public(composition.strategy), letters=letters)
+    shown = replace(composition, strategy=public(composition.strategy), letters=letters)
+    if order.editions - {"letter"}:
+        shown = replace(shown, strategy=with_drawings(shown.strategy, inputs.root, made_from.program))
+    return shown
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
+    """Files by name, what is wrong with them, and whether their sources were kept for their return."""
+
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     kept: bool
 
 
-def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) -> _Made:
-    """The files that were asked for, by name, what is wrong with them, and what `keep` says.
+def editions(composition: Composition, inputs: Inputs, order: Order, id_: str) -> Made:
+    """What was asked for of what is `presented`, made and kept under the build id `id_`, but not yet written.
 
-    Layout, pandoc and `keep` work side by side.
+    Layout, pandoc and keeping work side by side. Raises `NdsError`.
     """
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
@@ -142,7 +145,7 @@ def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) 
         letters = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
         open_strategy = _open_strategy(composition.strategy) if "odt" in order.editions else None
         files = {f"{stem}.odt": _open_letter(letter) for stem, letter in _letters(composition, order)}
-        kept = keep()
+        kept = _keep(composition, inputs, order, id_)
         files |= {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
@@ -161,7 +164,7 @@ def _editions(composition: Composition, order: Order, keep: Callable[[], bool]) 
     if strategy and strategy.added_styles:
         template = Span(composition.project.register.document.word_template, 0, 0)
         findings.append(rules.STYLES_ADDED.at(template, styles=", ".join(strategy.added_styles)))
-    return _Made(files, tuple(findings), kept)
+    return Made(files, tuple(findings), kept)
 
 
 def _with_comments(

@@ -3,6 +3,7 @@
 Under the build id stand `profile`, the inputs under `sources/`, and `blocks/NAME.jsonl` for each Word file.
 In a clone they are objects of git under `refs/nds/builds/ID`, and other clones get them by
 `git fetch origin 'refs/nds/*:refs/nds/*'`: the same build is the same commit everywhere, so fetches never clash.
+A document that is made of the same build later (an excerpt) has a commit of its own beside it, for the same reason.
 Elsewhere they are in `.nds/builds/ID.zip` beside `nds.yml`, since `build/` may be thrown away.
 """
 
@@ -27,6 +28,8 @@ from nds_docs.errors import NdsError
 
 REFS = "refs/nds/builds"
 FOLDER = ".nds/builds"
+LATER_REFS = "refs/nds/excerpts"
+LATER_FOLDER = ".nds/excerpts"
 
 
 @dataclass(frozen=True)
@@ -46,24 +49,35 @@ class StoredBuild:
 def store(root: Path, build_id: str, sources: Mapping[str, bytes], documents: Mapping[str, Iterable[Leaf]]) -> bool:
     """Keeps a build of the project in `root`; `documents` maps the stem of each Word file to its leaves.
 
-    Does nothing when the build is kept already. Returns False where nothing can be kept: that stops no build, since a
-    build can be made again from its sources.
+    Of a build that is kept already only the documents are added that it has not yet. Returns False where nothing can
+    be kept: that stops no build, since a build can be made again from its sources.
     """
     if ids(root, build_id):
-        return True
+        there = _kept_documents(root, build_id)
+        return all(add(root, build_id, name, leaves) for name, leaves in documents.items() if name not in there)
     files = {"profile": b"%d\n" % PROFILE}
     files |= {f"sources/{normalize('NFC', path)}": counted(content) for path, content in sources.items()}
     files |= {
         f"blocks/{name}.jsonl": blocks.encode(map(blocks.stored_block, leaves)) for name, leaves in documents.items()
     }
-    return _to_git(root, build_id, files) or _to_folder(root, build_id, files)
+    return _to_git(root, f"{REFS}/{build_id}", files) or _to_folder(root / FOLDER, build_id, files)
+
+
+def add(root: Path, build_id: str, name: str, leaves: Iterable[Leaf]) -> bool:
+    """Keeps one more Word file of a build that is kept: its stem and its leaves. Returns False where nothing can be."""
+    files = {f"blocks/{name}.jsonl": blocks.encode(map(blocks.stored_block, leaves))}
+    ref, folder = f"{LATER_REFS}/{build_id}/{name}", root / LATER_FOLDER / build_id
+    return _to_git(root, ref, files) or _to_folder(folder, name, files)
 
 
 def load(root: Path, build_id: str) -> StoredBuild | None:
     """The build with this id as it was kept; None where it is not."""
-    files = _from_git(root, build_id) or _from_folder(root, build_id)
+    files = _from_git(root, f"{REFS}/{build_id}") or _from_folder(root / FOLDER, build_id)
     if not files:
         return None
+    for name in _added(root, build_id):
+        ref, folder = f"{LATER_REFS}/{build_id}/{name}", root / LATER_FOLDER / build_id
+        files |= _from_git(root, ref) or _from_folder(folder, name)
     return StoredBuild(
         build_id,
         int(files["profile"]),
@@ -82,11 +96,29 @@ def ids(root: Path, beginning: str = "") -> frozenset[str]:
     return frozenset(names)
 
 
-def _to_git(root: Path, build_id: str, files: Mapping[str, bytes]) -> bool:
+def _added(root: Path, build_id: str) -> frozenset[str]:
+    """The stems of the Word files that were made of a build later."""
+    listed = git(root, "for-each-ref", "--format=%(refname)", f"{LATER_REFS}/{build_id}/") or b""
+    names = [name.rpartition("/")[2] for name in listed.decode().splitlines()]
+    return frozenset((*names, *(path.stem for path in (root / LATER_FOLDER / build_id).glob("*.zip"))))
+
+
+def _kept_documents(root: Path, build_id: str) -> frozenset[str]:
+    """The stems of all Word files of a build that are kept."""
+    listed = git(root, "ls-tree", "--name-only", f"{REFS}/{build_id}", "--full-tree", "blocks/") or b""
+    names = listed.decode().splitlines()
+    path = root / FOLDER / f"{build_id}.zip"
+    if path.exists():
+        with zipfile.ZipFile(path) as archive:
+            names += [name for name in archive.namelist() if name.startswith("blocks/")]
+    return frozenset(Path(name).stem for name in names) | _added(root, build_id)
+
+
+def _to_git(root: Path, ref: str, files: Mapping[str, bytes]) -> bool:
     """False outside a clone that follows this project's `nds.yml`: in another's repository nothing is written."""
     if git(root, "ls-files", "--error-unmatch", "nds.yml") is None:
         return False
-    stream = b"".join(_import_stream(build_id, files, _blobs_there(root, files)))
+    stream = b"".join(_import_stream(ref, files, _blobs_there(root, files)))
     return git(root, "fast-import", "--quiet", "--done", data=stream) is not None
 
 
@@ -106,10 +138,10 @@ def _blob_name(algorithm: str, content: bytes) -> str:
     return made.hexdigest()
 
 
-def _import_stream(build_id: str, files: Mapping[str, bytes], there: Mapping[str, str]) -> Iterator[bytes]:
+def _import_stream(ref: str, files: Mapping[str, bytes], there: Mapping[str, str]) -> Iterator[bytes]:
     """What `git fast-import` reads; the commit has no clock, no person and no parent, so it depends on nothing else."""
-    message = f"nds build {build_id}\n".encode()
-    yield f"commit {REFS}/{build_id}\ncommitter nds_docs <> 0 +0000\n".encode()
+    message = f"nds build {ref.removeprefix(REFS + '/')}\n".encode()
+    yield f"commit {ref}\ncommitter nds_docs <> 0 +0000\n".encode()
     yield b"data %d\n%b\n" % (len(message), message)
     for path, content in files.items():
         if path in there:
@@ -127,8 +159,8 @@ def _quoted(path: str) -> bytes:
     return b'"%b"' % path.encode("utf-8", "surrogateescape")
 
 
-def _from_git(root: Path, build_id: str) -> dict[str, bytes]:
-    listed = git(root, "ls-tree", "-r", "-z", "--full-tree", f"{REFS}/{build_id}") or b""
+def _from_git(root: Path, ref: str) -> dict[str, bytes]:
+    listed = git(root, "ls-tree", "-r", "-z", "--full-tree", ref) or b""
     entries = [entry.split(b"\t", 1) for entry in listed.split(b"\0") if entry]
     names = b"".join(fields.split()[2] + b"\n" for fields, _ in entries)
     contents = io.BytesIO(git(root, "cat-file", "--batch", data=names) or b"")
@@ -140,20 +172,20 @@ def _from_git(root: Path, build_id: str) -> dict[str, bytes]:
     return files
 
 
-def _to_folder(root: Path, build_id: str, files: Mapping[str, bytes]) -> bool:
+def _to_folder(folder: Path, name: str, files: Mapping[str, bytes]) -> bool:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for path, content in files.items():
             archive.writestr(zipfile.ZipInfo(path), content, zipfile.ZIP_DEFLATED)
     try:
-        replace_files(root / FOLDER, {f"{build_id}.zip": packed.getvalue()})
+        replace_files(folder, {f"{name}.zip": packed.getvalue()})
     except NdsError:
         return False
     return True
 
 
-def _from_folder(root: Path, build_id: str) -> dict[str, bytes]:
-    path = root / FOLDER / f"{build_id}.zip"
+def _from_folder(folder: Path, name: str) -> dict[str, bytes]:
+    path = folder / f"{name}.zip"
     if not path.exists():
         return {}
     with zipfile.ZipFile(path) as archive:

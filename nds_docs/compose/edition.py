@@ -75,6 +75,7 @@ class Strategy:
     class "reference", their url "#" + global id, their content the words to show: `Str`s, with the number itself in a
     `BracketedSpan` of class "number". Citations are `Note`s. What is left are the node types that mirror Pandoc.
     `template` is the Word file whose look the Word edition takes; b"" for our own.
+    `first_note` is the number of the first footnote: more than 1 in an excerpt.
     """
 
     imprint: Imprint
@@ -84,6 +85,7 @@ class Strategy:
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     drawn: Mapping[str, Drawn] = field(default_factory=dict)
     template: bytes = b""
+    first_note: int = 1
 
 
 @dataclass(frozen=True)

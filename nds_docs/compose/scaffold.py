@@ -105,9 +105,9 @@ def contribution_text(register: Register, party: str, name: str, priority: str) 
     parties = {known.id: known for known in register.parties}
     priorities = {known.id: known for known in register.priorities}
     if party not in parties:
-        raise _unknown(UNKNOWN_PARTY, party, tuple(parties))
+        raise unknown(UNKNOWN_PARTY, party, tuple(parties))
     if priority not in priorities:
-        raise _unknown(UNKNOWN_PRIORITY, priority, tuple(priorities))
+        raise unknown(UNKNOWN_PRIORITY, priority, tuple(priorities))
     if resolve_priority(register, priority).status is PriorityStatus.DROPPED:
         raise NdsError(DROPPED, name=priority)
     values = {
@@ -121,6 +121,7 @@ def contribution_text(register: Register, party: str, name: str, priority: str) 
     return CONTRIBUTION.say(document_language(register.document.language), values)
 
 
-def _unknown(text: Text, name: str, known: tuple[str, ...]) -> NdsError:
+def unknown(text: Text, name: str, known: tuple[str, ...]) -> NdsError:
+    """The error `text` about a `name` that is not among those that are `known`, with the one that was meant."""
     hint = did_you_mean(name, known) or KNOWN
     return NdsError(Text(f"{text.nl}; {hint.nl}", f"{text.en}; {hint.en}"), name=name, known=", ".join(known))

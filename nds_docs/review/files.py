@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -22,6 +23,8 @@ from nds_docs.errors import NdsError
 from nds_docs.review import texts as t
 from nds_docs.review.remark import Remark, RemarkState, shown_range
 
+Kept = TypeVar("Kept", bound=Struct)
+
 FOLDER: Final = "reviews"
 WIDTH: Final = 110
 
@@ -29,11 +32,13 @@ WIDTH: Final = 110
 class ReviewFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What one person said about one build. `build` is its whole id; `files` are the names of the files that came in.
 
-    `note` says what is unusual about it: that the build was recognised by its text, for one.
+    `party` is who the person speaks for, "" where that is not known. `note` says what is unusual about it: that the
+    build was recognised by its text, for one.
     """
 
     reviewer: str
     build: str
+    party: str = ""
     files: tuple[str, ...] = ()
     note: str = ""
     remarks: tuple[Remark, ...] = ()
@@ -64,9 +69,14 @@ ROUND: Final = "round.yml"
 
 def decode(raw: bytes, path: str) -> ReviewFile:
     """A file of remarks. Raises `NdsError` where it is none."""
+    return from_yaml(raw, path, ReviewFile)
+
+
+def from_yaml(raw: bytes, path: str, kind: type[Kept]) -> Kept:
+    """What `to_yaml` wrote. Raises `NdsError` where it is something else."""
     try:
         data = YAML(typ="safe", pure=True).load(raw.decode("utf-8"))
-        return msgspec.convert(data, ReviewFile)
+        return msgspec.convert(data, kind)
     except (YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         raise NdsError(t.BROKEN_REVIEW, path=path, line=mark.line + 1 if mark else 0, fault="YAML") from error
@@ -75,12 +85,17 @@ def decode(raw: bytes, path: str) -> ReviewFile:
 
 
 def encode(review: ReviewFile) -> bytes:
-    """The file as it is written: keys in a fixed order, longer texts as they are, what says nothing left out."""
+    """The file as it is written."""
+    return to_yaml(review)
+
+
+def to_yaml(kept: Struct) -> bytes:
+    """Keys in a fixed order, longer texts as they are, what says nothing left out."""
     yaml = YAML()
     yaml.width, yaml.allow_unicode = WIDTH, True
     yaml.indent(mapping=2, sequence=4, offset=2)
     written = io.StringIO()
-    yaml.dump(_plain(msgspec.to_builtins(review)), written)
+    yaml.dump(_plain(msgspec.to_builtins(kept, builtin_types=(datetime.date,))), written)
     return written.getvalue().encode()
 
 
@@ -106,7 +121,8 @@ def merged(known: ReviewFile | None, new: ReviewFile) -> ReviewFile:
     there = {remark.id for remark in new.remarks}
     together = (*(remark for remark in known.remarks if remark.id not in there), *remarks)
     files = tuple(dict.fromkeys((*known.files, *new.files)))
-    return structs.replace(new, files=files, note=known.note or new.note, remarks=in_order(together))
+    party, note = new.party or known.party, known.note or new.note
+    return structs.replace(new, party=party, files=files, note=note, remarks=in_order(together))
 
 
 def _kept(known: Remark | None, new: Remark) -> Remark:

@@ -66,7 +66,7 @@ class Conversion:
         body[:0] = elements(before)
         package.add(MAIN, _serialised(document))
         package.add(_NOTES, _serialised(notes))
-        lists = numbering_xml(self.lowered.counts, headings=numbered)
+        lists = numbering_xml(self.lowered.counts, headings=numbered, chapters=self.lowered.chapters)
         package.add("word/numbering.xml", lists)
         for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
             package.relate(MAIN, name, f"{name}.xml")

@@ -103,6 +103,7 @@ class _Lowering:
         self.counted: dict[LabelKind, tuple[str, int]] = {}  # the chapter and place last given out
         self.sign: _Sign | None = None
         self.titled: Label | None = None  # the measure or goal whose title comes next
+        self.chapter, self.chapter_list = 0, numbering.CHAPTERS  # the number last given out, and in which list
         self.rule = False
         self.anchors: list[str] = []  # ids of blocks around the next paragraph
 
@@ -198,7 +199,7 @@ class _Lowering:
         if label and number and label.kind is LabelKind.ANNEX:
             word = (n.Para((self.marks.span(ParagraphMark("AnnexWord")), n.Str(self.word(label.kind)))),)
         if header.level == 1:
-            self.heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else numbering.CHAPTERS
+            self.heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else self.chapters(number)
         text = plain_text(header.content)
         bookmark = self.target(header.attr.id or f"heading {len(self.made.headings)}", number, text)
         self.made.headings.append(Entry(header.level, number, text, bookmark))
@@ -214,6 +215,15 @@ class _Lowering:
     def word(self, kind: LabelKind) -> str:
         """The word before a number, as it stands alone: "Tabel"."""
         return capitalised(label_word(kind, self.language))
+
+    def chapters(self, number: str) -> int:
+        """The list of a chapter: one of its own from where chapters before it are left out."""
+        if number.isdecimal():
+            if int(number) != self.chapter + 1:
+                self.made.chapters.append(int(number))
+                self.chapter_list = numbering.chapters_number(len(self.made.chapters) - 1)
+            self.chapter = int(number)
+        return self.chapter_list
 
     def items(self, items: tuple[tuple[Block, ...], ...], sign: _Sign, place: _Place) -> tuple[Block, ...]:
         level = place.level + 1

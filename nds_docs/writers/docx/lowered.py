@@ -41,6 +41,7 @@ class Lowered:
     tables: list[TableLayout] = field(default_factory=list)
     note_tables: list[TableLayout] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    chapters: list[int] = field(default_factory=list)  # where their numbers go on after some that are left out
     headings: list[Entry] = field(default_factory=list)
     captions: dict[LabelKind, list[Entry]] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)

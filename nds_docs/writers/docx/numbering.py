@@ -19,6 +19,7 @@ BULLETS: Final = 3
 FRAMED_BULLETS: Final = 4  # in measures, goals and boxes, whose text starts further to the right
 UNNUMBERED: Final = 5  # for headings without a number: shows none
 _FIRST_COUNT: Final = 11
+_FIRST_CHAPTERS: Final = 5001
 
 _COUNTS: Final = {(".", False): 6, (")", False): 7, (".", True): 8, (")", True): 9}
 """The abstract list of a numbered list: by its delimiter, and whether it stands in a frame."""
@@ -47,8 +48,16 @@ def count_number(position: int) -> int:
     return _FIRST_COUNT + position
 
 
-def numbering_xml(counts: Iterable[Count], *, headings: bool) -> str:
-    """The part `numbering.xml`; with `headings` the headings have numbers."""
+def chapters_number(position: int) -> int:
+    """The `w:num` of the chapters from where counting breaks off for the time at `position`: in an excerpt."""
+    return _FIRST_CHAPTERS + position
+
+
+def numbering_xml(counts: Iterable[Count], *, headings: bool, chapters: Iterable[int] = ()) -> str:
+    """The part `numbering.xml`; with `headings` the headings have numbers.
+
+    `chapters` are the numbers at which chapters go on where some are left out.
+    """
     abstracts = [
         _abstract(CHAPTERS, [_heading_level(level, "decimal", linked=headings) for level in range(LEVELS)]),
         _abstract(ANNEXES, [_heading_level(level, "upperLetter", linked=False) for level in range(LEVELS)]),
@@ -63,6 +72,7 @@ def numbering_xml(counts: Iterable[Count], *, headings: bool) -> str:
         abstracts.append(_abstract(number, [_count_level(level, delimiter, inset) for level in range(LEVELS)]))
     nums = [f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, UNNUMBERED + 1)]
     nums += [_count_num(count_number(position), count) for position, count in enumerate(counts)]
+    nums += [_chapters_num(chapters_number(position), first) for position, first in enumerate(chapters)]
     return f"<w:numbering {DECLARED}>{''.join(abstracts)}{''.join(nums)}</w:numbering>"
 
 
@@ -70,6 +80,11 @@ def _count_num(number: int, count: Count) -> str:
     abstract = _COUNTS[count.delimiter, count.framed]
     start = f'<w:lvlOverride w:ilvl="{count.level}"><w:startOverride w:val="{count.start}"/></w:lvlOverride>'
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{start}</w:num>'
+
+
+def _chapters_num(number: int, first: int) -> str:
+    start = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{first}"/></w:lvlOverride>'
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{CHAPTERS}"/>{start}</w:num>'
 
 
 def _abstract(number: int, levels: list[str]) -> str:

@@ -35,20 +35,23 @@ def add_foot(package: Package, number: int, content: str) -> str:
     return package.relate(MAIN, "footer", f"footer{number}.xml")
 
 
-def section(page: Page, heads: dict[str, str], feet: dict[str, str]) -> str:
+def section(page: Page, heads: dict[str, str], feet: dict[str, str], first_note: int = 1) -> str:
     """The one section: `heads` and `feet` map "first" and "default" to relationships."""
     references = "".join(f'<w:headerReference w:type="{kind}" r:id="{id_}"/>' for kind, id_ in heads.items())
     references += "".join(f'<w:footerReference w:type="{kind}" r:id="{id_}"/>' for kind, id_ in feet.items())
+    notes = f'<w:footnotePr><w:numStart w:val="{first_note}"/></w:footnotePr>' if first_note > 1 else ""
     margins = (
         f'w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}"'
         f' w:left="{twips(page.left)}" w:header="{twips(page.head)}" w:footer="{twips(page.foot)}" w:gutter="0"'
     )
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
-    return f'<w:sectPr>{references}{size}<w:pgMar {margins}/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+    return f'<w:sectPr>{references}{notes}{size}<w:pgMar {margins}/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
 
 
-def strategy_sections(package: Package, imprint: Imprint, page: Page, *, band: bool, turns: bool) -> Sections:
+def strategy_sections(
+    package: Package, imprint: Imprint, page: Page, first_note: int, *, band: bool, turns: bool
+) -> Sections:
     """Heads and feet of the strategy put in, and the sections that show them.
 
     `band` behind the title or none; `turns` where there are pages on their side.
@@ -61,14 +64,14 @@ def strategy_sections(package: Package, imprint: Imprint, page: Page, *, band: b
     cover = f"<w:p>{_band() if band else ''}{watermark(imprint, 2, _COVER_MARK)}</w:p>"
     heads = {"first": add_head(package, 1, cover), "default": add_head(package, 2, head)}
     feet = {"first": add_foot(package, 1, "<w:p/>"), "default": add_foot(package, 2, foot)}
-    upright = section(page, heads, feet)
+    upright = section(page, heads, feet, first_note)
     if not turns:
         return Sections(upright)
     side = page.on_its_side
     edge = (Tab(page.text_width, "clear"), Tab(side.text_width, "right"))
     heads = {"default": add_head(package, 3, paragraph(ParagraphFormat("Header", tabs=edge), above))}
     feet = {"default": add_foot(package, 3, paragraph(ParagraphFormat("Footer", tabs=edge), below))}
-    return Sections(upright, section(side, heads, feet))
+    return Sections(upright, section(side, heads, feet, first_note))
 
 
 def page_of_pages(language: Language) -> str:

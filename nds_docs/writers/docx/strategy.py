@@ -29,6 +29,7 @@ class PendingStrategy:
         self._house = HouseStyle(strategy.template) if strategy.template else None
         self._page = self._house.page if self._house else look.PAGE
         setting = strategy_setting(self._page)
+        self._first_note = strategy.first_note
         self._comments = comments
         document = marked(strategy.document, comments) if comments else strategy.document
         self._lowered = lower(document, strategy.labels, self._language, setting)
@@ -54,7 +55,9 @@ class PendingStrategy:
         if self._house:
             self._house.dress(package)
         turns = any(table.turned for table in self._lowered.tables)
-        sections = strategy_sections(package, imprint, self._page, band=self._house is None, turns=turns)
+        sections = strategy_sections(
+            package, imprint, self._page, self._first_note, band=self._house is None, turns=turns
+        )
         by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
         front = title_page(imprint) + contents(self._lowered, self._language, by_bookmark)
         return self._conversion.finish(package, front, "", sections, numbered=True)
