@@ -18,6 +18,7 @@ import click
 from nds_docs import __version__
 from nds_docs import cli_texts as t
 from nds_docs.cli_help import LANGUAGE, Group, RequiredOption, problem, program_name
+from nds_docs.cli_report import report
 from nds_docs.cli_review import review
 from nds_docs.cli_round import round_
 from nds_docs.errors import NdsError
@@ -205,6 +206,7 @@ def contribution(folder: str, party: str, name: str, priority: str) -> int:
     return CLEAN
 
 
+review.add_command(report)
 program.add_command(review)
 program.add_command(round_)
 

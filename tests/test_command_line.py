@@ -85,7 +85,13 @@ def test_without_a_command_the_help_is_shown(words: tuple[str, ...], nds: Comman
     assert ran.err == nds(*words, "--help").out
 
 
-@pytest.mark.parametrize("words", [(), ("build",), ("check",), ("new",), ("new", "contribution")], ids=" ".join)
+HELP_PAGES = [
+    *((), ("build",), ("check",), ("new",), ("new", "contribution")),
+    *(("round",), ("round", "open"), ("review", "report")),
+]
+
+
+@pytest.mark.parametrize("words", HELP_PAGES, ids=" ".join)
 def test_help_is_in_one_language(words: tuple[str, ...]) -> None:
     def page(language: str) -> str:
         line = [sys.executable, "-m", "nds_docs", *words, "--help"]

@@ -38,6 +38,8 @@ LAYERS = """
     nds_docs.cli_help              click in two languages
     nds_docs.cli_review_texts       what `nds review` says
     nds_docs.cli_review             `nds review`
+    nds_docs.cli_report_texts       what `nds review report` says
+    nds_docs.cli_report             `nds review report`
     nds_docs.cli_round_texts        what `nds round` says
     nds_docs.cli_round              `nds round`
     nds_docs.cli                    arguments, printing, exit codes

@@ -49,26 +49,43 @@ class RoundStatus:
 def status(rounds: Iterable[Round], reviews: Mapping[str, ReviewFile], today: datetime.date) -> tuple[RoundStatus, ...]:
     """Every round, with `reviews` (path → file) told to the parties; `days` are left until the date that was asked."""
     rounds = tuple(rounds)
+    of_parties = parties(rounds, reviews)
+    return tuple(_status(one, _of_round(one, rounds, reviews), of_parties, today) for one in rounds)
+
+
+def parties(rounds: Iterable[Round], reviews: Mapping[str, ReviewFile]) -> Mapping[str, str]:
+    """The party of each file of remarks, by path, "" where it is not known.
+
+    It is what the file says, or else who got the file that came in, or else what another file says of that reviewer.
+    """
+    rounds = tuple(rounds)
     of_reviewer = {review.reviewer: review.party for review in reviews.values() if review.party}
-    return tuple(_status(one, tuple(_of_round(one, rounds, reviews)), of_reviewer, today) for one in rounds)
+    found = {}
+    for path, review in reviews.items():
+        of_name = next((party for one in rounds if (party := party_of(one, review.files))), "")
+        found[path] = review.party or of_name or of_reviewer.get(review.reviewer, "")
+    return found
 
 
-def _of_round(one: Round, rounds: tuple[Round, ...], reviews: Mapping[str, ReviewFile]) -> Iterable[ReviewFile]:
+def _of_round(
+    one: Round, rounds: tuple[Round, ...], reviews: Mapping[str, ReviewFile]
+) -> tuple[tuple[str, ReviewFile], ...]:
     """The files of remarks in the folder of a round, and those on its build that are in no round's folder."""
     others = {f"{FOLDER}/{other.id}" for other in rounds}
-    for path, review in reviews.items():
-        folder = path.rpartition("/")[0]
-        if folder == f"{FOLDER}/{one.id}" or (review.build == one.build and folder not in others):
-            yield review
+    return tuple(
+        (path, review)
+        for path, review in reviews.items()
+        if (folder := path.rpartition("/")[0]) == f"{FOLDER}/{one.id}"
+        or (review.build == one.build and folder not in others)
+    )
 
 
 def _status(
-    one: Round, reviews: tuple[ReviewFile, ...], of_reviewer: Mapping[str, str], today: datetime.date
+    one: Round, reviews: tuple[tuple[str, ReviewFile], ...], of_parties: Mapping[str, str], today: datetime.date
 ) -> RoundStatus:
     by_party: dict[str, list[ReviewFile]] = {}
-    for review in reviews:
-        party = review.party or party_of(one, review.files) or of_reviewer.get(review.reviewer, "")
-        by_party.setdefault(party, []).append(review)
+    for path, review in reviews:
+        by_party.setdefault(of_parties[path], []).append(review)
     named = tuple(_party(sent.party, by_party.pop(sent.party, [])) for sent in one.sent)
     rest = [review for reviews_ in by_party.values() for review in reviews_]
     return RoundStatus(one, named, _party("", rest), (one.due - today).days)

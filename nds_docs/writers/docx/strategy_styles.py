@@ -16,8 +16,8 @@ from nds_docs.writers.look import Page
 _COVER_TAB = 34.0  # mm
 
 
-def strategy_styles(language: str, page: Page = look.PAGE) -> str:
-    """The part `styles.xml` of the strategy on `page`; `language` as in "nl-NL"."""
+def strategy_styles(language: str, page: Page = look.PAGE, more: tuple[Style, ...] = ()) -> str:
+    """The part `styles.xml` of the strategy on `page`, with `more` styles; `language` as in "nl-NL"."""
     frames = (style for frame in FRAMES for style in framed_styles(frame, look.BODY))
     styles = (
         *_cover(),
@@ -27,6 +27,7 @@ def strategy_styles(language: str, page: Page = look.PAGE) -> str:
         *_beside_text(),
         *frames,
         *_quote(),
+        *more,
     )
     return styles_part(language, look.WORD_TEXT_FONT, look.BODY, styles)
 
