@@ -10,7 +10,7 @@ import pytest
 
 from nds_docs.build import blocks
 from nds_docs.build.identity import PROFILE, build_id
-from nds_docs.build.store import FOLDER, REFS, ids, load, store
+from nds_docs.build.store import FOLDER, REFS, add, ids, load, store
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr, Piece, PieceKind
 from nds_docs.document.pieces import Leaf
@@ -148,3 +148,14 @@ def test_a_big_book_is_kept_in_a_moment(tmp_path: Path) -> None:
     started = time.perf_counter()
     assert store(clone, ID, SOURCES, {"nds": book})
     assert time.perf_counter() - started < 2
+
+
+def test_a_document_that_is_made_later_is_kept_beside_the_others(project: Path) -> None:
+    assert store(project, ID, SOURCES, {"kamerbrief": (TEXT,)})
+    assert store(project, ID, SOURCES, {"nds": LEAVES, "kamerbrief": (TEXT,)})
+    assert add(project, ID, "nds-BZK-2", (TEXT,))
+    kept = load(project, ID)
+    assert kept is not None
+    assert {name: len(them) for name, them in kept.blocks.items()} == {"kamerbrief": 1, "nds": 2, "nds-BZK-2": 1}
+    assert dict(kept.sources) == SOURCES
+    assert ids(project) == {ID}
