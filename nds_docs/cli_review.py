@@ -48,10 +48,11 @@ def import_(folder: str, names: tuple[str, ...]) -> int:
     from nds_docs.compose.gather import find_root
     from nds_docs.review import files
     from nds_docs.review.importing import import_files
+    from nds_docs.review.rounds import folders, load_rounds
 
     root = find_root(Path(folder))
     raw = {name: _read(name) for name in names}
-    changed, reports = import_files(root, raw, {}, LANGUAGE)
+    changed, reports = import_files(root, raw, folders(load_rounds(root)), LANGUAGE)
     replace_files(root, {path: files.encode(review) for path, review in changed.items()})
     for report in reports:
         for line in _account(report):
