@@ -22,13 +22,14 @@ from nds_docs.review.rounds import Round
 
 NO_REVIEWER = Text(nl="er zijn geen opmerkingen van `{name}`; {hint}", en="there are no remarks by `{name}`; {hint}")
 KNOWN = Text(nl="wel van: {names}", en="there are by: {names}")
+_LEAVES_WORDS = frozenset((RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER))
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates (UAX 9, 2): they would go on in the words of the program."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One remark. `old` and `new` are empty for what is only a comment; texts have no characters a file cannot hold."""
+    """One remark; `is_change` when it would make `old` into `new`. Texts have no characters that a file cannot hold."""
 
     number: int
     who: str
@@ -36,6 +37,7 @@ class Entry:
     where: str
     at: str
     kind: str
+    is_change: bool
     old: str
     new: str
     comment: str
@@ -44,13 +46,9 @@ class Entry:
     answer: str
 
     @property
-    def is_change(self) -> bool:
-        return bool(self.old or self.new) and not self.about
-
-    @property
     def about(self) -> str:
-        """The words that a comment is about."""
-        return self.old if self.comment else ""
+        """The words that it is about and leaves as they are."""
+        return "" if self.is_change else self.old
 
 
 @dataclass(frozen=True)
@@ -170,8 +168,9 @@ def _entry(one: Listed, party: str, where: str, language: Language) -> Entry:
         where=clean(where),
         at=clean(remark.at),
         kind=t.KINDS[remark.kind].say(language),
+        is_change=bool(remark.text or remark.proposal) and remark.kind not in _LEAVES_WORDS,
         old=clean(remark.text),
-        new=clean(remark.proposal) if remark.kind is not RemarkKind.COMMENT else "",
+        new=clean(remark.proposal),
         comment=clean(remark.comment),
         replies=tuple((clean(reply.author), clean(reply.text)) for reply in remark.replies),
         state=remark.state,
