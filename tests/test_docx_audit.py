@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
+from nds_docs.compose.excerpt import excerpt
 from nds_docs.pandoc.process import run
+from nds_docs.writers.docx.comments import Comment
 from nds_docs.writers.docx.letter import letter_docx
+from nds_docs.writers.docx.memo import memo_docx
 from nds_docs.writers.docx.strategy import strategy_docx
 from tests import built
 from tests.editions import FINAL_STRATEGY, LETTER, STRATEGY
+from tests.test_margin import in_word, thread
 
 FILES: dict[str, Callable[[], bytes]] = {
     "strategy": lambda: strategy_docx(STRATEGY),
@@ -20,6 +24,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "letter": lambda: letter_docx(LETTER),
     "own strategy": lambda: built.with_pages("own")[0].docx,
     "own letter": lambda: built.letters("own")[0].docx,
+    "with remarks": lambda: in_word((thread(), Comment("B", "zonder plaats"))),
+    "excerpt": lambda: strategy_docx(excerpt(built.composition("own"), "BZK-2")),
+    "report on remarks": lambda: memo_docx(STRATEGY.document, "Nota", STRATEGY.imprint),
 }
 
 

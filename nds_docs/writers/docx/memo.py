@@ -10,7 +10,7 @@ from nds_docs.document.nodes import Document
 from nds_docs.writers import look
 from nds_docs.writers.docx.conversion import Conversion
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, paragraph
-from nds_docs.writers.docx.lower import lower, strategy_setting
+from nds_docs.writers.docx.lower import Setting, lower
 from nds_docs.writers.docx.ooxml import TAB, run
 from nds_docs.writers.docx.package import Package
 from nds_docs.writers.docx.properties import add_properties
@@ -18,6 +18,7 @@ from nds_docs.writers.docx.running import add_foot, add_head, page_of_pages, sec
 from nds_docs.writers.docx.strategy_styles import strategy_styles
 from nds_docs.writers.docx.style_sheet import PARAGRAPH_FONT, Style
 
+_SETTING = Setting(look.BODY, look.PAGE.text_width, numbered=True)
 _INSERTED = Style(
     "Inserted", "Toegevoegd", PARAGRAPH_FONT, run=RunFormat(colour=look.GOAL, underline="single"), kind="character"
 )
@@ -29,8 +30,7 @@ def memo_docx(document: Document, title: str, imprint: Imprint) -> bytes:
     The same values give the same bytes. Raises as `Conversion.finish`.
     """
     language = document_language(imprint.language)
-    setting = strategy_setting(look.PAGE)._replace(turned=0)
-    conversion = Conversion(lower(document, {}, language, setting), {}, {})
+    conversion = Conversion(lower(document, {}, language, _SETTING), {}, {})
     package = Package()
     package.add("word/styles.xml", strategy_styles(imprint.language, more=(_INSERTED,)))
     add_properties(package, replace(imprint, subtitle="", build_id="", commit=""), title, "", look.WORD_TEXT_FONT)
