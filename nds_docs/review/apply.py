@@ -123,7 +123,8 @@ class _Worker:
         for path, edits in self.edits.items():
             for one, other in pairwise(sorted(set(edits))):
                 if one[:3] != other[:3] and _overlap(one, other):
-                    return tuple(dict.fromkeys((one.remark, other.remark)))
+                    both = (one[:3], other[:3])
+                    return tuple(dict.fromkeys(edit.remark for edit in sorted(edits) if edit[:3] in both))
             remarks = tuple(dict.fromkeys(edit.remark for edit in edits))
             if not self.works(path, remarks):
                 pairs = (pair for pair in combinations(remarks, 2) if not self.works(path, pair))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nds_docs.compose.edition import LabelKind
+from nds_docs.compose.wording import LABEL_WORDS, capitalised
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.source import Span
 from nds_docs.review import texts as t
@@ -55,8 +57,16 @@ def _added(placing: Placing) -> Iterator[int]:
         for line in range(own[0], own[-1]):
             paragraphs = placing.lines[line].paragraphs
             in_list = any(placing.returned.paragraphs[number].of_list for number in paragraphs)
-            if placing.of_line[line] is None and placing.lines[line].text.strip() and not in_list:
+            text = placing.lines[line].text.strip()
+            if placing.of_line[line] is None and text and not in_list and not _is_annex_word(placing, line):
                 yield line
+
+
+def _is_annex_word(placing: Placing, line: int) -> bool:
+    """Whether a line is the word that stands above the title of an annex, which the program writes."""
+    words = {capitalised(LABEL_WORDS[LabelKind.ANNEX].say(language)) for language in ("nl", "en")}
+    below = placing.of_line[line + 1] if line + 1 < len(placing.lines) else None
+    return placing.lines[line].text in words and below is not None and placing.blocks[below].kind == "Header"
 
 
 def _refreshed(placing: Placing, line: int, found: Difference) -> bool:
