@@ -74,7 +74,8 @@ def _refuse_dirty(root: Path) -> None:
 
 def _commit(root: Path, reviewer: str, paths: list[str], count: int) -> str:
     """One commit of these files, with the reviewer named as such (git-interpret-trailers)."""
-    subject = t.COMMIT_SUBJECT.say("nl", {"count": count, "reviewer": reviewer or "?"})
+    words = t.COMMIT_OF_ONE if count == 1 else t.COMMIT_SUBJECT
+    subject = words.say("nl", {"count": count, "reviewer": reviewer or "?"})
     message = f"{subject}\n\nReviewed-by: {reviewer or '?'}\n"
     added = git(root, "add", "--", *paths)
     done = git(root, "commit", "--quiet", "-m", message, "--only", "--", *paths) if added is not None else None

@@ -158,6 +158,7 @@ NO_COMMIT = Text(
     nl="git wilde de wijzigingen van {reviewer} niet vastleggen; de bestanden zijn bijgewerkt. Probeer `git commit`",
     en="git did not commit the changes of {reviewer}; the files were changed all the same. Try `git commit`",
 )
+COMMIT_OF_ONE = Text("1 opmerking van {reviewer} overgenomen", "1 remark of {reviewer} taken over")
 COMMIT_SUBJECT = Text("{count} opmerkingen van {reviewer} overgenomen", "{count} remarks of {reviewer} taken over")
 
 NO_SUCH_PLACE = Text(
