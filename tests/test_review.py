@@ -14,6 +14,7 @@ from nds_docs.compose.gather import gather
 from nds_docs.pipeline import compose
 from nds_docs.review import files
 from nds_docs.review.importing import import_files
+from nds_docs.review.own_comments import signed
 from nds_docs.review.remark import Remark, RemarkKind
 from tests.clones import git
 from tests.command_line import CommandLine
@@ -140,6 +141,14 @@ def test_comments_come_back_with_answers_and_state_at_their_words(tmp_path: Path
     assert first.at == f"{PATH}:7:33–39"
     assert (second.text, second.resolved, second.at) == ("meldt", False, f"{PATH}:15:14–19")
     assert (first.party, first.contribution) == ("uvw", "uvw/meetnet")
+
+
+def test_comments_of_the_program_come_back_as_nothing_and_answers_to_them_as_remarks(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.comment("sloten", signed("0123456789", "Eerder gevraagd: welke?"))
+    reviewer.comment("meldt", signed("9876543210", "Aan wie?"), answers=("Aan de bron.",))
+    [answer] = imported(tmp_path, reviewer.save())
+    assert (answer.comment, answer.text, answer.at) == ("Aan de bron.", "meldt", f"{PATH}:15:14–19")
 
 
 def test_a_move_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:

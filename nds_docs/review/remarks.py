@@ -20,6 +20,7 @@ from nds_docs.review.changes import END, Change, changes
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
+from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
 from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
@@ -177,15 +178,21 @@ class _Collector:
             self.add(Said(author, _by(revisions)[1]), None, (other,), revisions)
 
     def thread(self, thread: Thread) -> None:
-        comment = thread.comment
-        replies = tuple(Reply(author=a.author, text=a.text, date=a.date) for a in thread.answers)
+        """A thread is one remark; of what the program wrote in the margin only what somebody answered or changed."""
+        all_ = (thread.comment, *thread.answers)
+        self.in_threads += len(all_)
+        inside = tuple(r for one in all_ for r in one.revisions if r.key not in self.claimed)
+        of_people = [one for one in all_ if (own := own_comment(one.text)) is None or own.touched]
+        if not of_people:
+            self.empty |= {revision.key for revision in inside}
+            return
+        comment, *answers = of_people
+        replies = tuple(Reply(author=a.author, text=a.text, date=a.date) for a in answers)
         spot, about = None, ""
         if thread.start and thread.end:
             spot = self.placing.spot(thread.start, thread.end)
             about = self.text_between(thread)
         said = Said(comment.author, comment.date, about, "", comment.text, replies, comment.resolved)
-        inside = tuple(r for c in (comment, *thread.answers) for r in c.revisions if r.key not in self.claimed)
-        self.in_threads += 1 + len(thread.answers)
         self.add(said, spot, (NO_CHANGE,), inside)
 
     def text_between(self, thread: Thread) -> str:
