@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -76,11 +77,17 @@ def _others(texts: Iterable[EditableText]) -> list[_Compared]:
 
 
 def finding_fault(text: EditableText, after: EditableText) -> str:
-    """New findings, or blocks whose pieces do not tile."""
+    """New findings, what is not shown lost, or blocks whose pieces do not tile."""
     old = Counter(finding.code for finding in text.reading.findings)
     new = Counter(finding.code for finding in after.reading.findings)
     if new - old:
         return f"wrong: new findings {new - old}"
+    if len(after.reading.links) != len(text.reading.links):
+        return "wrong: a link is defined no more"
+    if not any("<!--" in box.text for box in outline(text.source, text.reading).every()) and _comments(
+        text
+    ) - _comments(after):
+        return "wrong: a comment is lost"
     for leaf in leaves(after.reading.document.blocks):
         if leaf.mapped and tiling_fault(leaf, after.source):
             return "wrong: pieces do not tile"
@@ -96,3 +103,7 @@ def _with_label(expected: Box, after: EditableText) -> Box:
             box.data = next((label for label in found if label not in known), "none")
     expected.inside.sort(key=lambda box: (box.kind == "Note", box.data if box.kind == "Note" else ""))
     return expected
+
+
+def _comments(text: EditableText) -> Counter[str]:
+    return Counter(re.findall(r"(?<!\\)<!--(?:-?>|.*?-->)", text.text, re.DOTALL))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review.edit.edits import Replacement, ReplaceText
 from tests.edits.drawing import Drawer, Result, spots
-from tests.edits.outline import Box, new, remove
+from tests.edits.outline import Box, Character, new, remove
 
 
 def replace_text(drawer: Drawer, box: Box, replacements: list[Replacement]) -> Result:
@@ -15,9 +15,13 @@ def replace_text(drawer: Drawer, box: Box, replacements: list[Replacement]) -> R
     for start, end, text in sorted(replacements, reverse=True):
         box.characters[start:end] = new(text)
     path = drawer.root.path_to(box.span)
-    if box.kind != "CodeBlock" and not box.text.strip(" \t\n"):
+    if box.kind != "CodeBlock" and not box.text.strip(" \t\n") and not any(map(_in_code, box.characters)):
         remove(drawer.root, box)
     return drawer.done(ReplaceText(path[-1].span, tuple(replacements)), box)
+
+
+def _in_code(character: Character) -> bool:
+    return any(one.startswith("Code ") for one in character[1] or ())
 
 
 def word(drawer: Drawer, fits: Callable[[Box], bool] = lambda box: True) -> Result:

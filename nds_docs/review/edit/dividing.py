@@ -13,9 +13,9 @@ from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, JoinBlocks, Kind, NewBlock, Replacement, SplitBlock
 from nds_docs.review.edit.inserting import item_break, new_shape
-from nds_docs.review.edit.lines import page_of, prefix, with_removals, without_lines
+from nds_docs.review.edit.lines import prefix, surroundings, with_removals, without_lines
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.parts import SPLIT, Page, Part, compose, divided, kept
+from nds_docs.review.edit.parts import SPLIT, Part, Surroundings, compose, divided, kept
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.removing import COMMENT
 from nds_docs.review.edit.shape import CELL, ITEM, PARAGRAPHS, Group, Shape, Text, fresh, trimmed
@@ -82,9 +82,9 @@ def _break(text: EditableText, edit: SplitBlock, old: Text, parent: Group) -> st
 def _split(text: EditableText, leaf: Leaf, edit: SplitBlock, between: str) -> Iterator[Candidate]:
     units = units_of(leaf)
     place = placing(units, Replacement(edit.start, edit.end, edit.left + SPLIT + edit.right))
-    page = page_of(text, leaf)
+    here = surroundings(text, leaf)
     for at in place.places[:4]:
-        parts = tidied(compose(units, [place], [at], page), page)
+        parts = tidied(compose(units, [place], [at], here), here)
         if isinstance(leaf, n.Header) and parts[-1].kind is UnitKind.GAP:
             middle = next(number for number, part in enumerate(parts) if part.text == SPLIT)
             parts = [*parts[:middle], replace(parts[-1], unit=None), *parts[middle:-1]]
@@ -177,38 +177,38 @@ def _joined(text: EditableText, leaf: Leaf, other: Leaf, edit: JoinBlocks, empti
     assert edit.start is not None
     heading = isinstance(leaf, n.Header)
     to_paragraph = heading and edit.kind is Kind.PARAGRAPH
-    page = replace(page_of(text, leaf), one_line=heading and not to_paragraph)
+    here = replace(surroundings(text, leaf), one_line=heading and not to_paragraph)
     units, more = units_of(leaf), units_of(other)
     head = placing(units, Replacement(edit.start, sum(len(unit.text) for unit in units), edit.between))
     tail = placing(more, Replacement(0, edit.end, ""))
     rest = [kept(unit, text.text) for number, unit in enumerate(more) if number not in tail.deleted]
     for at in head.places[:4]:
-        parts = compose(units, [head], [at], page)
+        parts = compose(units, [head], [at], here)
         end = [parts.pop()] if heading and parts[-1].kind is UnitKind.GAP else []
         if to_paragraph:
             parts, end = parts[1:] if parts[0].kind is UnitKind.GAP else parts, []
-        if not end and not page.one_line:
-            yield from _one_after_other(text, parts, rest, (leaf, other), page)
-        moved = [_here(part, page) for part in rest]
+        if not end and not here.one_line:
+            yield from _one_after_other(text, parts, rest, (leaf, other), here)
+        moved = [_moved_here(part, here) for part in rest]
         removal = without_lines(text, emptied.span.start, emptied.span.end)
-        yield from with_removals(candidates_of(tidied([*parts, *moved, *end], page), leaf.span), [removal])
+        yield from with_removals(candidates_of(tidied([*parts, *moved, *end], here), leaf.span), [removal])
 
 
 def _one_after_other(
-    text: EditableText, parts: list[Part], rest: list[Part], leaves: tuple[Leaf, Leaf], page: Page
+    text: EditableText, parts: list[Part], rest: list[Part], leaves: tuple[Leaf, Leaf], here: Surroundings
 ) -> Iterator[Candidate]:
     """Both texts where they are, nothing but comments between them."""
     start, stop = leaves[0].span.start, leaves[1].span.end
     gap = text.text[leaves[0].span.end : leaves[1].span.start]
     if _SIMPLE_GAP.match(COMMENT.sub("", gap)):
         comments = [Part(UnitKind.GAP, comment + " ") for comment in COMMENT.findall(gap)]
-        yield from candidates_of(tidied([*parts, *comments, *rest], page), Span(page.path, start, stop))
+        yield from candidates_of(tidied([*parts, *comments, *rest], here), Span(here.path, start, stop))
 
 
-def _here(part: Part, page: Page) -> Part:
+def _moved_here(part: Part, here: Surroundings) -> Part:
     """A part of another block: its lines begin as the lines here."""
     if part.kind is not UnitKind.BREAK:
         return replace(part, unit=None)
-    if page.one_line:
+    if here.one_line:
         return Part(UnitKind.CHARACTER, " ", None, part.marks)
-    return replace(part, text=part.text.split("\n")[0] + "\n" + page.prefix, unit=None)
+    return replace(part, text=part.text.split("\n")[0] + "\n" + here.prefix, unit=None)

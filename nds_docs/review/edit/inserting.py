@@ -12,7 +12,7 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, InsertBlocks, Kind, NewBlock, Patch
 from nds_docs.review.edit.escaping import Signs, escapings, source_of
 from nds_docs.review.edit.lines import is_blank, prefix
-from nds_docs.review.edit.parts import Page, Part, new_parts
+from nds_docs.review.edit.parts import Part, Surroundings, new_parts
 from nds_docs.review.edit.shape import ITEM, PARAGRAPHS, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
 from nds_docs.review.edit.tree import replaced
@@ -115,8 +115,8 @@ def item_break(text: EditableText, item: Group, *, blank: bool) -> str:
 def _written(text: EditableText, edit: InsertBlocks, anchor: Shape, first: str, between: str) -> Iterator[Candidate]:
     """The ways to write new blocks, `between` two of them, `first` between them and the anchor."""
     margin = re.split("\n", between)[-1]
-    page = Page(text.source.path, text.text, re.sub(r"[^>\s]", " ", margin), sentences=text.breaks_at_sentences)
-    blocks = [_parts(new, page) for new in edit.new]
+    here = Surroundings(text.source.path, text.text, re.sub(r"[^>\s]", " ", margin), sentences=text.breaks_at_sentences)
+    blocks = [_parts(new, here) for new in edit.new]
     parts: list[Part] = []
     for number, block in enumerate(blocks):
         parts += [Part(UnitKind.GAP, between)] if number else []
@@ -128,16 +128,16 @@ def _written(text: EditableText, edit: InsertBlocks, anchor: Shape, first: str, 
         at = text.line_end(max(anchor.span.start, anchor.span.end - 1))
         parts = [Part(UnitKind.GAP, first), *parts, Part(UnitKind.GAP, _after(text, at, margin))]
     for groups in escapings(parts):
-        yield Candidate(_patch(page.path, at, parts), groups)
+        yield Candidate(_patch(here.path, at, parts), groups)
 
 
 def _patch(path: str, at: int, parts: Sequence[Part]) -> Callable[[Signs], tuple[Patch, ...]]:
     return lambda escaped: (Patch(path, at, at, source_of(parts, escaped)),)
 
 
-def _parts(new: NewBlock, page: Page) -> list[Part]:
+def _parts(new: NewBlock, here: Surroundings) -> list[Part]:
     heading = new.kind is Kind.HEADING
-    own = replace(page, one_line=heading)
+    own = replace(here, one_line=heading)
     parts = tidied(new_parts(new.text, own), own)
     return [Part(UnitKind.GAP, "#" * new.level + " "), *parts] if heading else parts
 

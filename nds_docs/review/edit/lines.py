@@ -10,7 +10,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.pieces import Leaf
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import Patch
-from nds_docs.review.edit.parts import Page
+from nds_docs.review.edit.parts import Surroundings
 from nds_docs.review.edit.shape import CELL
 from nds_docs.review.edit.verify import Candidate
 
@@ -25,12 +25,12 @@ def prefix(text: EditableText, offset: int) -> str:
     return _OTHER.sub(" ", _NOTE.sub("    ", first, count=1))
 
 
-def page_of(text: EditableText, leaf: Leaf) -> Page:
+def surroundings(text: EditableText, leaf: Leaf) -> Surroundings:
     """What writing in a block must know."""
     parent = text.path(leaf.span)[-2]
     one_line = isinstance(leaf, n.Header | n.Term) or parent.kind == CELL
     sentences = text.breaks_at_sentences and not isinstance(leaf, n.CodeBlock)
-    return Page(text.source.path, text.text, line_prefix(text, leaf), one_line, sentences)
+    return Surroundings(text.source.path, text.text, line_prefix(text, leaf), one_line, sentences)
 
 
 def line_prefix(text: EditableText, leaf: Leaf) -> str:

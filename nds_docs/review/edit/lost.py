@@ -12,6 +12,9 @@ from nds_docs.review.edit.lines import without_lines
 from nds_docs.review.edit.shape import NOTE, Group, Shape
 from nds_docs.review.edit.tree import notes_in, without_groups
 
+SEPARATOR = "<!-- -->"
+"""Keeps apart what would become one without what stood between: two lists."""
+
 
 def lost_notes(text: EditableText, old: Sequence[Shape], new: Sequence[Shape]) -> frozenset[str]:
     """The footnotes that lose their last mark; refused where one of them is defined twice."""
@@ -24,7 +27,11 @@ def lost_notes(text: EditableText, old: Sequence[Shape], new: Sequence[Shape]) -
 
 def removed_notes(text: EditableText, labels: Iterable[str]) -> list[tuple[Patch, ...]]:
     """For each footnote the ways to take its definition out."""
-    return [without_lines(text, *text.note_span(label)) for label in sorted(labels)]
+    return [(*without_lines(text, *span), Patch(text.source.path, *span, SEPARATOR)) for span in _spans(text, labels)]
+
+
+def _spans(text: EditableText, labels: Iterable[str]) -> list[tuple[int, int]]:
+    return [text.note_span(label) for label in sorted(labels)]
 
 
 def without_notes(shape: Group, labels: Iterable[str]) -> Group:

@@ -13,8 +13,8 @@ from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, InsertNote, Patch, Replacement
 from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
-from nds_docs.review.edit.lines import is_blank, page_of
-from nds_docs.review.edit.parts import Page, Part, compose, new_parts
+from nds_docs.review.edit.lines import is_blank, surroundings
+from nds_docs.review.edit.parts import Part, Surroundings, compose, new_parts
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.shape import NOTE, Group, Text, fresh, note_glyph, trimmed
 from nds_docs.review.edit.tidying import tidied
@@ -65,15 +65,15 @@ def _label(shape: Group | Text) -> str:
 
 def _candidates(text: EditableText, edit: InsertNote, block_end: int, label: str) -> Iterator[Candidate]:
     leaf = text.leaf(edit.block)
-    page, units = page_of(text, leaf), units_of(leaf)
-    own = Page(page.path, text.text, "    ")
+    here, units = surroundings(text, leaf), units_of(leaf)
+    own = Surroundings(here.path, text.text, "    ")
     said = tidied(new_parts(edit.text, own), own)
     for at, before, after in _places(text, block_end):
         definition = [Part(UnitKind.GAP, f"{before}[^{label}]: "), *said, Part(UnitKind.GAP, after)]
-        for place in placing(units, Replacement(edit.at, edit.at, "")).places[:6]:
-            parts = compose(units, [], [], page)
+        for place in placing(units, Replacement(edit.at, edit.at, "")).places[:3]:
+            parts = compose(units, [], [], here)
             parts.insert(place, Part(UnitKind.OBJECT, f"[^{label}]"))
-            parts = tidied(parts, page)
+            parts = tidied(parts, here)
             for groups in escapings([*parts, *definition]):
                 yield Candidate(partial(_write, parts, definition, edit.block, at), groups)
 

@@ -42,8 +42,8 @@ class Part:
         return any(isinstance(mark.node, n.Code) for mark in self.marks)
 
 
-@dataclass
-class Page:
+@dataclass(frozen=True)
+class Surroundings:
     """What writing must know of a text: its characters, the prefix of a line of the block, and how lines break.
 
     `one_line`: no line end can stand here. `sentences`: a sentence a line.
@@ -56,18 +56,18 @@ class Page:
     sentences: bool = False
 
 
-def new_parts(text: str, page: Page, marks: tuple[Mark, ...] = ()) -> list[Part]:
+def new_parts(text: str, here: Surroundings, marks: tuple[Mark, ...] = ()) -> list[Part]:
     """New text as parts; refused where it has what no text can have."""
     if sign := forbidden(text) or next((sign for sign in text if sign in "\t\x0b\x0c\x85\u2028" + OBJECT), ""):
         raise EditError(reasons.NOT_TYPABLE, code=f"{ord(sign):04X}")
-    if page.one_line and "\n" in text:
+    if here.one_line and "\n" in text:
         raise EditError(reasons.LINE_BREAK)
-    return [_new_part(character, page, marks) for character in text]
+    return [_new_part(character, here, marks) for character in text]
 
 
-def _new_part(character: str, page: Page, marks: tuple[Mark, ...]) -> Part:
+def _new_part(character: str, here: Surroundings, marks: tuple[Mark, ...]) -> Part:
     if character == "\n":
-        return Part(UnitKind.BREAK, "\\\n" + page.prefix, None, marks)
+        return Part(UnitKind.BREAK, "\\\n" + here.prefix, None, marks)
     if character == SPLIT:
         return Part(UnitKind.GAP, SPLIT, None, marks)
     return Part(UnitKind.CHARACTER, character, None, marks)
@@ -82,17 +82,19 @@ def splits(part: Part) -> bool:
     return part.text == SPLIT or (part.kind is UnitKind.GAP and part.unit is None and part.text.startswith("\n"))
 
 
-def compose(units: Sequence[Unit], placings: Sequence[Placing], places: Sequence[int], page: Page) -> list[Part]:
+def compose(
+    units: Sequence[Unit], placings: Sequence[Placing], places: Sequence[int], here: Surroundings
+) -> list[Part]:
     """The parts of a block with replacements: each one's text before the unit that `places` says."""
     new: dict[int, list[Part]] = {}
     for one, at in zip(placings, places, strict=True):
-        new.setdefault(at, []).extend(new_parts(one.replacement.text, page, marks_at(units, at)))
+        new.setdefault(at, []).extend(new_parts(one.replacement.text, here, marks_at(units, at)))
     deleted = set().union(*(one.deleted for one in placings)) if placings else set()
     found: list[Part] = []
     for at, unit in enumerate(units):
         found += new.get(at, ())
         if at not in deleted:
-            found.append(kept(unit, page.text))
+            found.append(kept(unit, here.text))
     return found + new.get(len(units), [])
 
 

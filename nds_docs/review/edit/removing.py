@@ -13,14 +13,12 @@ from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
 from nds_docs.review.edit.lines import with_removals, without_lines
-from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
+from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.shape import NOTE, Group, Shape
 from nds_docs.review.edit.tree import groups, labels_in, replaced, targets_in, texts
 from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
-SEPARATOR = "<!-- -->"
-"""Keeps two lists apart."""
 _WHOLE = ("Table", "Figure")
 
 

@@ -13,7 +13,7 @@ from nds_docs.review.edit.edits import DeleteRows, EditError, InsertRow, Patch
 from nds_docs.review.edit.escaping import Signs, escapings, source_of
 from nds_docs.review.edit.lines import with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.parts import Page, Part, new_parts
+from nds_docs.review.edit.parts import Part, Surroundings, new_parts
 from nds_docs.review.edit.removing import COMMENT, keep_labels
 from nds_docs.review.edit.shape import CELL, ROW, TABLE, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tree import path_to, replaced
@@ -101,23 +101,23 @@ def _candidates(text: EditableText, edit: InsertRow, table: Group, rows: list[Gr
     start, end = text.line_start(beside), text.line_end(beside)
     line = text.text[start:end]
     margin = line[: len(line) - len(line.lstrip(" \t>"))]
-    page = Page(text.source.path, text.text, margin, one_line=True)
+    here = Surroundings(text.source.path, text.text, margin, one_line=True)
     opened = line[len(margin) :].startswith("|")
-    for parts in (_row(edit.cells, page, opened=opened), _row(edit.cells, page, opened=True)):
+    for parts in (_row(edit.cells, here, opened=opened), _row(edit.cells, here, opened=True)):
         at = start if before else end
         parts = [Part(UnitKind.GAP, margin if before else "\n" + margin), *parts]
         parts += [Part(UnitKind.GAP, "\n")] if before else []
         for groups in escapings(parts):
-            yield Candidate(partial(_inserted, page.path, at, parts), groups)
+            yield Candidate(partial(_inserted, here.path, at, parts), groups)
 
 
 def _inserted(path: str, at: int, parts: list[Part], signs: Signs) -> tuple[Patch, ...]:
     return (Patch(path, at, at, source_of(parts, signs)),)
 
 
-def _row(cells: tuple[str, ...], page: Page, *, opened: bool) -> list[Part]:
+def _row(cells: tuple[str, ...], here: Surroundings, *, opened: bool) -> list[Part]:
     found: list[Part] = [Part(UnitKind.GAP, "| ")] if opened else []
     for number, cell in enumerate(cells):
         found += [Part(UnitKind.GAP, " | ")] if number else []
-        found += new_parts(cell.strip(" "), page)
+        found += new_parts(cell.strip(" "), here)
     return [*found, Part(UnitKind.GAP, " |")] if opened else found

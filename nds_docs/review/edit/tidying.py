@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from nds_docs.document import nodes as n
-from nds_docs.review.edit.parts import SPLIT, Page, Part, splits
+from nds_docs.review.edit.parts import SPLIT, Part, Surroundings, splits
 from nds_docs.review.edit.units import Mark, UnitKind
 
 _SENTENCE_END = re.compile(r"[.?!]['\"’”»)]*\Z")
 _EMPHASIS = (n.Emph, n.Strong, n.Strikeout)
 
 
-def tidied(parts: list[Part], page: Page) -> list[Part]:
+def tidied(parts: list[Part], here: Surroundings) -> list[Part]:
     """Parts as a careful writer would leave them: no empty marks, no spaces where they do not count."""
     parts = _without_empty(parts)
     parts = _spaces_outside(parts)
@@ -21,8 +21,8 @@ def tidied(parts: list[Part], page: Page) -> list[Part]:
     parts = _comments_close(parts)
     parts = _stars(parts)
     parts = _longer_fences(parts)
-    parts = _spelled_out(parts, page)
-    return _sentences(parts, page) if page.sentences and not page.one_line else parts
+    parts = _spelled_out(parts, here)
+    return _sentences(parts, here) if here.sentences and not here.one_line else parts
 
 
 def _without_empty(parts: list[Part]) -> list[Part]:
@@ -182,9 +182,9 @@ def _refenced(part: Part, fences: dict[Mark, str]) -> Part:
     return replace(part, text=" " + fence + part.text.lstrip(" ").lstrip("`"), unit=None)
 
 
-def _spelled_out(parts: list[Part], page: Page) -> list[Part]:
+def _spelled_out(parts: list[Part], here: Surroundings) -> list[Part]:
     """Links whose text was also their address or label, and is no more, in full."""
-    return [_in_full(part, parts, page) if _may_be_short(part) else part for part in parts]
+    return [_in_full(part, parts, here) if _may_be_short(part) else part for part in parts]
 
 
 def _may_be_short(part: Part) -> bool:
@@ -194,10 +194,10 @@ def _may_be_short(part: Part) -> bool:
     return part.text == "<" or part.text.startswith((">", "][]")) or part.text == "]"
 
 
-def _in_full(part: Part, parts: list[Part], page: Page) -> Part:
+def _in_full(part: Part, parts: list[Part], here: Surroundings) -> Part:
     link = part.marks[-1].node
     assert isinstance(link, n.Link)
-    label = page.text[link.content[0].span.start : link.content[-1].span.end] if link.content else ""
+    label = here.text[link.content[0].span.start : link.content[-1].span.end] if link.content else ""
     now = "".join(other.text for other in parts if _is_inside(other, part.marks[-1]))
     if now == label:
         return part
@@ -215,7 +215,7 @@ def _is_inside(part: Part, mark: Mark) -> bool:
     return part.kind not in (UnitKind.OPEN, UnitKind.CLOSE) or part.marks[-1] is not mark
 
 
-def _sentences(parts: list[Part], page: Page) -> list[Part]:
+def _sentences(parts: list[Part], here: Surroundings) -> list[Part]:
     """A line end instead of a new space between two sentences."""
     found: list[Part] = []
     for at, part in enumerate(parts):
@@ -223,6 +223,6 @@ def _sentences(parts: list[Part], page: Page) -> list[Part]:
             before = "".join(other.text for other in found[-8:] if other.is_text)
             after = next((other.text for other in parts[at + 1 :] if other.is_text), "")
             if _SENTENCE_END.search(before) and after[:1].isupper():
-                part = Part(UnitKind.BREAK, "\n" + page.prefix, None, part.marks)
+                part = Part(UnitKind.BREAK, "\n" + here.prefix, None, part.marks)
         found.append(part)
     return found

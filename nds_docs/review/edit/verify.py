@@ -15,7 +15,7 @@ from nds_docs.review.edit.escaping import Signs, least
 from nds_docs.review.edit.excerpt import Excerpt, excerpt_before, parts_of, read_excerpt
 from nds_docs.review.edit.shape import Group
 
-_MOST = 60
+_MOST = 90
 """Ways of writing that are tried for one edit."""
 
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise, product
+from itertools import chain, islice, pairwise, product
 
 from nds_docs.document import nodes as n
 from nds_docs.document.pieces import Leaf
 from nds_docs.document.source import Span
+from nds_docs.markdown.citation import is_reference
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch, Replacement, ReplaceText
 from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
-from nds_docs.review.edit.lines import page_of, with_removals
+from nds_docs.review.edit.lines import surroundings, with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.parts import Page, Part, compose, new_parts
+from nds_docs.review.edit.parts import Part, Surroundings, compose, new_parts
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.removing import delete_blocks
 from nds_docs.review.edit.shape import CELL, Glyph, Group, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
 from nds_docs.review.edit.tree import path_to, replaced
 from nds_docs.review.edit.units import UnitKind, units_of
-from nds_docs.review.edit.verify import Candidate, Plan
+from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
 _PLACES = 6
 
@@ -47,7 +48,9 @@ def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
     def expected(shape: Group) -> Group:
         return without_notes(replaced(shape, old, (new,) if new.glyphs or around[-1].kind != CELL else ()), gone)
 
-    candidates = written(leaf, replacements, page_of(text, leaf))
+    candidates = written(leaf, replacements, surroundings(text, leaf))
+    if not new.glyphs and around[-1].kind == CELL:
+        candidates = chain(candidates, [fixed(Patch(*edit.block, "|"))])  # a row without a `|` at that end
     return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone)
 
 
@@ -87,29 +90,33 @@ def replaced_glyphs(old: Text, replacements: Iterable[Replacement]) -> tuple[Gly
 # --- writing ------------------------------------------------------------------------------------
 
 
-def written(leaf: Leaf, replacements: Sequence[Replacement], page: Page) -> Iterator[Candidate]:
+def written(leaf: Leaf, replacements: Sequence[Replacement], here: Surroundings) -> Iterator[Candidate]:
     """The ways to write a block with replacements."""
     units = units_of(leaf)
     placings = [placing(units, one) for one in replacements]
     if isinstance(leaf, n.CodeBlock):
-        yield _in_code(leaf, compose(units, placings, [one.places[0] for one in placings], page), page)
+        yield _in_code(leaf, compose(units, placings, [one.places[0] for one in placings], here), here)
         return
     for places in islice(product(*(one.places[:_PLACES] for one in placings)), 4 * _PLACES):
-        parts = tidied(compose(units, placings, places, page), page)
-        for form in _forms(parts):
-            yield from candidates_of(form, leaf.span)
+        parts = tidied(compose(units, placings, places, here), here)
+        yield from candidates_of(parts, leaf.span)
 
 
-def candidates_of(parts: Sequence[Part], span: Span) -> Iterator[Candidate]:
-    """The ways to write parts in the place of what is there: with ever more backslashes."""
+def candidates_of(parts: list[Part], span: Span) -> Iterator[Candidate]:
+    """The ways to write parts in the place of what is there: with ever more backslashes, and other forms of keys."""
+    for form in _forms(parts):
+        yield from _escaped(form, span)
+
+
+def _escaped(parts: list[Part], span: Span) -> Iterator[Candidate]:
     for groups in escapings(parts):
         yield Candidate(lambda signs: patches_of(parts, signs, span), groups)
 
 
-def _in_code(leaf: n.CodeBlock, parts: list[Part], page: Page) -> Candidate:
+def _in_code(leaf: n.CodeBlock, parts: list[Part], here: Surroundings) -> Candidate:
     """Code is as it is typed; a new line begins as its other lines do."""
     parts = [
-        replace(part, text="\n" + page.prefix) if part.kind is UnitKind.BREAK and not part.unit else part
+        replace(part, text="\n" + here.prefix) if part.kind is UnitKind.BREAK and not part.unit else part
         for part in parts
     ]
     return Candidate(lambda _: patches_of(parts, frozenset(), leaf.span))
@@ -125,22 +132,23 @@ def _forms(parts: list[Part]) -> Iterator[list[Part]]:
 
 
 def _is_bare_key(part: Part) -> bool:
-    return part.unit is not None and part.kind is UnitKind.OBJECT and re.match(r"@[^{]", part.text) is not None
+    return part.kind is UnitKind.OBJECT and re.match(r"@[^{]", part.text) is not None
 
 
 def _is_beside_new(parts: list[Part], at: int) -> bool:
-    """Whether what stands beside a unit is not what stood there."""
-    before, part, after = parts[at - 1 : at], parts[at].unit, parts[at + 1 : at + 2]
-    assert part is not None
-    return any(one.unit is None or one.unit.end != part.start for one in before) or any(
-        one.unit is None or one.unit.start != part.end for one in after
-    )
+    """Whether the word in which a part stands is not what it was."""
+    first, after = at, at + 1
+    while first > 0 and not parts[first - 1].is_space:
+        first -= 1
+    while after < len(parts) and not parts[after].is_space:
+        after += 1
+    units = [part.unit for part in parts[first:after]]
+    return any(b is None or a is None or a.end != b.start for a, b in pairwise(units)) or None in units
 
 
 def _delimited(part: Part, opening: str, closing: str) -> Part:
     """A key that cannot go on: `@{sec-x}`, `[@sec-x]`; the latter for references alone."""
-    assert part.unit is not None
-    if "[" in part.text or (opening == "[@" and not isinstance(part.unit.object, n.CrossReference)):
+    if "[" in part.text or (opening == "[@" and not is_reference(part.text[1:])):
         return part
     return replace(part, text=opening + part.text[1:] + closing, unit=None)
 
@@ -151,13 +159,13 @@ def _fill_cell(text: EditableText, edit: ReplaceText) -> Plan:
     if not path or not isinstance(cell := path[-1], Group) or cell.children:
         raise EditError(reasons.UNKNOWN_BLOCK)
     new = "".join(one.text for one in edit.replacements).strip(" ")
-    page = Page(text.source.path, text.text, "", one_line=True)
-    parts = new_parts(new, page)
+    here = Surroundings(text.source.path, text.text, "", one_line=True)
+    parts = new_parts(new, here)
     start = edit.block.start
     before = "" if text.text[start - 1 : start] in (" ", "\t") else " "
 
     def write(escaped: Signs) -> tuple[Patch, ...]:
-        return (Patch(page.path, start, start, before + source_of(parts, escaped) + " "),)
+        return (Patch(here.path, start, start, before + source_of(parts, escaped) + " "),)
 
     def expected(shape: Group) -> Group:
         return replaced(shape, cell, (replace(cell, children=(Text("Plain", (), trimmed(fresh(new))),)),))
