@@ -125,11 +125,12 @@ def list_(
 
 def _row(one: Listed) -> str:
     from nds_docs.review.listing import said
+    from nds_docs.review.wording import KINDS, STATES
 
     remark = one.remark
     where = one.place or _say(t.NO_PLACE)
-    state = _say(t.STATES[remark.state])
-    kind = _say(t.KINDS[remark.kind])
+    state = _say(STATES[remark.state])
+    kind = _say(KINDS[remark.kind])
     lines = [f"{where}: {remark.id} {remark.author or '?'} · {kind} · {state}", f"    {said(remark, 100)}"]
     if one.moved_on and one.place:
         lines.append(f"    {_say(t.MOVED_ON)}")
@@ -164,6 +165,7 @@ def answer(folder: str, id_: str, text: str, state: str | None) -> int:
     from nds_docs.compose.gather import find_root
     from nds_docs.review import files
     from nds_docs.review.remark import RemarkState
+    from nds_docs.review.wording import STATES
 
     root = find_root(Path(folder))
     known = files.load(root)
@@ -172,7 +174,7 @@ def answer(folder: str, id_: str, text: str, state: str | None) -> int:
         raise NdsError(t.SAY_WHAT)
     now = RemarkState(state) if state else remark.state
     replace_files(root, {file: files.encode(files.answered(known[file], id_, now, text))})
-    click.echo(_say(t.ANSWERED, id=id_, state=t.STATES[now], file=file))
+    click.echo(_say(t.ANSWERED, id=id_, state=STATES[now], file=file))
     return CLEAN
 
 

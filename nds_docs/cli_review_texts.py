@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nds_docs.language import Text
-from nds_docs.review.remark import RemarkKind, RemarkState
 
 REVIEW = Text("Wat reviewers terugsturen.", "What reviewers send back.")
 IMPORT = Text(
@@ -73,29 +72,6 @@ SUM = Text(
 )
 ADDED = Text("{id}: toegevoegd ({file})", "{id}: added ({file})")
 
-STATES: Mapping[RemarkState, Text] = {
-    RemarkState.OPEN: Text("open", "open"),
-    RemarkState.ACCEPTED: Text("overgenomen", "accepted"),
-    RemarkState.REJECTED: Text("niet overgenomen", "rejected"),
-}
-KINDS: Mapping[RemarkKind, Text] = {
-    RemarkKind.COMMENT: Text("opmerking", "comment"),
-    RemarkKind.INSERTION: Text("toevoeging", "insertion"),
-    RemarkKind.DELETION: Text("weglating", "deletion"),
-    RemarkKind.REPLACEMENT: Text("vervanging", "replacement"),
-    RemarkKind.MOVE: Text("verplaatsing", "move"),
-    RemarkKind.SPLIT: Text("gesplitst", "split"),
-    RemarkKind.JOIN: Text("samengevoegd", "joined"),
-    RemarkKind.ADDED_PARAGRAPH: Text("nieuwe alinea", "new paragraph"),
-    RemarkKind.DELETED_PARAGRAPH: Text("alinea weg", "paragraph removed"),
-    RemarkKind.ADDED_ROW: Text("nieuwe rij", "new row"),
-    RemarkKind.DELETED_ROW: Text("rij weg", "row removed"),
-    RemarkKind.ADDED_FOOTNOTE: Text("nieuwe voetnoot", "new footnote"),
-    RemarkKind.DELETED_FOOTNOTE: Text("voetnoot weg", "footnote removed"),
-    RemarkKind.FORMATTING: Text("opmaak", "formatting"),
-    RemarkKind.REARRANGED: Text("herschikt", "rearranged"),
-    RemarkKind.OTHER: Text("anders", "other"),
-}
 OUTCOMES: Mapping[str, Text] = {
     "applied": Text("overgenomen", "taken over"),
     "already": Text("stond er al", "was there already"),

@@ -18,15 +18,14 @@ from nds_docs.document.walk import leaves
 from nds_docs.errors import NdsError
 from nds_docs.review.edit.applying import apply
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import DeleteBlocks, Patch, Refused, Replacement, ReplaceText
+from nds_docs.review.edit.edits import Patch, Refused, Replacement, ReplaceText
 from nds_docs.review.edit.patching import patch
-from nds_docs.review.edit.together import patch_all
 from tests.conftest import Golden
 from tests.edits.asked import Asked
 from tests.edits.drawing import Drawer
 from tests.edits.kinds import KINDS, draw
 from tests.edits.outcome import changed, outcome, pandoc_faults
-from tests.edits.outline import difference, forget_notes, new, outline, remove
+from tests.edits.outline import outline
 from tests.edits.texts import cases, made, own
 
 CASES = sorted((Path(__file__).parent / "edit").glob("*.md"))
@@ -116,44 +115,6 @@ def test_an_edit_taken_back_gives_the_text_that_was() -> None:
 
 def _words(text: EditableText) -> list[str]:
     return [box.text for box in outline(text.source, text.reading).every()]
-
-
-def test_edits_of_one_text_go_together() -> None:
-    """Words and whole blocks, all at once: what is accepted makes one text, which says all of it."""
-    chance = random.Random("together")
-    accepted = refused = 0
-    for number in range(40):
-        text = made(number)
-        drawer = Drawer(text, chance)
-        taken: set[object] = set()
-        edits = []
-        for kind in chance.choices(["word", "words", "signs", "new sentence", "delete blocks"], k=6):
-            drawn = draw(drawer, kind)
-            if drawn is not None and isinstance(drawn.edit, ReplaceText | DeleteBlocks):
-                spans = {drawn.edit.block} if isinstance(drawn.edit, ReplaceText) else set(drawn.edit.blocks)
-                if not spans & taken:
-                    taken |= spans
-                    edits.append(drawn.edit)
-        results = patch_all(text, edits)
-        expected = outline(text.source, text.reading)
-        patches: list[Patch] = []
-        for edit, result in zip(edits, results, strict=True):
-            if isinstance(result, Refused):
-                refused += 1
-                continue
-            accepted += 1
-            patches += result
-            if isinstance(edit, ReplaceText):
-                box = expected.path_to(edit.block)[-1]
-                for start, end, said in sorted(edit.replacements, reverse=True):
-                    box.characters[start:end] = new(said)
-            for span in edit.blocks if isinstance(edit, DeleteBlocks) else ():
-                remove(expected, expected.path_to(span)[-1])
-        forget_notes(expected)
-        after = changed(text, patches)
-        assert difference(expected, outline(after.source, after.reading)) in ("", "spaces")
-    assert accepted > 100
-    assert refused < 0.1 * accepted
 
 
 # --- bytes --------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""An edit becomes patches of the Markdown, each edit verified, and all of a text together; or it is refused."""
+"""An edit becomes patches of the Markdown, verified by reading again, or it is refused."""
 
 from __future__ import annotations
 

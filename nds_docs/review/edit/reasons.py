@@ -36,10 +36,6 @@ OVERLAP = Text(
     nl="twee wijzigingen op deze plaats gaan over dezelfde woorden",
     en="two changes at this place are about the same words",
 )
-CLASH = Text(
-    nl="deze wijziging gaat niet samen met een andere wijziging op deze plaats",
-    en="this change does not go together with another one at this place",
-)
 NOT_MAPPED = Text(
     nl="van dit blok is niet teken voor teken bekend waar het in de Markdown staat",
     en="it is not known character by character where this block stands in the Markdown",
