@@ -151,6 +151,14 @@ def test_comments_of_the_program_come_back_as_nothing_and_answers_to_them_as_rem
     assert (answer.comment, answer.text, answer.at) == ("Aan de bron.", "meldt", f"{PATH}:15:14–19")
 
 
+def test_a_citation_goes_with_its_note_or_not_at_all(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, "Volgens @vaarkaart2023 kan het beter.\n"))
+    reviewer.delete("Vaarkaart")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "programma" in remark.why_not
+
+
 def test_a_move_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.move(" al jaren", "De tweede zin")

@@ -141,3 +141,20 @@ def _in_piece(piece: Piece, offset: int) -> int | None:
     if piece.kind is PieceKind.TEXT and len(piece.text) == piece.end - piece.start:
         return piece.start + min(max(offset, 0), len(piece.text))
     return piece.start if offset <= 0 else piece.end if offset >= len(piece.text) else None
+
+
+def parts_what_belongs_together(block: StoredBlock, start: int, end: int) -> bool:
+    """Whether a stretch holds only some of the pieces that the program made of one thing: a citation and its note."""
+    at = 0
+    before: tuple[bool, bool] | None = None  # of a made piece right before: covered, and with a source
+    for piece in block.pieces:
+        if not piece.text:
+            continue
+        covered = start <= at and at + len(piece.text) <= end
+        sourced = piece.start < piece.end
+        made = piece.kind is PieceKind.GENERATED or not sourced
+        if made and before and not (sourced and before[1]) and covered != before[0]:
+            return True
+        before = (covered, sourced) if made else None
+        at += len(piece.text)
+    return False

@@ -12,7 +12,7 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
-from nds_docs.review.built import Built, BuiltText, draft_place
+from nds_docs.review.built import Built, BuiltText, draft_place, parts_what_belongs_together
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
 from nds_docs.review.placing import Placing
@@ -254,6 +254,8 @@ class Translator:
 
     def in_leaf(self, block: StoredBlock, text: BuiltText, start: int, end: int) -> tuple[int, int]:
         """Offsets in a block's text as offsets in that of its leaf as it was read."""
+        if start < end and parts_what_belongs_together(block, start, end):
+            raise _StopError(t.INSIDE_GENERATED)
         leaf = Span(block.path, block.start, block.end)
         first = draft_place(block, leaf, text, start, after=start == end)
         last = draft_place(block, leaf, text, end, after=True)
