@@ -159,6 +159,14 @@ def test_a_citation_goes_with_its_note_or_not_at_all(tmp_path: Path) -> None:
     assert "programma" in remark.why_not
 
 
+def test_a_paragraph_between_a_caption_and_its_table_is_refused(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.add_paragraph("Wie wat doet", "Tussenin.")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "bijschrift" in remark.why_not
+
+
 def test_a_move_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.move(" al jaren", "De tweede zin")

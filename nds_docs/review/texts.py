@@ -173,3 +173,7 @@ NOTHING_CHANGES = Text(
     nl="deze wijziging verandert niets aan de Markdown",
     en="this change changes nothing in the Markdown",
 )
+BESIDE_CAPTION = Text(
+    nl="tussen een bijschrift en zijn tabel of figuur kan geen tekst staan; zet de alinea ervoor of erna",
+    en="no text can stand between a caption and its table or figure; put the paragraph before or behind both",
+)

@@ -12,6 +12,7 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
+from nds_docs.review.alignment import CAPTION
 from nds_docs.review.built import Built, BuiltText, draft_place, parts_what_belongs_together
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
@@ -158,6 +159,8 @@ class Translator:
         at_start = at.start == at.end == 0 and not parts[-1]
         at_end = at.start == at.end == len(self.placing.lines[at.first].text) and not parts[0]
         if at_end and not change.deleted:
+            if CAPTION.match(self.placing.lines[at.first].text):
+                raise _StopError(t.BESIDE_CAPTION)
             first = change.start.paragraph + 1
             new = self.new_blocks(parts[1:], first, change.start.paragraph, leaf, text)
             return block.path, e.InsertBlocks(leaf, new)
