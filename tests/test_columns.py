@@ -36,6 +36,12 @@ def test_no_word_is_wider_than_its_column(rows: list[tuple[str, ...]]) -> None:
         assert LINE * share / sum(asked.shares) >= longest + PADDING - 1
 
 
+def test_what_no_break_spaces_hold_together_is_one_word() -> None:
+    dates = ("21\u00a0december\u00a02023", "de strategie naar de Kamer " * 4, "uitgesteld naar een ander jaar " * 3)
+    asked = columns(table(("Datum", "Mijlpaal", "Verschoven"), dates))
+    assert LINE * asked.shares[0] / sum(asked.shares) >= len(dates[0]) + PADDING - 1
+
+
 def test_only_words_that_do_not_fit_are_hyphenated() -> None:
     made = strategy_source(edition(table(("Naam", "Wie"), ("Unie van Waterschappen", "Informatiebeveiligingsdienst"))))
     assert "[Unie van Waterschappen], [#hyphenated[Informatiebeveiligingsdienst];]" in made

@@ -10,7 +10,7 @@ from nds_docs.compose.edition import LabelKind
 from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.writers import look
 from nds_docs.writers.docx.letter import letter_docx
-from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.docx.strategy import PendingStrategy, strategy_docx
 from nds_docs.writers.odt.letter import letter_odt
 from tests.editions import IMPRINT, LABELS, LETTER, STRATEGY
 from tests.office import Place, lines, office_pdf, places
@@ -52,6 +52,14 @@ def test_titles_in_the_contents_stand_near_their_numbers(strategy_pdf: Path) -> 
     found = places(strategy_pdf)
     for word in ("Inleiding", "Datagedreven", "Alle", "Begrippen"):
         assert first(found, word, page=2).left < look.PAGE.left + 25
+
+
+def test_every_entry_of_contents_and_lists_shows_its_page(tmp_path: Path) -> None:
+    seen = lines(office_pdf(PendingStrategy(STRATEGY).finish(dict.fromkeys(LABELS, 777)), tmp_path))
+    shown = " ".join(line.rstrip(".7 ") for line in seen if line.endswith("777"))
+    for label in LABELS.values():
+        if label.kind in (LabelKind.CHAPTER, LabelKind.UNNUMBERED, LabelKind.TABLE, LabelKind.FIGURE):
+            assert f"{label.number} {label.title}".strip() in shown
 
 
 def test_every_page_but_the_first_has_its_head_and_foot(strategy_pdf: Path) -> None:

@@ -70,7 +70,7 @@ def _texts(table: n.Table) -> list[list[str]]:
 
 
 def _need(texts: list[str]) -> Need:
-    word = max((len(word) for text in texts for word in text.split()), default=1)
+    word = max((len(word) for text in texts for word in text.split(" ")), default=1)  # a date is one: no-break spaces
     return Need(word, max(map(len, texts), default=1))
 
 

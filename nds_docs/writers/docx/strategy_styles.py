@@ -86,7 +86,7 @@ def _contents(width: float) -> Iterator[Style]:
             left=end, hanging=end - start,
         )  # fmt: skip
         yield Style(f"TOC{level + 1}", f"toc {level + 1}", paragraph=entry, run=runs[level], priority=39)
-    entry = ParagraphFormat(tabs=(edge,), after=3, left=10, right=12, hanging=10)
+    entry = ParagraphFormat(tabs=(edge,), after=3, left=10, hanging=10)  # LibreOffice hides what is right of an indent
     yield Style("TableofFigures", "table of figures", paragraph=entry)
 
 
