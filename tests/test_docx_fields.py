@@ -13,8 +13,8 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import REFERENCE
 from nds_docs.document.walk import descendants, plain_text
-from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.strategy import PendingStrategy, strategy_docx
+from nds_docs.writers.docx.targets import bookmark_name
 from tests import built
 from tests.editions import LABELS, STRATEGY
 from tests.word_file import W, WordFile, paragraphs, text

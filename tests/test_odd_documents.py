@@ -63,6 +63,7 @@ def make(root: Path, files: Files, *, strict: bool) -> None:
         assert order_faults(file.document) == []
         bookmarks = [bookmark.get(W + "name") for bookmark in file.document.iter(W + "bookmarkStart")]
         assert len(bookmarks) == len(set(bookmarks))
+        assert {link.get(W + "anchor") for link in file.document.iter(W + "hyperlink")} - {None} <= set(bookmarks)
     for opened in map(OpenFile, (strategy_odt(book.strategy), *map(letter_odt, book.letters))):
         assert len(opened.bookmarks()) == len(set(opened.bookmarks()))
         assert set(opened.jumps()) <= set(opened.bookmarks())

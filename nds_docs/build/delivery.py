@@ -33,7 +33,6 @@ from nds_docs.language import Language
 
 if TYPE_CHECKING:
     from nds_docs.writers.docx.comments import Comment
-    from nds_docs.writers.docx.letter import PendingLetter
     from nds_docs.writers.docx.strategy import PendingStrategy
     from nds_docs.writers.odt import strategy as odt
     from nds_docs.writers.typst.compile import Layout
@@ -137,16 +136,15 @@ class Made(NamedTuple):
 def editions(composition: Composition, inputs: Inputs, order: Order, id_: str) -> Made:
     """What was asked for of what is `presented`, made and kept under the build id `id_`, but not yet written.
 
-    Layout, pandoc and keeping work side by side. Raises `NdsError`.
+    Layout works beside writing and keeping; only the contents wait for its pages. Raises `NdsError`.
     """
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
         strategy = _strategy_in_word(composition.strategy) if "docx" in order.editions else None
-        letters = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
+        files = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
         open_strategy = _open_strategy(composition.strategy) if "odt" in order.editions else None
-        files = {f"{stem}.odt": _open_letter(letter) for stem, letter in _letters(composition, order)}
+        files |= {f"{stem}.odt": _open_letter(letter) for stem, letter in _letters(composition, order)}
         kept = _keep(composition, inputs, order, id_)
-        files |= {name: letter.finish() for name, letter in letters.items()}
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
     short = composition.strategy.imprint.short
@@ -180,13 +178,11 @@ def _with_comments(
 
 
 def _letters_with_comments(composition: Composition, order: Order) -> Mapping[str, bytes]:
-    from nds_docs.writers.docx.letter import PendingLetter
-
     mine = tuple(comment for comment in order.comments or () if comment.span.path == LETTER)
     if not mine:
         return {}
     return {
-        _commented(stem, letter.imprint.language): PendingLetter(letter, mine).finish()
+        _commented(stem, letter.imprint.language): _letter_in_word(letter, mine)
         for stem, letter in _letters(composition, order)
     }
 
@@ -201,10 +197,10 @@ def _strategy_in_word(strategy: Strategy) -> PendingStrategy:
     return PendingStrategy(strategy)
 
 
-def _letter_in_word(letter: Letter) -> PendingLetter:
-    from nds_docs.writers.docx.letter import PendingLetter
+def _letter_in_word(letter: Letter, comments: tuple[Comment, ...] = ()) -> bytes:
+    from nds_docs.writers.docx.letter import letter_docx
 
-    return PendingLetter(letter)
+    return letter_docx(letter, comments)
 
 
 def _open_strategy(strategy: Strategy) -> odt.PendingStrategy:

@@ -2,7 +2,7 @@
 
 It reads no other file than those named in its options (`--sandbox`) and takes nothing from the folders of the person
 who runs it (`--data-dir`). In the sandbox its clock stands at 1 January 1970, whatever `SOURCE_DATE_EPOCH` says: the
-same input gives the same bytes, and who writes a file sets its dates.
+same input gives the same bytes.
 """
 
 from __future__ import annotations

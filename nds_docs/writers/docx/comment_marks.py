@@ -1,21 +1,38 @@
-"""Comments put into a text: marks at their places, which go through pandoc as all others do."""
+"""Comments put into a text: marks at their places."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.places import Places, Words, length
 from nds_docs.document.walk import rewrite
 from nds_docs.writers.docx.comments import Comment
-from nds_docs.writers.docx.marks import CommentMark
 
 _ID: Final = re.compile(r"comment (\d+) (\d+) (start|end)")
 _Leaf = TypeVar("_Leaf", n.Plain, n.Para, n.Header, n.Term)
+
+
+class CommentMark(NamedTuple):
+    """Where the comments of a thread, `first` up to but not including `behind`, begin or end."""
+
+    first: int
+    behind: int
+    ends: bool
+
+    def xml(self) -> str:
+        """The mark in the text; where they end, the margin points to it."""
+        numbers = range(self.first, self.behind)
+        if not self.ends:
+            return "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in numbers)
+        return "".join(
+            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+            for number in numbers
+        )
 
 
 def comment_mark(id_: str) -> CommentMark | None:

@@ -133,6 +133,7 @@ class RunFormat:
     font: str = ""
     bold: bool | None = None
     italic: bool | None = None
+    struck: bool | None = None
     colour: str = ""
     size: float | None = None
     underline: str = ""
@@ -151,6 +152,7 @@ class RunFormat:
                 f"<w:rFonts{fonts}/>" if self.font else "",
                 _switch("b", self.bold) + _switch("bCs", self.bold),
                 _switch("i", self.italic) + _switch("iCs", self.italic),
+                _switch("strike", self.struck),
                 "" if self.proofed else "<w:noProof/>",
                 f'<w:color w:val="{self.colour}"/>' if self.colour else "",
                 f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",

@@ -10,8 +10,8 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.docx import fields
+from nds_docs.writers.docx.blocks import Body, Entry
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, paragraph
-from nds_docs.writers.docx.lowered import Entry, Lowered
 from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.imprint import cover_facts
 
@@ -34,15 +34,15 @@ def title_page(imprint: Imprint) -> str:
     return "".join(paragraphs)
 
 
-def contents(lowered: Lowered, language: Language, pages: Mapping[str, int]) -> str:
+def contents(body: Body, language: Language, pages: Mapping[str, int]) -> str:
     """The contents, and the lists of tables and figures where there are any; `pages` maps bookmarks to pages."""
     levels = look.CONTENTS_DEPTH
-    entries = [entry for entry in lowered.headings if entry.level <= levels]
+    entries = [entry for entry in body.headings if entry.level <= levels]
     code = f'TOC \\o "1-{levels}" \\h \\z \\u'
     title = ParagraphFormat("TOCHeading", page_break_before=True)
     parts = [paragraph(title, run(wording.CONTENTS.say(language))), _list(code, entries, HEADING_ENTRY, pages)]
     for kind, heading in _LISTS:
-        if found := lowered.captions.get(kind):
+        if found := body.captions.get(kind):
             parts.append(paragraph(ParagraphFormat("TOCHeading"), run(heading.say(language))))
             code = f'TOC \\h \\z \\c "{capitalised(label_word(kind, language))}"'
             parts.append(_list(code, found, "TableofFigures", pages))

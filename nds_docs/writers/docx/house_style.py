@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from nds_docs.writers import look
-from nds_docs.writers.docx.ooxml import elements, w
+from nds_docs.writers.docx.ooxml import W_URI, w
 from nds_docs.writers.docx.package import Package, read
 from nds_docs.writers.look import Page
 
@@ -24,7 +24,7 @@ _TO_THE_EDGE: Final = ("Header", "Footer", "TOC1", "TOC2", "TableofFigures")
 """Styles whose tab stops are those of the page, and not a matter of taste."""
 
 _REFERENCES: Final = tuple(map(w, ("basedOn", "next", "link")))
-_NO_LIST: Final = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+_NO_LIST: Final = f'<w:numPr xmlns:w="{W_URI}"><w:numId w:val="0"/></w:numPr>'
 _BEFORE_LIST: Final = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 _AFTER_TABS: Final = tuple(
     map(
@@ -124,7 +124,7 @@ def _keep_what_counts(theirs: Element, ours: Element) -> None:
     properties = _properties(theirs)
     numbering, outline, tabs = (given.find(w(name)) for name in ("numPr", "outlineLvl", "tabs"))
     before = [child for child in properties if child.tag in map(w, _BEFORE_LIST)]
-    properties.insert(len(before), elements(_NO_LIST)[0] if numbering is None else numbering)
+    properties.insert(len(before), etree.fromstring(_NO_LIST) if numbering is None else numbering)
     if outline is not None and properties.find(w("outlineLvl")) is None:
         properties.append(outline)
     if tabs is not None and ours.get(w("styleId")) in _TO_THE_EDGE:

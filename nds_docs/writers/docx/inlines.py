@@ -1,9 +1,10 @@
-"""Inlines as pandoc should write them: text in as few runs as it has, with marks for links, pictures and numbers."""
+"""Inlines as they stand in a paragraph: runs, links, references, notes, pictures and the places of comments."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import assert_never
 
 from nds_docs.compose.edition import Label
@@ -11,99 +12,196 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import INSERTED, NUMBER, UNRESOLVED
 from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.walk import plain_text
+from nds_docs.writers.docx import fields
 from nds_docs.writers.docx.comment_marks import comment_mark
-from nds_docs.writers.docx.marks import AnchorMark, ImageMark, Marks, ReferenceMark, bookmark_name
+from nds_docs.writers.docx.formatting import RunFormat
+from nds_docs.writers.docx.ooxml import run
+from nds_docs.writers.docx.package import MAIN, Package
+from nds_docs.writers.docx.pictures import Pictures
+from nds_docs.writers.docx.sequences import Sequences
+from nds_docs.writers.docx.targets import Target, bookmark_name
 
-_RAISED: frozenset[type[Inline]] = frozenset({n.Superscript, n.Subscript})  # one property in Word
-UNRESOLVED_STYLE = Attr(pairs=(("custom-style", "Unresolved"),))
-INSERTED_STYLE = Attr(pairs=(("custom-style", "Inserted"),))
+PLAIN = RunFormat()
+_BREAK = "<w:r><w:br/></w:r>"
+_properties = cache(RunFormat.xml)
 
 
-@dataclass(frozen=True)
-class InlineLowering:
-    """`notes` gives the blocks of a footnote as pandoc should write them. Spans of class "number" stay as they are."""
+@dataclass
+class InlineWriter:
+    """`note` gives the mark of a footnote, for its blocks; `part` is the part of the file that is being written."""
 
-    marks: Marks
     labels: Mapping[str, Label]
-    notes: Callable[[tuple[Block, ...]], tuple[Block, ...]]
+    targets: Mapping[str, Target]
+    package: Package
+    pictures: Pictures
+    sequences: Sequences
+    note: Callable[[tuple[Block, ...]], str]
+    part: str = MAIN
+    _bookmarks: int = 0
 
-    def lower(self, content: tuple[Inline, ...], available: float) -> tuple[Inline, ...]:
-        """`content` for a column of `available` mm."""
-        return self._inlines(content, available, frozenset())
+    def write(self, content: tuple[Inline, ...], available: float, titled: Label | None = None) -> str:
+        """`content` for a column of `available` mm; as the title of `titled`, its number counts for itself."""
+        line = _Line(self, available, titled)
+        line.inlines(content)
+        return line.whole()
 
-    def _inlines(
-        self, content: tuple[Inline, ...], available: float, around: frozenset[type[Inline]]
-    ) -> tuple[Inline, ...]:
-        lowered: list[Inline] = []
-        words: list[str] = []
+    def number(self, label: Label, form: RunFormat) -> str:
+        """The number of a caption, measure or goal as the place of its label."""
+        return self.place(label.id, self.sequences.next(label, _properties(form)))
+
+    def place(self, id_: str, content: str) -> str:
+        """`content` in the bookmark of `id_`."""
+        number = self._bookmarks
+        self._bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(id_)}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+class _Line:
+    """The inlines of one paragraph; `form` is how characters are set where it is, `words` what is to be one run."""
+
+    def __init__(self, writer: InlineWriter, available: float, titled: Label | None) -> None:
+        self.writer, self.available, self.titled = writer, available, titled
+        self.parts: list[str] = []
+        self.words: list[str] = []
+        self.form = PLAIN
+
+    def whole(self) -> str:
+        self.end_run()
+        return "".join(self.parts)
+
+    def end_run(self) -> None:
+        if words := "".join(self.words):
+            self.parts.append(run(words, _properties(self.form)))
+        self.words.clear()
+
+    def add(self, part: str) -> None:
+        self.end_run()
+        self.parts.append(part)
+
+    def inlines(self, content: tuple[Inline, ...]) -> None:
         for inline in content:
-            match inline:
-                case n.Str():
-                    words.append(inline.text)
-                case n.SoftBreak():
-                    words.append(" ")
-                case _:
-                    if words:
-                        lowered.append(n.Str("".join(words)))
-                        words.clear()
-                    lowered += self._inline(inline, available, around)
-        if words:
-            lowered.append(n.Str("".join(words)))
-        return tuple(lowered)
+            self.inline(inline)
 
-    def _inline(self, inline: Inline, available: float, around: frozenset[type[Inline]]) -> tuple[Inline, ...]:
+    def inline(self, inline: Inline) -> None:
         match inline:
-            case n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript():
-                kinds = _RAISED if isinstance(inline, n.Superscript | n.Subscript) else {type(inline)}
-                inner = self._inlines(inline.content, available, around | kinds)
-                return inner if kinds & around else (replace(inline, content=inner),)
+            case n.Str():
+                self.words.append(inline.text)
+            case n.SoftBreak():
+                self.words.append(" ")
+            case n.Emph():
+                self.set(replace(self.form, italic=True), inline.content)
+            case n.Strong():
+                self.set(replace(self.form, bold=True), inline.content)
+            case n.Strikeout():
+                self.set(replace(self.form, struck=True), inline.content)
+            case n.Superscript():
+                self.raised("superscript", inline.content)
+            case n.Subscript():
+                self.raised("subscript", inline.content)
             case n.Link():
-                return self._link(inline, self._inlines(inline.content, available, around))
+                self.link(inline)
             case n.BracketedSpan():
-                return self._span(inline, self._inlines(inline.content, available, around))
-            case n.Image():
-                return self._anchored(inline.attr, (self._image(inline, available),))
+                self.bracketed(inline)
             case n.Note():
-                return (n.Note(self.notes(inline.content)),)
+                self.add(self.writer.note(inline.content))
             case n.Code():
-                return self._anchored(inline.attr, (n.Code(inline.text),))
-            case n.Str() | n.SoftBreak() | n.LineBreak() | n.Cite() | n.CrossReference() | n.Expression():
-                return (inline,)
+                self.placed(inline.attr.id, replace(self.form, style="VerbatimChar"), (n.Str(inline.text),))
+            case n.LineBreak():
+                self.add(_BREAK)
+            case n.Image():
+                shown = self.writer.pictures.show(inline, self.available, self.writer.part)
+                self.add(self.writer.place(inline.attr.id, shown) if inline.attr.id else shown)
+            case n.Cite() | n.CrossReference() | n.Expression():
+                raise ValueError(f"{type(inline).__name__} was not resolved before writing")
             case _:
                 assert_never(inline)
 
-    def _link(self, link: n.Link, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """A reference keeps its word outside the field, as a person would set it: "paragraaf [3.2]"."""
-        if not link.url.startswith("#"):
-            return self._anchored(link.attr, (n.Link(content, link.url, link.title),))
-        id_ = link.url[1:]
-        bookmark = bookmark_name(id_)
-        label = self.labels.get(id_)
-        match link.content:
+    def set(self, form: RunFormat, content: tuple[Inline, ...]) -> None:
+        """`content` in characters of `form`."""
+        if form == self.form:
+            self.inlines(content)
+            return
+        self.end_run()
+        around, self.form = self.form, form
+        self.inlines(content)
+        self.end_run()
+        self.form = around
+
+    def raised(self, kind: str, content: tuple[Inline, ...]) -> None:
+        """What is raised or lowered already stays so."""
+        self.set(replace(self.form, raised=self.form.raised or kind), content)
+
+    def placed(self, id_: str, form: RunFormat, content: tuple[Inline, ...]) -> None:
+        """The same as the place of `id_`, where there is one."""
+        if not id_:
+            self.set(form, content)
+            return
+        self.end_run()
+        start = len(self.parts)
+        self.set(form, content)
+        self.end_run()
+        self.parts[start:] = [self.writer.place(id_, "".join(self.parts[start:]))]
+
+    def bracketed(self, span: n.BracketedSpan) -> None:
+        classes = span.attr.classes
+        if UNRESOLVED in classes:
+            self.placed(span.attr.id, replace(self.form, style="Unresolved"), span.content)
+        elif self.titled and NUMBER in classes:
+            self.add(self.writer.number(self.titled, self.form))
+        elif INSERTED in classes:
+            self.set(replace(self.form, style="Inserted"), span.content)
+        elif mark := comment_mark(span.attr.id):
+            self.add(mark.xml())
+        else:
+            self.placed(span.attr.id, self.form, span.content)
+
+    # --- links ----------------------------------------------------------------------------------
+
+    def link(self, link: n.Link) -> None:
+        if link.url.startswith("#"):
+            self.reference(link.url[1:], link.content)
+        elif link.url:
+            relation = self.writer.package.relate(self.writer.part, "hyperlink", link.url, external=True)
+            self.end_run()
+            start = len(self.parts)
+            self.around(f'<w:hyperlink r:id="{relation}">', replace(self.form, style="Hyperlink"), link.content)
+            if link.attr.id:
+                self.parts[start:] = [self.writer.place(link.attr.id, "".join(self.parts[start:]))]
+        else:
+            self.placed(link.attr.id, self.form, link.content)
+
+    def around(self, opening: str, form: RunFormat, content: tuple[Inline, ...]) -> None:
+        self.add(opening)
+        self.set(form, content)
+        self.add("</w:hyperlink>")
+
+    def reference(self, id_: str, content: tuple[Inline, ...]) -> None:
+        """The word before a number stays outside the field, as a person would set it: "paragraaf [3.2]"."""
+        label = self.writer.labels.get(id_)
+        match content:
             case (*_, n.BracketedSpan(attr=Attr(classes=classes)) as number) if NUMBER in classes:
                 shown = plain_text((number,))
-                words = plain_text(link.content).removesuffix(shown)
-                before: tuple[Inline, ...] = (n.Str(words),) if words else ()
-                return (*before, self.marks.link(ReferenceMark(bookmark, shown), (n.Str(shown),)))
+                self.words.append(plain_text(content).removesuffix(shown))
+                self.refer(id_, shown, (n.Str(shown),))
             case (n.Str(text=text),) if label and label.title and text == f"‘{label.title}’":
-                title = self.marks.link(ReferenceMark(bookmark, label.title), (n.Str(label.title),))
-                return (n.Str("‘"), title, n.Str("’"))
-        return (self.marks.link(ReferenceMark(bookmark, plain_text(link.content)), content),)
+                self.words.append("‘")
+                self.refer(id_, label.title, (n.Str(label.title),))
+                self.words.append("’")
+            case _:
+                self.refer(id_, plain_text(content), content)
 
-    def _span(self, span: n.BracketedSpan, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if UNRESOLVED in span.attr.classes:
-            content = (n.BracketedSpan(content, UNRESOLVED_STYLE),)
-        elif NUMBER in span.attr.classes:
-            return (n.BracketedSpan(content, Attr(classes=(NUMBER,))),)
-        elif INSERTED in span.attr.classes:
-            return (n.BracketedSpan(content, INSERTED_STYLE),)
-        elif mark := comment_mark(span.attr.id):
-            return (self.marks.span(mark),)
-        return self._anchored(span.attr, content)
-
-    def _anchored(self, attr: Attr, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return (self.marks.span(AnchorMark(bookmark_name(attr.id)), content),) if attr.id else content
-
-    def _image(self, image: n.Image, available: float) -> Inline:
-        description = image.attr.get("alt") or plain_text(image.content)
-        return self.marks.span(ImageMark(image.url, description, image.attr.get("width"), available))
+    def refer(self, id_: str, shown: str, content: tuple[Inline, ...]) -> None:
+        """A field where the place shows exactly these words, else a link; plain text where there is no such place."""
+        target = self.writer.targets.get(id_)
+        bookmark = bookmark_name(id_)
+        if target is None:
+            self.inlines(content)
+        elif shown and shown in target:
+            self.add(fields.start(fields.reference(bookmark, by_number=shown == target.number)))
+            self.inlines(content)
+            self.add(fields.END)
+        else:
+            letters_annex = target.words.partition(":")[0].endswith(f" {shown}")
+            form = self.form if letters_annex else replace(self.form, style="Hyperlink")
+            self.around(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">', form, content)

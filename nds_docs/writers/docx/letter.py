@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint, Letter
@@ -16,19 +17,21 @@ from nds_docs.document import nodes as n
 from nds_docs.language import Language
 from nds_docs.register.schema import LetterData
 from nds_docs.writers import letterhead, look
+from nds_docs.writers.docx import blocks, flow
+from nds_docs.writers.docx.blocks import Body
 from nds_docs.writers.docx.comment_marks import marked
 from nds_docs.writers.docx.comments import Comment, add_comments
-from nds_docs.writers.docx.conversion import Conversion
+from nds_docs.writers.docx.flow import Item, Paragraph, Table
 from nds_docs.writers.docx.formatting import ParagraphFormat, RunFormat, TextFrame, paragraph
 from nds_docs.writers.docx.letter_styles import letter_styles
-from nds_docs.writers.docx.lower import LETTER, lower
-from nds_docs.writers.docx.lowered import Lowered
-from nds_docs.writers.docx.marks import bookmark_name
 from nds_docs.writers.docx.numbering import Count, count_number
 from nds_docs.writers.docx.ooxml import TAB, mm, pt, run
 from nds_docs.writers.docx.package import Package
+from nds_docs.writers.docx.pictures import Pictures
 from nds_docs.writers.docx.properties import add_properties
 from nds_docs.writers.docx.running import add_foot, add_head, page_of_pages, rectangle, section, watermark
+from nds_docs.writers.docx.setting import LETTER
+from nds_docs.writers.docx.text_parts import add_text
 from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.look import Type
 
@@ -38,36 +41,64 @@ _PAGE = look.LETTER_PAGE
 _COLUMN = (look.LETTER_COLUMN, look.LETTER_COLUMN_WIDTH)
 
 
-class PendingLetter:
-    """A letter that pandoc is at work on, on the other core; `comments` stand beside its text."""
+def letter_docx(letter: Letter, comments: tuple[Comment, ...] = ()) -> bytes:
+    """The Word file of a letter, with `comments` beside its text. The same letter gives the same bytes.
 
-    def __init__(self, letter: Letter, comments: tuple[Comment, ...] = ()) -> None:
-        self._letter = letter
-        self._language = document_language(letter.imprint.language)
-        self._comments = comments
-        text = n.Document((*letter.document.blocks, *letter.annex))
-        text = marked(text, comments) if comments else text
-        self._lowered = lower(text, letter.labels, self._language, LETTER)
-        self._conversion = Conversion(self._lowered, letter.images, {})
+    Raises `NdsError` where a picture is neither PNG nor JPEG.
+    """
+    language = document_language(letter.imprint.language)
+    data, package = letter.letter, Package()
+    package.add("word/styles.xml", letter_styles(letter.imprint.language))
+    keywords = letterhead.keywords(letter)
+    add_properties(package, letter.imprint, data.subject, data.sender.name, look.WORD_LETTER_FONT, keywords)
+    add_comments(package, comments)
+    whole = n.Document((*letter.document.blocks, *letter.annex))
+    whole = marked(whole, comments) if comments else whole
+    text, annex = whole.blocks[: len(letter.document.blocks)], whole.blocks[len(letter.document.blocks) :]
+    pictures = Pictures(letter.images, {}, package)
+    body = blocks.body(whole.blocks, letter.labels, language, LETTER, package, pictures)
+    parts = (
+        *_opening(letter, language),
+        flow.write(_kept_with_closing(_apart(body.items(text)))),
+        *_closing(data, language),
+        *_annexes(data, language, body),
+        flow.write(_on_new_page(_apart(body.items(annex)))),
+        _section(package, letter, language),
+    )
+    add_text(package, body, "".join(parts))
+    return package.write()
 
-    def finish(self) -> bytes:
-        """The file. Raises `NdsError` where pandoc failed or complained, or a picture is neither PNG nor JPEG."""
-        letter, language = self._letter, self._language
-        package = Package()
-        package.add("word/styles.xml", letter_styles(letter.imprint.language))
-        data = letter.letter
-        keywords = letterhead.keywords(letter)
-        add_properties(package, letter.imprint, data.subject, data.sender.name, look.WORD_LETTER_FONT, keywords)
-        add_comments(package, self._comments)
-        before = "".join(_opening(letter, language))
-        after = "".join((*_closing(data, language), *_annexes(data, language, self._lowered)))
-        section = _section(package, letter, language)
-        return self._conversion.finish(package, before, after, section, numbered=False, behind=_annex_start(letter))
+
+# --- the text -----------------------------------------------------------------------------------------
 
 
-def letter_docx(letter: Letter) -> bytes:
-    """The Word file of a letter. The same letter gives the same bytes. Raises as `finish`."""
-    return PendingLetter(letter).finish()
+def _apart(items: list[Item]) -> list[Item]:
+    """Headings have no room of their own above them: right below a heading or table they get some."""
+    made = items[:1]
+    for above, item in pairwise(items):
+        close = isinstance(above, Table) or above.level
+        if close and isinstance(item, Paragraph) and item.level:
+            item = item._replace(form=replace(item.form, before=look.LETTER_BODY.leading))
+        made.append(item)
+    return made
+
+
+def _kept_with_closing(items: list[Item]) -> list[Item]:
+    """The last paragraph goes with the closing: no page starts with that."""
+    match items:
+        case [*before, Paragraph() as last]:
+            return [*before, last._replace(form=replace(last.form, keep_next=True))]
+        case _:
+            return items
+
+
+def _on_new_page(items: list[Item]) -> list[Item]:
+    """The annex in the letter starts a page."""
+    match items:
+        case [Paragraph() as first, *rest]:
+            return [first._replace(form=replace(first.form, page_break_before=True)), *rest]
+        case _:
+            return items
 
 
 # --- the first page ---------------------------------------------------------------------------------
@@ -128,25 +159,16 @@ def _closing(data: LetterData, language: Language) -> Iterator[str]:
         yield paragraph(ParagraphFormat("Signature", keep_next=None if last else True, before=sign), run(name))
 
 
-def _annexes(data: LetterData, language: Language, lowered: Lowered) -> Iterator[str]:
+def _annexes(data: LetterData, language: Language, body: Body) -> Iterator[str]:
     """The list of what goes with the letter, in sending order."""
     if not data.annexes:
         return
     above = 3 * look.LETTER_BODY.leading
     yield paragraph(ParagraphFormat("Heading1", before=above), run(wording.ANNEXES.say(language)))
-    lowered.counts.append(Count(1, 0, ".", framed=False))
-    numbering = (count_number(len(lowered.counts) - 1), 0)
+    body.counts.append(Count(1, 0, ".", framed=False))
+    numbering = (count_number(len(body.counts) - 1), 0)
     for annex in data.annexes:
         yield paragraph(ParagraphFormat("ListNumber", numbering=numbering), run(annex.title))
-
-
-def _annex_start(letter: Letter) -> str:
-    """The bookmark of the heading of the annex in the letter; "" where there is none."""
-    match letter.annex:
-        case (n.Header(attr=attr), *_):
-            return bookmark_name(attr.id)
-        case _:
-            return ""
 
 
 # --- heads and feet ---------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""WordprocessingML: its names, its units, and elements from text.
+"""WordprocessingML: its names, its units, and text as it stands in a file.
 
 Source: ECMA-376 part 1 (Office Open XML), transitional.
 """
@@ -6,9 +6,6 @@ Source: ECMA-376 part 1 (Office Open XML), transitional.
 from __future__ import annotations
 
 from typing import Final
-from xml.sax.saxutils import escape as _escape
-
-from lxml import etree
 
 W_URI: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -26,6 +23,7 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 DECLARED: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 
 EMU_PER_MM: Final = 36000
+_SOFT_HYPHEN: Final = "\u00ad"  # Word shows the character itself as a hyphen everywhere
 TAB: Final = "<w:r><w:tab/></w:r>"
 
 
@@ -61,14 +59,12 @@ def mm(pt: float) -> float:
 
 def escape(text: str) -> str:
     """Text between tags or in an attribute between double quotes."""
-    return _escape(text, {'"': "&quot;"})
-
-
-def elements(xml: str) -> list[etree._Element]:
-    """The elements that a text of WordprocessingML holds, side by side."""
-    return list(etree.fromstring(f"<w:body {DECLARED}>{xml}</w:body>"))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def run(text: str, properties: str = "") -> str:
     """A run of text; `properties` is its `w:rPr`, or ""."""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    if _SOFT_HYPHEN in words:
+        words = words.replace(_SOFT_HYPHEN, '</w:t><w:softHyphen/><w:t xml:space="preserve">')
+    return f"<w:r>{properties}{words}</w:r>"

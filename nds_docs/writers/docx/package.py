@@ -9,11 +9,12 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from nds_docs.writers.docx.ooxml import DECLARATION, OFFICE, escape
 
 MAIN: Final = "word/document.xml"
+NOTES: Final = "word/footnotes.xml"
 _WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 CONTENT_TYPES: Final = {
@@ -22,7 +23,7 @@ CONTENT_TYPES: Final = {
     "word/numbering.xml": f"{_WORDPROCESSING}.numbering+xml",
     "word/settings.xml": f"{_WORDPROCESSING}.settings+xml",
     "word/fontTable.xml": f"{_WORDPROCESSING}.fontTable+xml",
-    "word/footnotes.xml": f"{_WORDPROCESSING}.footnotes+xml",
+    NOTES: f"{_WORDPROCESSING}.footnotes+xml",
     "word/comments.xml": f"{_WORDPROCESSING}.comments+xml",
     "word/commentsExtended.xml": f"{_WORDPROCESSING}.commentsExtended+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
@@ -36,26 +37,33 @@ _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 4  # deflate: level 6 takes a third longer for two per cent
 
 
+class Relation(NamedTuple):
+    """What a part points to; `external` is an address outside the file."""
+
+    kind: str
+    target: str
+    external: bool = False
+
+
 @dataclass
 class Package:
     """Parts by name, and the relationships of the main part and of the footnotes.
 
-    A relationship is (type, target, external); its id is its key.
+    Relationships are by part; each has its id.
     """
 
     parts: dict[str, bytes] = field(default_factory=dict)
-    relations: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
+    relations: dict[str, dict[Relation, str]] = field(default_factory=dict)
 
     def add(self, name: str, content: str | bytes) -> None:
         """Puts in a part; text gets the XML declaration."""
         self.parts[name] = content if isinstance(content, bytes) else (DECLARATION + content).encode()
 
-    def relate(self, part: str, kind: str, target: str, *, external: bool = False, id_: str = "") -> str:
-        """The id of a new relationship from `part` (a name under `word/`) to `target`; `kind` may be a whole URI."""
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship from `part` (a name under `word/`) to `target`; `kind` may be a whole URI."""
         known = self.relations.setdefault(part, {})
-        id_ = id_ or f"rIdNds{len(known) + 1}"
-        known[id_] = (kind if ":" in kind else f"{OFFICE}/relationships/{kind}", target, external)
-        return id_
+        relation = Relation(kind if ":" in kind else f"{OFFICE}/relationships/{kind}", target, external)
+        return known.setdefault(relation, f"rIdNds{len(known) + 1}")
 
     def write(self) -> bytes:
         """The file."""
@@ -95,20 +103,20 @@ def _content_types(names: Iterable[str]) -> str:
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{"".join(lines)}</Types>'
 
 
-def _roots(parts: Mapping[str, bytes]) -> dict[str, tuple[str, str, bool]]:
+def _roots(parts: Mapping[str, bytes]) -> dict[Relation, str]:
     roots = (
         (MAIN, f"{OFFICE}/relationships/officeDocument"),
         ("docProps/core.xml", f"{_PACKAGE}/relationships/metadata/core-properties"),
         ("docProps/app.xml", f"{OFFICE}/relationships/extended-properties"),
         ("docProps/custom.xml", f"{OFFICE}/relationships/custom-properties"),
     )
-    return {f"rId{number}": (kind, name, False) for number, (name, kind) in enumerate(roots, 1) if name in parts}
+    return {Relation(kind, name): f"rId{number}" for number, (name, kind) in enumerate(roots, 1) if name in parts}
 
 
-def _relationships(relations: Mapping[str, tuple[str, str, bool]]) -> str:
+def _relationships(relations: Mapping[Relation, str]) -> str:
     lines = (
         f'<Relationship Id="{id_}" Type="{kind}" Target="{escape(target)}"{_mode(external)}/>'
-        for id_, (kind, target, external) in sorted(relations.items())
+        for (kind, target, external), id_ in relations.items()
     )
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(lines)}</Relationships>'
 

@@ -8,11 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lxml import etree
-
-from nds_docs.writers.docx.ooxml import elements, w
-
-Element = etree._Element
+from nds_docs.writers.docx.flow import EMPTY, Item, Paragraph, Table, apart
 
 
 class Sections(NamedTuple):
@@ -21,45 +17,40 @@ class Sections(NamedTuple):
     upright: str
     side: str = ""
 
-    def close(self, turned: Iterable[Element]) -> str:
-        """Puts each table of `turned`, its caption with it, on pages of its own; gives the section that comes last."""
+    def write(self, items: Iterable[Item]) -> str:
+        """`items` as they stand in the file, each turned table with its caption on pages of its own."""
+        made: list[Item] = []
         upright = self.upright
-        for table in turned:
-            _end_before(_first(table), upright)
-            upright = _without_title(self.upright)
-            table.addnext(_break(_without_title(self.side)))
-        return upright
+        for item in apart(items):
+            if isinstance(item, Table) and item.turned:
+                _end_before(made, _first(made), upright)
+                upright = _without_title(self.upright)
+                made += [item, EMPTY._replace(section=_without_title(self.side))]
+            else:
+                made.append(item)
+        return "".join(item.xml() for item in made) + upright
 
 
-def _first(table: Element) -> Element:
-    """Where what belongs to a table starts: at the paragraphs of its caption."""
-    first, before = table, table.getprevious()
-    while before is not None and _style(before) == "Caption" and before.find(f"{w('pPr')}/{w('keepNext')}") is not None:
-        first, before = before, before.getprevious()
+def _first(made: list[Item]) -> int:
+    """Where what belongs to the next table starts: at the paragraphs of its caption."""
+    first = len(made)
+    while first and _is_caption(made[first - 1]):
+        first -= 1
     return first
 
 
-def _end_before(first: Element, section: str) -> None:
-    """Ends a section in the paragraph above; where there is none, or it ends another, in one made for it."""
-    above = first.getprevious()
-    if above is None or above.tag != w("p") or above.find(f"{w('pPr')}/{w('sectPr')}") is not None:
-        first.addprevious(_break(section))
-        return
-    properties = above.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        above.insert(0, properties)
-    properties.extend(elements(section))
+def _is_caption(item: Item) -> bool:
+    return isinstance(item, Paragraph) and item.form.style == "Caption" and item.form.keep_next is True
 
 
-def _break(section: str) -> Element:
-    return elements(f"<w:p><w:pPr>{section}</w:pPr></w:p>")[0]
+def _end_before(made: list[Item], at: int, section: str) -> None:
+    """Ends a section in the paragraph above `at`; where there is none, or it ends another, in one made for it."""
+    above = made[at - 1] if at else None
+    if isinstance(above, Paragraph) and not above.section:
+        made[at - 1] = above._replace(section=section)
+    else:
+        made.insert(at, EMPTY._replace(section=section))
 
 
 def _without_title(section: str) -> str:
     return section.replace("<w:titlePg/>", "")
-
-
-def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return (style.get(w("val")) or "") if style is not None else ""
