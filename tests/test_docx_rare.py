@@ -119,3 +119,14 @@ def test_cells_that_span_keep_the_columns_of_the_others() -> None:
         ("", 1, None), ("", 1, None), ("", 1, None),
     ]  # fmt: skip
     assert order_faults(file.document) == []
+
+
+def test_an_annex_starts_as_high_behind_a_table_as_behind_text() -> None:
+    annex = Label("sec-bijlage", LabelKind.ANNEX, "A", "Bijlage")
+    table = n.Table((n.Column(),), (), (n.Row((n.Cell((plain("x"),)),)),))
+    heading = n.Header(1, (n.Str("Bijlage"),), Attr("sec-bijlage", ("annex",)))
+    words = []
+    for above in (table, para("Tekst.")):
+        file = file_of(above, heading, labels={"sec-bijlage": annex})
+        words.append([p for p in file.document.iter(W + "p") if ("AnnexWord", "Bijlage") in paragraphs(p)])
+    assert [[len(word.findall(f"{W}pPr/{W}spacing")) for word in found] for found in words] == [[0], [0]]

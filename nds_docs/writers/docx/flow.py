@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nds_docs.writers.docx.formatting import ParagraphFormat
 
 _AFTER_TABLE = 12.0  # pt
-_WITH_OWN_ROOM = ("Heading", "Caption")
+_WITH_OWN_ROOM = ("Heading", "Caption", "AnnexWord")
 """What the names of styles start with that keep their distance from a table themselves."""
 
 
