@@ -11,8 +11,6 @@ import zipfile
 import zlib
 from typing import Final
 
-from lxml import etree
-
 from nds_docs.compose.gather import MEGABYTE
 from nds_docs.compose.project import Project
 from nds_docs.language import Text
@@ -83,6 +81,8 @@ def _external(content: bytes) -> list[bytes]:
 
 def _is_sound(content: bytes) -> bool:
     """Whether it is XML without a definition of its own kind, in which entities could hide."""
+    from lxml import etree
+
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return False
     try:
