@@ -10,7 +10,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.writers.docx.strategy import strategy_docx
 from nds_docs.writers.docx.targets import bookmark_name
-from tests.editions import STRATEGY, para, plain
+from tests.editions import FIGURE_PATH, STRATEGY, para, plain
 from tests.word_file import R, W, WordFile, order_faults, paragraphs, text
 
 
@@ -69,6 +69,16 @@ def test_a_link_leads_to_words_in_a_line_or_to_an_empty_block_at_the_end() -> No
     named = [found.get(W + "name") for found in file.document.iter(W + "bookmarkStart")]
     anchors = [found.get(W + "anchor") for found in file.document.iter(W + "hyperlink")]
     assert anchors == named == [bookmark_name("a"), bookmark_name("b")]
+
+
+def test_a_picture_is_the_place_of_what_describes_it_and_a_reference_one_of_its_own() -> None:
+    picture = n.Image((n.BracketedSpan((n.Str("druppel"),), Attr("a")),), FIGURE_PATH, attr=Attr("b"))
+    links = [n.Link((n.Str("hier"),), f"#{to}", attr=Attr(id_)) for to, id_ in (("a", "c"), ("b", "d"), ("c", ""))]
+    file = written(picture, *links)
+    named = {found.get(W + "name") for found in file.document.iter(W + "bookmarkStart")}
+    anchors = [found.get(W + "anchor") for found in file.document.iter(W + "hyperlink")]
+    assert named == {bookmark_name(id_) for id_ in "abcd"}
+    assert anchors == [bookmark_name(id_) for id_ in "abc"]
 
 
 def test_an_address_is_one_relationship_and_none_is_no_link() -> None:

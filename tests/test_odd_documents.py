@@ -61,9 +61,11 @@ def make(root: Path, files: Files, *, strict: bool) -> None:
     laid_out = [lay_out(source, images, date, strict=strict) for source, images in zip(sources, pictures, strict=True)]
     for file in map(WordFile, written):
         assert order_faults(file.document) == []
-        bookmarks = [bookmark.get(W + "name") for bookmark in file.document.iter(W + "bookmarkStart")]
+        parts = (file.document, file.notes)
+        bookmarks = [bookmark.get(W + "name") for part in parts for bookmark in part.iter(W + "bookmarkStart")]
+        links = [link.get(W + "anchor", "") for part in parts for link in part.iter(W + "hyperlink")]
         assert len(bookmarks) == len(set(bookmarks))
-        assert {link.get(W + "anchor") for link in file.document.iter(W + "hyperlink")} - {None} <= set(bookmarks)
+        assert set(filter(None, links)) <= set(bookmarks)
     for opened in map(OpenFile, (strategy_odt(book.strategy), *map(letter_odt, book.letters))):
         assert len(opened.bookmarks()) == len(set(opened.bookmarks()))
         assert set(opened.jumps()) <= set(opened.bookmarks())
@@ -111,6 +113,10 @@ ODD = {
     ),
     "one label for everything": (
         "# a {#sec-a}\n\n## b {#sec-a}\n\n[c]{#sec-a}\n\n![d](plaat.png){#sec-a}\n\n@sec-a [@sec-a] [-@sec-a]"
+    ),
+    "labels of links and in what describes a picture": (
+        "![[a]{#sec-b} c](plaat.png){#fig-c}\n\n[d](#sec-b) @sec-b @fig-c\n\n[e](#sec-b){#sec-e} [f](#sec-e)"
+        " [g](#x){#sec-g} [h](#sec-g) ![[i]{#sec-i}](plaat.png){#sec-j} [k](#sec-i) [l](#sec-j)"
     ),
     "ids that are no names": '# a {#é.b:c}\n\n[x]{#"} [y]{#}\n\n::: {.measure #act-.}\n## z\n:::\n\n@act-.',
     "widths": "".join(f"![a](plaat.png){{width={width}}}\n\n" for width in ("0%", "-5", "99999cm", "abc", "١٠%")),

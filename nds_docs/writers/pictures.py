@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nds_docs.document import nodes as n
+from nds_docs.document.walk import descendants, label_of
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.writers import look
@@ -77,6 +80,11 @@ def shown_width(natural: Size, typed: str) -> ShownWidth:
         return ShownWidth(min(value / 100, 1.0), most)
     wished = value * _UNITS[match[2]] if match and value else natural.width
     return ShownWidth(1.0, min(wished, most))
+
+
+def ids_of(image: n.Image) -> Iterator[str]:
+    """The ids that stand for a picture: its own, and those in the words that describe it, which are not in the text."""
+    return filter(None, map(label_of, descendants((n.Plain((image,)),))))
 
 
 def _png_size(data: bytes) -> Size:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from typing import assert_never
 
 from nds_docs.compose.edition import Label
@@ -20,6 +20,7 @@ from nds_docs.writers.docx.package import MAIN, Package
 from nds_docs.writers.docx.pictures import Pictures
 from nds_docs.writers.docx.sequences import Sequences
 from nds_docs.writers.docx.targets import Target, bookmark_name
+from nds_docs.writers.pictures import ids_of
 
 PLAIN = RunFormat()
 _BREAK = "<w:r><w:br/></w:r>"
@@ -111,7 +112,7 @@ class _Line:
                 self.add(_BREAK)
             case n.Image():
                 shown = self.writer.pictures.show(inline, self.available, self.writer.part)
-                self.add(self.writer.place(inline.attr.id, shown) if inline.attr.id else shown)
+                self.add(reduce(lambda content, id_: self.writer.place(id_, content), ids_of(inline), shown))
             case n.Cite() | n.CrossReference() | n.Expression():
                 raise ValueError(f"{type(inline).__name__} was not resolved before writing")
             case _:
@@ -133,15 +134,22 @@ class _Line:
         self.set(replace(self.form, raised=self.form.raised or kind), content)
 
     def placed(self, id_: str, form: RunFormat, content: tuple[Inline, ...]) -> None:
-        """The same as the place of `id_`, where there is one."""
-        if not id_:
-            self.set(form, content)
-            return
-        self.end_run()
-        start = len(self.parts)
+        """`content` in characters of `form`, as the place of `id_` where there is one."""
+        start = self.start(id_)
         self.set(form, content)
-        self.end_run()
-        self.parts[start:] = [self.writer.place(id_, "".join(self.parts[start:]))]
+        self.anchored(id_, start)
+
+    def start(self, id_: str) -> int:
+        """The part that the place of `id_` starts with."""
+        if id_:
+            self.end_run()
+        return len(self.parts)
+
+    def anchored(self, id_: str, start: int) -> None:
+        """Makes what was written from part `start` on the place of `id_`."""
+        if id_:
+            self.end_run()
+            self.parts[start:] = [self.writer.place(id_, "".join(self.parts[start:]))]
 
     def bracketed(self, span: n.BracketedSpan) -> None:
         classes = span.attr.classes
@@ -159,17 +167,15 @@ class _Line:
     # --- links ----------------------------------------------------------------------------------
 
     def link(self, link: n.Link) -> None:
+        start = self.start(link.attr.id)
         if link.url.startswith("#"):
             self.reference(link.url[1:], link.content)
         elif link.url:
             relation = self.writer.package.relate(self.writer.part, "hyperlink", link.url, external=True)
-            self.end_run()
-            start = len(self.parts)
             self.around(f'<w:hyperlink r:id="{relation}">', replace(self.form, style="Hyperlink"), link.content)
-            if link.attr.id:
-                self.parts[start:] = [self.writer.place(link.attr.id, "".join(self.parts[start:]))]
         else:
-            self.placed(link.attr.id, self.form, link.content)
+            self.inlines(link.content)
+        self.anchored(link.attr.id, start)
 
     def around(self, opening: str, form: RunFormat, content: tuple[Inline, ...]) -> None:
         self.add(opening)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import assert_never
 
 from nds_docs.compose.edition import Label, LabelKind
@@ -13,6 +14,7 @@ from nds_docs.document.nodes import Attr, Block, Inline
 from nds_docs.document.walk import plain_text
 from nds_docs.writers.odt.odf import address, escape, spaced, style_name
 from nds_docs.writers.odt.pictures import Pictures
+from nds_docs.writers.pictures import ids_of
 
 _SPANS: Mapping[type[Inline], str] = {
     n.Emph: "Emphasis",
@@ -94,7 +96,7 @@ class _Line:
                 self.space = True
             case n.Image():
                 shown = self.writer.pictures.show(inline, self.available, self.caption)
-                self.parts.append(self.writer.place(inline.attr.id, shown))
+                self.parts.append(reduce(lambda content, id_: self.writer.place(id_, content), ids_of(inline), shown))
                 self.space = False
             case n.Cite() | n.CrossReference() | n.Expression():
                 raise ValueError(f"{type(inline).__name__} was not resolved before writing")

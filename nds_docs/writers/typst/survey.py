@@ -11,12 +11,14 @@ from nds_docs.document.classes import TABLES
 from nds_docs.document.nodes import Block
 from nds_docs.document.walk import descendants
 from nds_docs.writers import look
+from nds_docs.writers.pictures import ids_of
 
 
 @dataclass(frozen=True)
 class Survey:
-    """`places`: the ids that links can jump to (not one that stands twice). `targets`: those a link or list jumps to.
+    """`places`: the ids that links can jump to (not one that stands twice, or in what describes a picture).
 
+    `targets`: those a link or list jumps to.
     `levels`: the level that each header gets, by the identity of its node: never more than one deeper than the header
     before it, which PDF/UA-1 demands (a finding names the skipped level). `tables` and `figures` count those with a
     caption.
@@ -34,6 +36,7 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
     ids: Counter[str] = Counter()
     wanted: set[str] = set()
     levels: dict[int, int] = {}
+    unseen: set[str] = set()
     depth = 0
     captioned: Counter[type[n.Table | n.Figure]] = Counter()
     for node in descendants(blocks):
@@ -54,7 +57,9 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
                     wanted.add(node.attr.id)
             case n.Div() | n.BracketedSpan():
                 ids[node.attr.id] += 1
+            case n.Image():
+                unseen.update(ids_of(node))
             case _:
                 pass
-    places = frozenset(id_ for id_, count in ids.items() if id_ and count == 1)
+    places = frozenset(id_ for id_, count in ids.items() if id_ and count == 1 and id_ not in unseen)
     return Survey(places, places & wanted, levels, captioned[n.Table], captioned[n.Figure])
