@@ -1,47 +1,54 @@
-"""`python -m tests.reviewers --documents 20 --edits 10 --seed 1`: whole files through LibreOffice, and the table."""
+"""LibreOffice as a reviewer of many documents, and the tables of what became of its edits.
+
+- `python -m tests.reviewers --single 2000 --seed 7000`: single edits, each carried out by itself;
+- `python -m tests.reviewers --documents 200 --edits 12 --seed 9000`: whole files, all remarks carried out together;
+- with `--untracked`: tracking off; with `--word` (whole files): import must give the same after Word saved them too.
+
+Ends with 1 where anything was wrong. `--keep FOLDER` keeps the projects and returned files of those.
+"""
 
 from __future__ import annotations
 
 import argparse
-import tempfile
+import sys
+import time
 from pathlib import Path
 
-from tests.reviewers.whole import Tally, run
-
-BATCH = 20
-"""Documents that one LibreOffice edits: it grows slower with every one."""
+from tests.reviewers.running import Order, documents, edits, judged
+from tests.reviewers.tally import report
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="tests.reviewers")
-    parser.add_argument("--documents", type=int, default=20)
-    parser.add_argument("--edits", type=int, default=10)
+def main() -> int:
+    asked = arguments()
+    began = time.monotonic()
+    if asked.single:
+        order = Order(0, tracked=not asked.untracked, keep=asked.keep)
+        tally, made = edits(order, asked.seed, asked.single, asked.processes)
+        last = asked.seed + made - 1
+    else:
+        order = Order(asked.edits, tracked=not asked.untracked, word=asked.word, keep=asked.keep)
+        tally = documents(order, asked.seed, asked.documents, asked.processes)
+        last = asked.seed + asked.documents - 1
+    print(f"`python -m tests.reviewers {' '.join(sys.argv[1:])}`: documenten {asked.seed}–{last}, ", end="")
+    print(f"{judged(tally)} wijzigingen, {time.monotonic() - began:.0f} s\n")
+    print("\n".join(report(tally)))
+    return 1 if tally.wrong else 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="tests.reviewers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--single", type=int, default=0, metavar="N", help="at least so many single edits")
+    parser.add_argument("--documents", type=int, default=20, metavar="N")
+    parser.add_argument("--edits", type=int, default=12, metavar="N", help="edits in each document")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--untracked", action="store_true")
-    asked = parser.parse_args()
-    tally = Tally()
-    with tempfile.TemporaryDirectory() as folder:
-        last = asked.seed + asked.documents
-        for first in range(asked.seed, last, BATCH):
-            seeds = range(first, min(first + BATCH, last))
-            run(Path(folder), seeds, asked.edits, tracked=not asked.untracked, tally=tally)
-    report(tally)
+    parser.add_argument("--untracked", action="store_true", help="with tracking off")
+    parser.add_argument("--word", action="store_true", help="import every file once more as Word would leave it")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--processes", type=int, default=2, metavar="N")
+    return parser.parse_args()
 
 
-def report(tally: Tally) -> None:
-    kinds = sorted({*tally.done, *tally.generated, *(kind for kind, _ in tally.refused)})
-    print("| kind | carried out | in generated text | refused | share outside generated text |")
-    print("|---|--:|--:|--:|--:|")
-    for kind in kinds:
-        refused = sum(number for (of, _), number in tally.refused.items() if of == kind)
-        tried = tally.done[kind] + refused
-        share = f"{100 * tally.done[kind] / tried:.1f} %" if tried else "–"
-        print(f"| {kind} | {tally.done[kind]} | {tally.generated[kind]} | {refused} | {share} |")
-    print(f"\ndocuments {tally.documents}, comments {dict(tally.comments)}, wrong {len(tally.wrong)}")
-    for (kind, why), number in tally.refused.most_common(30):
-        print(f"  {number} × {kind}: {why}")
-    for line in tally.wrong[:40]:
-        print("  WRONG", line[:900])
-
-
-main()
+if __name__ == "__main__":
+    raise SystemExit(main())

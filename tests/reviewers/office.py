@@ -15,7 +15,7 @@ import pytest
 
 from tests.tools import require_tool
 
-SCRIPT = Path(__file__).with_name("libreoffice.py")
+ROOT = Path(__file__).parents[2]
 PYTHONS = ("/usr/bin/python3", "python3")
 
 
@@ -53,7 +53,12 @@ def review(jobs: Sequence[Mapping[str, object]], folder: Path, timeout: int = 60
         orders = folder / "jobs.json"
         orders.write_text(json.dumps({"port": port, "jobs": list(jobs)}), encoding="utf-8")
         done = subprocess.run(
-            [python, str(SCRIPT), str(orders)], env=environment, capture_output=True, timeout=timeout, check=False
+            [python, "-m", "tests.reviewers.libreoffice", str(orders)],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            timeout=timeout,
+            check=False,
         )
         if done.returncode:
             sys.stderr.write(done.stderr.decode("utf-8", "replace"))

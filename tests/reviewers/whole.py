@@ -1,181 +1,149 @@
-"""Whole files through LibreOffice and back: what comes out of applying every remark is what the reviewer meant."""
+"""Whole files through LibreOffice and back: what comes out of applying every remark is what the reviewers meant."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
-from nds_docs.build.delivery import Order, deliver, origin
 from nds_docs.build.output import replace_files
 from nds_docs.compose.gather import gather
-from nds_docs.pipeline import compose
 from nds_docs.review.alignment import CAPTION, folded
-from nds_docs.review.apply import Outcome, apply
+from nds_docs.review.apply import Outcome as Applied
+from nds_docs.review.apply import apply
 from nds_docs.review.archive import open_archive
 from nds_docs.review.counting import count
-from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
-from nds_docs.review.returned import Fate, Paragraph, Returned, final
-from tests.edits.texts import made
-from tests.reviewers.office import review
-from tests.small_project import REFERENCES, REGISTER
-
-KINDS = (
-    *("replace_word insert_word delete_word change_letter replace_phrase " * 3).split(),
-    *"split join delete_paragraph add_paragraph replace_cell insert_cell delete_cell delete_row".split(),
-    *"replace_note insert_note delete_mark_of_note add_mark_of_note comment comment comment_in_cell bold".split(),
-)
-GENERATED = ("maakt het programma", "niet bij de lopende tekst", "nummer, verwijzing", "verwijzing;", "bronvermelding;")
-
+from nds_docs.review.returned import Returned, final
+from nds_docs.review.wording import KINDS
+from tests.reviewers import margin, sorts
+from tests.reviewers.deciding import Reviewed, decided, in_generated, sort_of_change
+from tests.reviewers.projects import build
+from tests.reviewers.sent import Sent
+from tests.reviewers.tally import Outcome, Tally
+from tests.reviewers.word_saving import as_word_leaves_it
 
 _QUOTED = re.compile(r"'[^']*'")
 """What stands in quotes may be the title that a reference shows, which follows a change of that title."""
 
+AFTER = "overgenomen"
+"""The folder of the project in which all was carried out."""
 
-@dataclass
-class Tally:
-    """How often each kind of remark was carried out, refused and why, or came out wrong."""
-
-    done: Counter[str] = field(default_factory=Counter)
-    generated: Counter[str] = field(default_factory=Counter)
-    refused: Counter[tuple[str, str]] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-    comments: Counter[str] = field(default_factory=Counter)
-    documents: int = 0
+DECIDED = ("accept", "reject")
+MOST_REVERTED = 4
 
 
-def project(folder: Path, seed: int) -> Path:
-    """A project with one chapter and two contributions made at random, built; gives the Word file."""
-    texts = {
-        "nds.yml": REGISTER,
-        "references.yml": REFERENCES + "".join(_bill(number) for number in range(1, 10)),
-        "chapters/10-data.md": "---\ntitle: Data\npriority: BZK-1\n---\n\nInleiding van dit hoofdstuk.\n",
-    }
-    for number in range(2):
-        front = f"---\ntitle: Bijdrage {number}\nparty: uvw\npriorities: [BZK-1]\n---\n\n"
-        body = made(seed * 2 + number)
-        texts[f"contributions/uvw/bijdrage-{number}.md"] = front + body.text[body.start :]
-    for path, text in texts.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    return build(folder)
-
-
-def _bill(number: int) -> str:
-    return (
-        f"  - id: bron{number}\n    type: bill\n    title: Bron {number}\n    container-title: Kamerstukken II\n"
-        f"    volume: 2024/25\n    collection-number: 26643\n    number: {number}\n"
-    )
-
-
-def build(folder: Path) -> Path:
-    """Builds the Word file of the project in a folder."""
-    inputs, order = gather(folder), Order(frozenset(("docx",)))
-    wanted = origin(inputs, order)
-    composition = compose(inputs, build_id=wanted.build_id)
-    deliver(composition, inputs, order, wanted, folder / "build")
-    return folder / "build/nds.docx"
-
-
-def run(folder: Path, seeds: Sequence[int], edits: int, *, tracked: bool = True, tally: Tally) -> None:
-    """One document a seed, `edits` random edits in each; adds to `tally`.
-
-    With tracking off, a change that is refused cannot be told from one that came out wrong: read the differences.
-    """
-    jobs = []
-    for seed in seeds:
-        sent = project(folder / str(seed), seed)
-        back = folder / str(seed) / "terug.docx"
-        jobs.append(
-            {"source": str(sent), "target": str(back), "seed": seed, "count": edits, "kinds": KINDS, "tracked": tracked}
-        )
-    review(jobs, folder)
-    for seed in seeds:
-        weigh(folder / str(seed), tally)
-
-
-def weigh(root: Path, tally: Tally) -> None:
+def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False) -> None:
     """Imports the returned file of a project, applies all, builds again and compares."""
-    back = root / "terug.docx"
-    archive = open_archive(back.read_bytes(), back.name)
+    sent = Sent(root)
+    raw = (root / "terug.docx").read_bytes()
+    archive = open_archive(raw, "terug.docx")
     returned = read(archive)
-    found = recognise(archive, returned, root)
-    extracted = remarks_of(returned, count(archive), found.build, found.document, "nl")
-    tally.documents += 1
-    if not extracted.account.balanced:
-        tally.wrong.append(f"{root}: {extracted.account}")
-    today = gather(root).files
-    applied = apply(((remark, found.build.sources) for remark in extracted.remarks), today)
-    done = {result.remark.id for result in applied.results if result.outcome is Outcome.APPLIED}
-    for remark in extracted.remarks:
-        _count(remark, remark.id in done, tally)
-    _comments(root, extracted.remarks, tally)
-    replace_files(root, dict(applied.files))
-    rebuilt = read(open_archive(build(root).read_bytes(), "nds.docx"))
-    expected, got = _words(as_decided(returned, extracted, done)), _words(rebuilt)
-    if expected != got:
-        tally.wrong += [f"{root}: {line}" for line in _differences(expected, got)]
-
-
-def _count(remark: Remark, done: bool, tally: Tally) -> None:
-    kind = remark.kind.value if remark.tracked else f"{remark.kind.value} (untracked)"
-    if remark.kind in (RemarkKind.COMMENT, RemarkKind.FORMATTING):
-        return
-    if done:
-        tally.done[kind] += 1
-    elif any(words in remark.why_not for words in GENERATED):
-        tally.generated[kind] += 1
-    else:
-        tally.refused[kind, remark.why_not or "in strijd met een andere"] += 1
-
-
-def _comments(root: Path, remarks: Sequence[Remark], tally: Tally) -> None:
-    """Every comment the reviewer made is there, on the words it was made on."""
+    reviewed = Reviewed(sent, returned)
+    extracted = remarks_of(returned, count(archive), sent.build, sent.document, "nl")
     log = json.loads((root / "terug.docx.json").read_text(encoding="utf-8"))
-    on = {entry["comment"]: entry["on"] for entry in log if entry["kind"].startswith("comment")}
-    there = {remark.comment: remark for remark in remarks if remark.kind is RemarkKind.COMMENT}
-    for comment, words in on.items():
-        remark = there.get(comment)
-        if remark is None:
-            tally.wrong.append(f"{root}: comment lost: {comment}")
-        elif folded(remark.text) != folded(words):
-            tally.comments["other words"] += 1
-        else:
-            tally.comments["right" if remark.at else "without a place"] += 1
-
-
-def as_decided(returned: Returned, extracted: Extracted, done: set[str]) -> Returned:
-    """The file with the revisions of remarks that were carried out accepted, all others rejected."""
+    tally.counts["bestanden"] += 1
+    faults = [*_before(reviewed, extracted, log, tracked, tally), *_as_office_reads(root, returned)]
+    if word:
+        faults += _through_word(raw, sent, extracted)
+        tally.counts["bestanden ook als door Word bewaard gelezen"] += 1
+    today = gather(root).files
+    applied = apply(((remark, sent.build.sources) for remark in extracted.remarks), today)
+    done = {result.remark.id for result in applied.results if result.outcome is Applied.APPLIED}
+    conflicts = {result.remark.id for result in applied.results if result.outcome is Applied.CONFLICT}
+    asked = [one for one in extracted.remarks if one.kind not in (RemarkKind.COMMENT, RemarkKind.FORMATTING)]
+    for remark in asked:
+        _count(remark, done, conflicts, extracted, reviewed, tally)
+    comments = [entry for entry in log if "comment" in entry]
+    margin.judge(comments, extracted.remarks, reviewed, root, tally)
+    replace_files(root / AFTER, {**today, **applied.files})
+    rebuilt = words(read(open_archive(build(root / AFTER).read_bytes(), "nds.docx")))
     refused = {key for id_, keys in extracted.named.items() if id_ not in done for key in keys}
-
-    def decided(fate: Fate, keys: Sequence[tuple[str, int]]) -> Fate:
-        if fate in (Fate.KEPT, Fate.GONE) or not keys:
-            return fate
-        if not any(key in refused for key in keys):
-            return fate
-        return Fate.KEPT if fate is Fate.DELETED else Fate.GONE
-
-    def paragraph(one: Paragraph) -> Paragraph:
-        runs = tuple(
-            run._replace(fate=decided(run.fate, [revision.key for revision in run.revisions])) for run in one.runs
-        )
-        mark = decided(one.mark, [revision.key for revision in one.mark_revisions])
-        row = decided(one.row, [revision.key for revision in one.row_revisions])
-        return replace(one, runs=runs, mark=mark, row=row)
-
-    return replace(returned, paragraphs=tuple(map(paragraph, returned.paragraphs)))
+    expected = words(decided(returned, lambda revision: revision.key not in refused))
+    left = [remark for remark in asked if not remark.tracked and remark.id not in done]
+    faults += differences(expected, rebuilt, left)
+    if all(remark.id in done for remark in asked):
+        tally.counts["bestanden waarin alles is overgenomen, vergeleken met LibreOffice"] += 1
+        by_office = words(read(open_archive((root / "aanvaard.docx").read_bytes(), "aanvaard.docx")))
+        faults += [f"anders dan LibreOffice: {fault}" for fault in differences(by_office, rebuilt, ())]
+    tally.wrong += [f"{root}: {fault}" for fault in faults]
 
 
-def _words(returned: Returned) -> list[str]:
+def _before(
+    reviewed: Reviewed, extracted: Extracted, log: Sequence[Mapping[str, Any]], tracked: bool, tally: Tally
+) -> Iterator[str]:
+    """What must be so before anything is carried out."""
+    yield from reviewed.sent.faults
+    if not extracted.account.balanced:
+        yield f"{extracted.account}"
+    if not tracked or reviewed.as_sent or any(entry["kind"] in DECIDED for entry in log):
+        return
+    if len({entry["author"] for entry in log if "author" in entry}) > 1:  # what it rejects itself is held against ours
+        tally.counts["bestanden waarin LibreOffice bij heropenen zelf iets veranderde"] += 1
+    else:
+        yield "met alle wijzigingen verworpen is het niet wat is verstuurd"
+
+
+def _as_office_reads(root: Path, returned: Returned) -> Iterator[str]:
+    """LibreOffice itself accepts all, and rejects all: it must have the texts that we read then."""
+    rejected = decided(returned, lambda _: False)
+    for name, ours in (("aanvaard", returned), ("verworpen", rejected)):
+        theirs = words(read(open_archive((root / f"{name}.docx").read_bytes(), name)))
+        yield from (f"alles {name} leest anders dan LibreOffice: {one}" for one in differences(theirs, words(ours), ()))
+
+
+def _through_word(raw: bytes, sent: Sent, extracted: Extracted) -> Iterator[str]:
+    """Import gives the same remarks of the file as Word would leave it."""
+    archive = open_archive(as_word_leaves_it(raw, seed=len(raw)), "terug.docx")
+    other = remarks_of(read(archive), count(archive), sent.build, sent.document, "nl")
+    if not other.account.balanced:
+        yield f"na Word: {other.account}"
+    ours, theirs = (sorted(map(_said, one.remarks)) for one in (extracted, other))
+    for one in ours:
+        if one not in theirs:
+            yield f"na Word ontbreekt {one}"
+    for one in theirs:
+        if one not in ours:
+            yield f"na Word erbij {one}"
+
+
+def _said(remark: Remark) -> tuple[str, ...]:
+    patches = " ".join(f"{one.path}:{one.start}-{one.end}:{one.new!r}" for one in remark.patches)
+    return (remark.kind.value, remark.author, remark.at, remark.text, remark.proposal, remark.comment, patches)
+
+
+def _count(
+    remark: Remark, done: set[str], conflicts: set[str], extracted: Extracted, reviewed: Reviewed, tally: Tally
+) -> None:
+    kind = KINDS[remark.kind].nl + ("" if remark.tracked else " (zonder bijhouden)")
+    keys = extracted.named[remark.id]
+    lines = reviewed.sent.lines
+    touched = list(reviewed.touched(lambda revision: revision.key in keys)) if reviewed.as_sent else []
+    sort = sort_of_change(lines, touched, joined=remark.kind is RemarkKind.JOIN) if touched else _near(remark, reviewed)
+    if remark.id in done:
+        tally.add(kind, sort, Outcome.DONE)
+    elif touched and in_generated(lines, touched):
+        tally.add(kind, sorts.MADE if sort == sorts.MADE else sort, Outcome.GENERATED)
+    else:
+        why = "in strijd met een andere" if remark.id in conflicts else remark.why_not
+        tally.add(kind, sort, Outcome.REFUSED, why)
+
+
+def _near(remark: Remark, reviewed: Reviewed) -> str:
+    """The sort of the text that a remark has its place in, where revisions do not show it."""
+    line = reviewed.sent.line_at(remark.at)
+    return sorts.MADE if line is None else reviewed.sent.lines[line].sort
+
+
+def words(returned: Returned) -> list[str]:
     """The text as it is to be, line by line: without what fields show, which is worked out anew."""
-    shown = []
+    found = []
     for line in final(returned.paragraphs):
         paragraphs = [returned.paragraphs[number] for number in line.paragraphs]
         if any(paragraph.of_list for paragraph in paragraphs):
@@ -185,13 +153,40 @@ def _words(returned: Returned) -> list[str]:
         else:
             text = "".join(run.text for p in paragraphs for run in p.runs if run.fate.in_final and not run.generated)
         if folded(text) and not text.startswith("Bouwnummer"):
-            shown.append(_QUOTED.sub("''", folded(text).replace(" ", "")))
-    return shown
+            found.append(_QUOTED.sub("''", folded(text).replace(" ", "")))
+    return found
 
 
-def _differences(expected: list[str], got: list[str]) -> Iterator[str]:
-    from difflib import SequenceMatcher
-
+def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> Iterator[str]:
+    """Where two texts differ; not where one has the old words of untracked changes that were refused (`left`)."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield f"expected {expected[i1:i2]!r}, got {got[j1:j2]!r}"
+        if tag != "equal" and not _reverted("\n".join(expected[i1:i2]), "\n".join(got[j1:j2]), left):
+            yield f"verwacht {expected[i1:i2]!r}, gekregen {got[j1:j2]!r}"
+
+
+def _reverted(expected: str, got: str, left: Sequence[Remark]) -> bool:
+    """Whether `got` is `expected` with the old words of some refused changes in the place of the new ones."""
+    near = [(_close(one.proposal), _close(one.text)) for one in left]
+    near = [(new, old) for new, old in near if new in expected and old in got]
+    for many in range(1, min(len(near), MOST_REVERTED) + 1):
+        for some in combinations(near, many):
+            if _close(got) in _all_ways(_close(expected), some):
+                return True
+    return False
+
+
+def _all_ways(text: str, some: Sequence[tuple[str, str]]) -> set[str]:
+    """The texts with each of the new words made old again, at any place where they stand."""
+    found = {text}
+    for new, old in some:
+        places = {
+            (one, match.start()) for one in found for match in re.finditer(re.escape(new) if new else "(?=.|$)", one)
+        }
+        found = {one[:at] + old + one[at + len(new) :] for one, at in places}
+        if len(found) > 100_000:
+            return set()
+    return found
+
+
+def _close(text: str) -> str:
+    return folded(text).replace(" ", "").replace("\n", "").replace("\ufffc", "")

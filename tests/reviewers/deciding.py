@@ -1,0 +1,210 @@
+"""A returned file with some of its revisions accepted and the others rejected, and the text that it then has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, final, original
+from tests.reviewers import sorts
+from tests.reviewers.sent import NOTHING, Character, Sent, SentLine, shown
+
+REFRESHED = -3
+"""What a field shows where nothing of the program's stood."""
+
+Accepts = Callable[[Revision], bool]
+
+
+class Expected(NamedTuple):
+    """A paragraph as it is to be: its text as it is compared, its sort where nothing in it was changed, else ""."""
+
+    text: str
+    sort: str
+
+
+def decided(returned: Returned, accepts: Accepts) -> Returned:
+    """The file with what `accepts` accepted, all else rejected."""
+
+    def fate(one: Fate, revisions: Sequence[Revision]) -> Fate:
+        if one in (Fate.KEPT, Fate.GONE) or not revisions or all(map(accepts, revisions)):
+            return one
+        return Fate.KEPT if one is Fate.DELETED else Fate.GONE
+
+    def paragraph(one: Paragraph) -> Paragraph:
+        runs = tuple(run._replace(fate=fate(run.fate, run.revisions)) for run in one.runs)
+        mark, row = fate(one.mark, one.mark_revisions), fate(one.row, one.row_revisions)
+        return replace(one, runs=runs, mark=mark, row=row)
+
+    return replace(returned, paragraphs=tuple(map(paragraph, returned.paragraphs)))
+
+
+def _new(paragraph: Paragraph) -> Iterator[Character]:
+    """The characters of a paragraph as if all were new: what a field shows there is a thing of the program's."""
+    for run in paragraph.runs:
+        thing = REFRESHED if run.generated else NOTHING
+        yield from (Character(text, thing, run.generated, -1, -1) for text in run.text)
+
+
+class Touch(NamedTuple):
+    """Characters of a line that go, or a place in it; `joint`: an end that is taken out, or the start behind it."""
+
+    line: int
+    start: int
+    end: int
+    joint: bool = False
+
+
+class Reviewed:
+    """A returned file beside what was sent. With tracking on, all its revisions rejected it is what was sent."""
+
+    def __init__(self, sent: Sent, returned: Returned) -> None:
+        self.sent, self.returned = sent, returned
+        self.lines = original(returned.paragraphs)
+        with_text = [line for line in self.lines if line.text.strip()]
+        numbers = [number for number, line in enumerate(sent.lines) if line.text.strip()]
+        self.as_sent = len(with_text) == len(numbers) and all(
+            same(line.text, sent.lines[number], by_field(returned, line)) or sent.lines[number].block is None
+            for line, number in zip(with_text, numbers, strict=True)
+        )
+        self.line_of: dict[int, int] = {}  # by paragraph of the returned file the line as it was sent
+        self.characters = [list(_new(paragraph)) for paragraph in returned.paragraphs]
+        if self.as_sent:
+            for line, number in zip(with_text, numbers, strict=True):
+                self._mark(line, sent.lines[number])
+                self.line_of |= dict.fromkeys(line.paragraphs, number)
+            if len(self.lines) == len(sent.lines):  # empty cells too
+                for number, line in enumerate(self.lines):
+                    self.line_of |= dict.fromkeys(line.paragraphs, number)
+
+    def _mark(self, line: Line, sent: SentLine) -> None:
+        whole = aligned(line.text, sent, by_field(self.returned, line))
+        offset = 0
+        for paragraph, at, length in line.slices:
+            self.characters[paragraph][at : at + length] = whole[offset : offset + length]
+            offset += length
+
+    def expected(self, accepts: Accepts) -> tuple[Expected, ...]:
+        """The paragraphs of the running text with some revisions accepted; those without text left out."""
+        found = []
+        file = decided(self.returned, accepts)
+        for line in final(file.paragraphs):
+            of = {self.line_of[number] for number in line.paragraphs if number in self.line_of}
+            sents = [self.sent.lines[number] for number in sorted(of)]
+            if sents and all(one.block is None for one in sents):
+                continue
+            text = shown([one for n, at, length in line.slices for one in self.characters[n][at : at + length]])
+            untouched = len(sents) == 1 and text == shown(sents[0].characters)
+            if text:
+                found.append(Expected(text, sents[0].sort if untouched else ""))
+        return tuple(found)
+
+    def touched(self, mine: Accepts) -> Iterator[Touch]:
+        """Where some revisions change what was sent."""
+        for line in self.lines:
+            offset = 0
+            for member in line.paragraphs:
+                if (number := self.line_of.get(member)) is None:
+                    continue
+                paragraph = self.returned.paragraphs[member]
+                for run in paragraph.runs:
+                    length = len(run.text) if run.fate.in_original else 0
+                    if run.fate is not Fate.KEPT and any(map(mine, run.revisions)):
+                        yield Touch(number, offset, offset + (length if run.fate is Fate.DELETED else 0))
+                    offset += length
+                if any(map(mine, paragraph.mark_revisions)):
+                    gone = paragraph.mark is Fate.DELETED
+                    yield Touch(number, offset, offset, joint=gone)
+                    if gone and (following := self.line_of.get(member + 1)) is not None:
+                        yield Touch(following, 0, 0, joint=True)
+                if any(map(mine, paragraph.row_revisions)):
+                    yield Touch(number, 0, 0, joint=True)
+        for number, paragraph in enumerate(self.returned.paragraphs):  # rows that were added
+            if number not in self.line_of and any(map(mine, paragraph.row_revisions)):
+                above = (n for n in range(number - 1, -1, -1) if n in self.line_of)
+                yield Touch(self.line_of[next(above)], 0, 0, joint=True)
+                return
+
+
+def aligned(text: str, sent: SentLine, by_field: Sequence[bool]) -> list[Character]:
+    """The characters of a line that was sent, as they stand in `text`; those that are new are a person's.
+
+    `by_field` tells of each character whether a field shows it: then it is the program's, worked out anew.
+    """
+    if text == sent.text:
+        return list(sent.characters)
+    ours, theirs = tokens(sent.text), tokens(text)
+    starts = [0]
+    for token in ours:
+        starts.append(starts[-1] + len(token))
+    found: list[Character] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        old = sent.characters[starts[i1] : starts[i2]]
+        if tag == "equal":
+            found += old
+            continue
+        made = next((one for one in old if one.thing != NOTHING), Character("", REFRESHED, False, -1, -1))
+        for one in "".join(theirs[j1:j2]):
+            like = made if by_field[len(found)] else Character("", NOTHING, False, -1, -1)
+            found.append(like._replace(text=one))
+    return found
+
+
+def tokens(text: str) -> list[str]:
+    return re.findall(r"\w+|\s|[^\w\s]", text)
+
+
+def same(text: str, sent: SentLine, by_field: Sequence[bool], *, tracked: bool = True) -> bool:
+    """Whether a line is as it was sent, but for what fields show anew; with tracking on that may be nothing."""
+    if text == sent.text:
+        return True
+    ours, theirs = tokens(sent.text), tokens(text)
+    old, new = [0], [0]
+    for tokens_, starts in ((ours, old), (theirs, new)):
+        for token in tokens_:
+            starts.append(starts[-1] + len(token))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        gone = all(one.thing != NOTHING for one in sent.characters[old[i1] : old[i2]])
+        if tag != "equal" and not (all(by_field[new[j1] : new[j2]]) and (j1 < j2 or (tracked and gone))):
+            return False
+    return True
+
+
+def by_field(returned: Returned, line: Line) -> list[bool]:
+    """Of each character of a line whether a field shows it."""
+    found: list[bool] = []
+    for paragraph, at, length in line.slices:
+        found += [returned.paragraphs[paragraph].made(at)] * length
+    return found
+
+
+def in_generated(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
+    """Whether a change would change what the program made.
+
+    A paragraph that goes as a whole does not touch the one behind it, nor the one before it.
+    """
+    gone: dict[int, int] = {}
+    for one in touched:
+        gone[one.line] = gone.get(one.line, 0) + one.end - one.start
+    whole = {line for line, length in gone.items() if length and length == len(lines[line].text)}
+    for one in touched:
+        if one.line in whole:
+            if not lines[one.line].written:
+                return True
+        elif one.joint and {one.line - 1, one.line + 1} & whole:
+            continue
+        elif lines[one.line].generated(one.start, one.end):
+            return True
+    return False
+
+
+def sort_of_change(lines: Sequence[SentLine], touched: Sequence[Touch], *, joined: bool) -> str:
+    """The sort of text that a change is on: of a joint both."""
+    numbers = list(dict.fromkeys(one.line for one in touched))
+    if not numbers:
+        return sorts.MADE
+    if joined and len(numbers) > 1:
+        return f"{lines[numbers[0]].sort} + {lines[numbers[1]].sort}"
+    return lines[numbers[0]].sort

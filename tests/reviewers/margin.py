@@ -1,0 +1,105 @@
+"""Whether every comment that was made came in, on the very characters it was made on."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from nds_docs.document.pieces import OBJECT
+from nds_docs.document.source import Source
+from nds_docs.review.alignment import folded
+from nds_docs.review.remark import Remark, RemarkKind, shown_range
+from nds_docs.review.returned import Returned
+from nds_docs.review.threads import Thread, threads
+from tests.reviewers import sorts
+from tests.reviewers.deciding import Reviewed
+from tests.reviewers.sent import Character
+from tests.reviewers.tally import Place, Tally
+
+Entry = Mapping[str, Any]
+
+
+def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewed, root: Path, tally: Tally) -> None:
+    """Counts what became of the comments in a reviewer's log."""
+    kept = _in_file(root / "terug.docx")
+    there = {remark.comment: remark for remark in remarks if remark.kind is RemarkKind.COMMENT}
+    of_text = {thread.comment.text: thread for thread in threads(reviewed.returned)}
+    for entry in entries:
+        if entry["comment"] not in kept:  # LibreOffice 7.4 saves none that stand in a footnote
+            tally.counts[f"opmerkingen die LibreOffice niet bewaarde ({entry['kind']})"] += 1
+            continue
+        remark, thread = there.get(entry["comment"]), of_text.get(entry["comment"])
+        sort = _sort(thread, reviewed)
+        fault = _fault(entry, remark, thread, reviewed) if remark and thread else "is verloren"
+        place = Place.WRONG if fault else Place.GENERATED if sort == sorts.MADE else Place.RIGHT
+        tally.comment(entry["kind"], sort, place)
+        if fault:
+            tally.wrong.append(f"{root}: opmerking {entry['comment']!r} {fault}")
+
+
+def _in_file(path: Path) -> str:
+    """All that the comments of a file say, as it stands there."""
+    with zipfile.ZipFile(path) as file:
+        raw = file.read("word/comments.xml") if "word/comments.xml" in file.namelist() else b"<none/>"
+    return "".join(str(text) for text in etree.fromstring(raw).itertext())
+
+
+def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> str:
+    if _plain(remark.text) != _plain(entry["on"]):
+        return f"staat bij {remark.text!r} en hoort bij {entry['on']!r}"
+    if entry["resolved"] and remark.resolved is not True:
+        return "is niet meer afgedaan"
+    inside = _inside(thread, reviewed)
+    sourced = [one for one in inside if one.start >= 0]
+    if not sourced:
+        return ""
+    at = shown_range(remark.at)
+    path = _path(thread, reviewed)
+    if at is None:
+        return "heeft geen plaats"
+    source = Source(at.path, reviewed.sent.build.sources[at.path])
+    span = at.span(source)
+    wanted = (path, min(one.start for one in sourced), max(one.end for one in sourced))
+    return "" if (span.path, span.start, span.end) == wanted else f"staat op {remark.at}, hoort op {wanted}"
+
+
+def _inside(thread: Thread, reviewed: Reviewed) -> list[Character]:
+    """The characters of the first paragraph that a comment is on: that is the place it gets."""
+    assert thread.start is not None
+    assert thread.end is not None
+    all_ = reviewed.characters[thread.start.paragraph]
+    until = thread.end.at if thread.end.paragraph == thread.start.paragraph else len(all_)
+    return all_[thread.start.at : until]
+
+
+def _path(thread: Thread, reviewed: Reviewed) -> str:
+    assert thread.start is not None
+    return reviewed.sent.lines[reviewed.line_of[thread.start.paragraph]].path
+
+
+def _sort(thread: Thread | None, reviewed: Reviewed) -> str:
+    if thread is None or thread.start is None or thread.start.paragraph not in reviewed.line_of:
+        return "nieuwe tekst"
+    return reviewed.sent.lines[reviewed.line_of[thread.start.paragraph]].sort
+
+
+def _plain(text: str) -> str:
+    """Without what LibreOffice shows as a number and we as an object: the marks of notes."""
+    return folded("".join(one for one in text.replace("\n", " ") if one != OBJECT and not one.isdigit()))
+
+
+def revised_by(returned: Returned, author: str) -> int:
+    """How many runs, ends and rows of a file somebody revised."""
+    return sum(
+        any(revision.author == author for revision in group)
+        for paragraph in returned.paragraphs
+        for group in (
+            *(run.revisions for run in paragraph.runs),
+            paragraph.mark_revisions,
+            paragraph.row_revisions,
+        )
+    )

@@ -1,0 +1,106 @@
+"""Runs of many documents: made, edited by LibreOffice and judged in batches, on as many cores as asked for."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tests.reviewers import kinds, single, untracked, whole
+from tests.reviewers.office import review
+from tests.reviewers.projects import project
+from tests.reviewers.tally import Outcome, Tally
+
+BATCH = 12
+"""Documents that one LibreOffice edits: it grows slower with every one."""
+
+EDITS_A_FILE = 40
+"""Single edits asked of one file; it gets as many as stand apart in it."""
+
+OTHERS = ("Rita Reviewer", "Otto Tweede", "Ina Derde")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked: `edits` a document, 0 for single edits; `keep` is where the folders of what was wrong are kept."""
+
+    edits: int
+    tracked: bool = True
+    word: bool = False
+    keep: Path | None = None
+
+
+def batch(order: Order, seeds: Sequence[int]) -> Tally:
+    """Documents of some seeds, by one LibreOffice."""
+    with tempfile.TemporaryDirectory() as folder:
+        return run(Path(folder), seeds, order)
+
+
+def run(folder: Path, seeds: Sequence[int], order: Order) -> Tally:
+    """As `batch`, in a folder of one's own."""
+    review([_job(folder / str(seed), seed, order) for seed in seeds], folder)
+    judge: Callable[[Path, Tally], None]
+    if order.edits:
+        judge = partial(whole.judge, tracked=order.tracked, word=order.word)
+    else:
+        judge = single.judge if order.tracked else untracked.judge
+    tally = Tally()
+    for seed in seeds:
+        before = len(tally.wrong)
+        judge(folder / str(seed), tally)
+        if order.keep and len(tally.wrong) > before:
+            shutil.copytree(folder / str(seed), order.keep / str(seed), dirs_exist_ok=True)
+    return tally
+
+
+def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
+    drawn = kinds.UNTRACKED if not order.tracked else kinds.WHOLE if order.edits else kinds.SINGLE
+    authors = OTHERS[: 1 + seed % 3]
+    if order.edits and order.tracked and seed % 4 == 0:
+        drawn = (*drawn, *kinds.DECISIONS * 2)
+    return {
+        "source": str(project(root, seed)),
+        "target": str(root / "terug.docx"),
+        "accepted": str(root / "aanvaard.docx"),
+        "rejected": str(root / "verworpen.docx"),
+        "seed": seed,
+        "count": order.edits or EDITS_A_FILE,
+        "kinds": drawn,
+        "single": not order.edits,
+        "authors": authors if order.edits and order.tracked else authors[:1],
+        "tracked": order.tracked,
+    }
+
+
+def documents(order: Order, first: int, count: int, processes: int) -> Tally:
+    """As many documents as asked for, from seed `first` on."""
+    seeds = range(first, first + count)
+    batches = [seeds[at : at + BATCH] for at in range(0, count, BATCH)]
+    tally = Tally()
+    with ProcessPoolExecutor(processes) as pool:
+        for one in pool.map(partial(batch, order), batches):
+            tally.merge(one)
+    return tally
+
+
+def edits(order: Order, first: int, count: int, processes: int) -> tuple[Tally, int]:
+    """Documents until as many single edits were judged as asked for; also gives how many documents that took."""
+    tally, done = Tally(), 0
+    with ProcessPoolExecutor(processes) as pool:
+        for _ in range(200):
+            rounds = [range(first + done + at * BATCH, first + done + (at + 1) * BATCH) for at in range(processes)]
+            for one in pool.map(partial(batch, order), rounds):
+                tally.merge(one)
+            done += BATCH * processes
+            if judged(tally) >= count:
+                break
+    return tally, done
+
+
+def judged(tally: Tally) -> int:
+    """How many edits of text were judged."""
+    return sum(tally.edits.values()) - tally.total(Outcome.REPORTED)

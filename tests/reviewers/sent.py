@@ -1,0 +1,221 @@
+"""The Word file as it was sent, character by character: what a person wrote and what the program made.
+
+Read from the file before anybody opened it and from the pieces of its blocks, so that what is said of a change does
+not depend on how the returned file was placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from nds_docs.build.blocks import StoredBlock, stored_block
+from nds_docs.build.store import StoredBuild
+from nds_docs.compose.gather import Inputs
+from nds_docs.document.nodes import PieceKind
+from nds_docs.document.source import Source, Span
+from nds_docs.document.walk import leaves
+from nds_docs.markdown.front_matter import split
+from nds_docs.pipeline import compose
+from nds_docs.review.alignment import folded
+from nds_docs.review.archive import open_archive
+from nds_docs.review.identity import recognise
+from nds_docs.review.placing import placed
+from nds_docs.review.reading import read
+from nds_docs.review.remark import shown_range
+from nds_docs.review.returned import Returned
+from nds_docs.review.visible import reading_of
+from tests.reviewers import sorts
+
+THING = "\ufffb"
+"""Stands for one thing that the program made of something in the source: a reference, a citation with its note."""
+
+NOTHING = -1
+
+
+class Character(NamedTuple):
+    """`thing` numbers what the program made, `NOTHING` for a person's own; `sourced`: it stands for source.
+
+    `start` to `end` is the source it stands for, both -1 where there is none.
+    """
+
+    text: str
+    thing: int
+    sourced: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class SentLine:
+    """A paragraph as it was sent. `block` is None for what is no block (title page, contents)."""
+
+    text: str
+    sort: str
+    path: str
+    characters: tuple[Character, ...]
+    block: StoredBlock | None
+
+    @property
+    def written(self) -> bool:
+        """Whether a person wrote any of it."""
+        return self.sort != sorts.MADE
+
+    def generated(self, start: int, end: int) -> bool:
+        """Whether a change of these characters would change what the program made.
+
+        That is so where it takes out a part of it, or puts words inside it. To take out all of a reference with its
+        words around it is a change of source like any other.
+        """
+        if not self.written:
+            return True
+        if start == end:
+            near = self.characters[max(start - 1, 0) : start + 1]
+            made = {one.thing for one in near}
+            inside = len(near) == 2 and len(made) == 1 and NOTHING not in made
+            return inside or (start == 0 and bool(near) and near[0].thing != NOTHING and not near[0].sourced)
+        inside_ = self.characters[start:end]
+        outside = {one.thing for one in (*self.characters[:start], *self.characters[end:])}
+        return any(one.thing != NOTHING and (not one.sourced or one.thing in outside) for one in inside_)
+
+
+def shown(characters: Sequence[Character]) -> str:
+    """Text as it is compared: one sign for each thing that was made of source, nothing for what else was made."""
+    found: list[str] = []
+    for one in characters:
+        if one.thing == NOTHING:
+            found.append(one.text)
+        elif one.sourced and (not found or found[-1] != THING):
+            found.append(THING)
+    return folded("".join(found))
+
+
+def characters_of(block: StoredBlock) -> Iterator[Character]:
+    """The characters of a block. What stands side by side and was made, with a source in it, is one thing."""
+    groups: list[list[int]] = []
+    before = NOTHING
+    with_text = [at for at, piece in enumerate(block.pieces) if piece.text]
+    made = {at for at in with_text if _made(block, at)}
+    for at in with_text:
+        if at in made:
+            both_sourced = before in made and _sourced(block, at) and _sourced(block, before)
+            if before in made and not both_sourced:
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+        before = at
+    thing_of = {at: number for number, group in enumerate(groups) for at in group}
+    sourced = [any(_sourced(block, at) for at in group) for group in groups]
+    for at in with_text:
+        piece = block.pieces[at]
+        own = piece.kind is PieceKind.TEXT and len(piece.text) == piece.end - piece.start
+        thing = thing_of.get(at, NOTHING)
+        for number, text in enumerate(piece.text):
+            start = piece.start + number if own else piece.start
+            end = start + 1 if own else piece.end
+            if piece.start == piece.end:
+                start = end = -1
+            yield Character(text, thing, thing != NOTHING and sourced[thing], start, end)
+
+
+def _made(block: StoredBlock, at: int) -> bool:
+    return block.pieces[at].kind is PieceKind.GENERATED or not _sourced(block, at)
+
+
+def _sourced(block: StoredBlock, at: int) -> bool:
+    return block.pieces[at].end > block.pieces[at].start
+
+
+class Sent:
+    """A document as it was sent, with the sources it was made from."""
+
+    def __init__(self, root: Path, name: str = "build/nds.docx") -> None:
+        archive = open_archive((root / name).read_bytes(), name)
+        self.returned: Returned = read(archive)
+        found = recognise(archive, self.returned, root)
+        self.build: StoredBuild = found.build
+        self.document = found.document
+        blocks = found.build.blocks[found.document]
+        placing = placed(self.returned, blocks)
+        names = sorts_of(found.build.sources, {block.path for block in blocks})
+        self.lines = tuple(
+            _line(line.text, None if number is None else blocks[number], names)
+            for line, number in zip(placing.lines, placing.of_line, strict=True)
+        )
+        self.line_of = {number: at for at, line in enumerate(placing.lines) for number in line.paragraphs}
+        with_text = [n for n, paragraph in enumerate(self.returned.paragraphs) if paragraph.all_text.strip()]
+        self.numbered = tuple(self.line_of.get(number) for number in with_text)
+        self.faults = [f"block without a line: {blocks[number].text[:80]!r}" for number in placing.missing]
+
+    def line_at(self, at: str) -> int | None:
+        """The narrowest paragraph that a place in the Markdown lies in."""
+        found = shown_range(at)
+        if found is None:
+            return None
+        start = found.span(Source(found.path, self.build.sources[found.path])).start
+        around = [
+            (one.block.end - one.block.start, number)
+            for number, one in enumerate(self.lines)
+            if one.block and one.path == found.path and one.block.start <= start <= one.block.end
+        ]
+        return min(around)[1] if around else None
+
+
+def sorts_of(sources: Mapping[str, bytes], paths: set[str]) -> Mapping[Span, str]:
+    """The sort of every leaf of the texts at `paths`."""
+    found: dict[Span, str] = {}
+    for path in paths:
+        if path.endswith(".md") and path in sources:
+            text = Source(path, sources[path]).text
+            found |= sorts.sorts(reading_of(path, text).document.blocks)
+            found |= {Span(path, at, end): sorts.TITLE for at, end in _front(path, sources[path])}
+    return found
+
+
+def _front(path: str, raw: bytes) -> Iterator[tuple[int, int]]:
+    """The values in the front matter, whole lines."""
+    source = Source(path, raw)
+    at = 0
+    for line in source.text[: split(source).body].splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
+
+
+def sort_of(block: StoredBlock, names: Mapping[Span, str]) -> str:
+    """The sort of a block; the title in the front matter is one of its own."""
+    span = Span(block.path, block.start, block.end)
+    if span in names:
+        return names[span]
+    lines = (one for one, name in names.items() if name == sorts.TITLE and one.path == block.path)
+    if any(one.start <= block.start < one.end for one in lines):
+        return sorts.TITLE
+    typed = any(piece.kind is not PieceKind.GENERATED and piece.text.strip() for piece in block.pieces)
+    return sorts.CITATION if typed and block.path.endswith(".md") else sorts.MADE
+
+
+def _line(text: str, block: StoredBlock | None, names: Mapping[Span, str]) -> SentLine:
+    if block is None:
+        return SentLine(text, sorts.MADE, "", tuple(Character(one, 0, False, -1, -1) for one in text), None)
+    own = tuple(characters_of(block))
+    dress = len(text) - len(own)  # the number of a caption, the space before a footnote
+    if not (dress >= 0 and text.endswith("".join(one.text for one in own))):
+        raise AssertionError(f"not what was sent: {text!r}, {block.text!r}")
+    characters = (*(Character(one, -2, False, -1, -1) for one in text[:dress]), *own)
+    return SentLine(text, sort_of(block, names), block.path, characters, block)
+
+
+class NewBlock(NamedTuple):
+    """A block of a document that was made again: its text as it is compared, its sort."""
+
+    text: str
+    sort: str
+
+
+def composed(inputs: Inputs) -> tuple[NewBlock, ...]:
+    """The blocks of the document that a project makes, those without text left out."""
+    made = [stored_block(leaf) for leaf in leaves(compose(inputs).strategy.document.blocks)]
+    names = sorts_of(inputs.files, {block.path for block in made})
+    blocks = (NewBlock(shown(tuple(characters_of(block))), sort_of(block, names)) for block in made)
+    return tuple(block for block in blocks if block.text)

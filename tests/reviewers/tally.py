@@ -1,0 +1,107 @@
+"""What became of all edits and comments of a run, as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from enum import Enum
+
+
+class Outcome(Enum):
+    """What became of an edit; the values head the columns."""
+
+    DONE = "overgenomen"
+    GENERATED = "gemaakt"  # it would change what the program made
+    REFUSED = "geweigerd"
+    HALF = "half"  # some of its remarks were carried out, others refused
+    WRONG = "fout"
+    REPORTED = "gemeld"  # looks: a remark, no edit
+
+
+class Place(Enum):
+    """Where a comment ended up."""
+
+    RIGHT = "juist"
+    GENERATED = "op gemaakte tekst"
+    WRONG = "fout"
+
+
+@dataclass
+class Tally:
+    """Counts by kind and sort of text; `wrong` has a line for all that must not be, with the folder it is in."""
+
+    edits: Counter[tuple[str, str, Outcome]] = field(default_factory=Counter)
+    reasons: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    comments: Counter[tuple[str, str, Place]] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, kind: str, sort: str, outcome: Outcome, why: str = "") -> None:
+        self.edits[kind, sort, outcome] += 1
+        if outcome in (Outcome.REFUSED, Outcome.HALF):
+            self.reasons[kind, sort, why] += 1
+
+    def comment(self, kind: str, sort: str, place: Place) -> None:
+        self.comments[kind, sort, place] += 1
+
+    def merge(self, other: Tally) -> None:
+        for one in fields(self):
+            getattr(self, one.name).__iadd__(getattr(other, one.name))
+
+    def total(self, outcome: Outcome) -> int:
+        return sum(number for (*_, of), number in self.edits.items() if of is outcome)
+
+
+OUTCOMES = (Outcome.DONE, Outcome.GENERATED, Outcome.REFUSED, Outcome.HALF, Outcome.WRONG)
+
+
+def report(tally: Tally) -> Iterator[str]:
+    """The tables as lines of Markdown, then why edits were refused and what was wrong."""
+    yield from _edits(tally)
+    yield from _comments(tally)
+    for name, number in sorted(tally.counts.items()):
+        yield f"- {name}: {number}"
+    yield ""
+    for (kind, sort, why), number in tally.reasons.most_common(60):
+        yield f"- {number} × {kind}, {sort}: {why}"
+    yield ""
+    for line in tally.wrong:
+        yield f"- FOUT {line[:1200]}"
+
+
+def _edits(tally: Tally) -> Iterator[str]:
+    yield "| soort | waar | " + " | ".join(one.value for one in OUTCOMES) + " | aandeel |"
+    yield "|---|---|" + "--:|" * (len(OUTCOMES) + 1)
+    for kind in dict.fromkeys(kind for kind, *_ in sorted(tally.edits, key=lambda key: key[:2])):
+        of_kind = {key[1:]: number for key, number in tally.edits.items() if key[0] == kind}
+        if all(outcome is Outcome.REPORTED for _, outcome in of_kind):
+            continue
+        where = sorted({sort for sort, _ in of_kind})
+        for sort in where:
+            yield _row("" if len(where) > 1 else kind, sort, [of_kind.get((sort, one), 0) for one in OUTCOMES])
+        if len(where) > 1:
+            together = [sum(n for (_, of), n in of_kind.items() if of is one) for one in OUTCOMES]
+            yield _row(f"**{kind}**", "samen", together)
+    yield ""
+    if reported := tally.total(Outcome.REPORTED):
+        yield f"- opmaak gemeld: {reported}"
+
+
+def _row(kind: str, sort: str, numbers: Iterable[int]) -> str:
+    done, generated, *rest = numbers
+    tried = done + sum(rest)
+    share = f"{100 * done / tried:.1f} %" if tried else "–"
+    return f"| {kind} | {sort} | " + " | ".join(map(str, (done, generated, *rest))) + f" | {share} |"
+
+
+def _comments(tally: Tally) -> Iterator[str]:
+    if not tally.comments:
+        return
+    yield "| opmerking | waar | " + " | ".join(one.value for one in Place) + " |"
+    yield "|---|---|" + "--:|" * len(Place)
+    for kind in sorted({kind for kind, *_ in tally.comments}):
+        for sort in sorted({of for name, of, _ in tally.comments if name == kind}):
+            numbers = " | ".join(str(tally.comments[kind, sort, one]) for one in Place)
+            yield f"| {kind} | {sort} | {numbers} |"
+    yield ""
