@@ -19,6 +19,8 @@ Done = dict[str, Any] | None
 class Reviewer(OpenFile):
     """One open file, and what is done to it. Every method `do_KIND` does one thing at a paragraph."""
 
+    said = 0
+
     def words(self, least: int, most: int) -> str:
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(least, most)))
 
@@ -282,7 +284,8 @@ class Reviewer(OpenFile):
     def commented(self, cursor: Any, resolved: bool = False) -> dict[str, Any]:
         tracked, self.file.RecordChanges = self.file.RecordChanges, False
         words = cursor.String
-        text = f"Opmerking {len(self.log)} van {self.author}: klopt «{words[:40]}» wel?".replace("\n", " ")
+        self.said += 1
+        text = f"Opmerking {self.said} van {self.author}: klopt «{words[:40]}» wel?".replace("\n", " ")
         comment = self.file.createInstance("com.sun.star.text.textfield.Annotation")
         comment.Content, comment.Author = text, self.author
         cursor.Text.insertTextContent(cursor, comment, True)

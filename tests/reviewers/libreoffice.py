@@ -40,6 +40,9 @@ HANDS = {
 MADE = ("Titelblad", "Title", "Contents Heading", "Inbreng", "Maatregel gegevens")
 """Styles of paragraphs of which the program makes every word."""
 
+MOVING = ("move", "move_down", "move_up")
+"""Nobody moves what stands on the title page: LibreOffice then loses its hold on the contents below it."""
+
 REACH = {"join": (1, 2), "delete_paragraph": (1, 2), "add_paragraph": (0, 1), "split": (0, 0), "move": (1, 3)} | {
     "move_down": (1, 2),
     "move_up": (2, 1),
@@ -67,6 +70,8 @@ def anywhere(reviewer: Reviewer, kinds: list[str], count: int) -> None:
         texts = {"cell": reviewer.cells, "note": reviewer.notes}.get(where)
         found = reviewer.body() if texts is None else [p for t in texts() for p in reviewer.paragraphs_of(t)]
         found = [paragraph for paragraph in found if paragraph.String.strip()]
+        if reviewer.chance.random() < 0.9 or kind in MOVING:
+            found = [paragraph for paragraph in found if paragraph.ParaStyleName not in MADE]
         if found:
             do(reviewer, kind, None, reviewer.chance.choice(found))
 
@@ -110,33 +115,50 @@ def apart(reviewer: Reviewer, kinds: list[str], count: int, tracked: bool) -> No
 
 def review(context: Any, job: dict[str, Any]) -> None:
     authors = job.get("authors", ["Rita Reviewer"])
-    log: list[dict[str, Any]] = []
-    source, tracked = job["source"], job.get("tracked", True)
-    for number, author in enumerate(authors):
-        reviewer = Reviewer(context, source, author, job["seed"] * len(authors) + number)
-        reviewer.log = log
-        reviewer.file.RecordChanges = tracked
-        if job.get("single"):
-            apart(reviewer, job["kinds"], job["count"], tracked)
-        else:
-            anywhere(reviewer, job["kinds"], job["count"] // len(authors))
-        reviewer.file.RecordChanges = False
-        reviewer.save(job["target"])
-        source = job["target"]
-        if author != authors[-1]:
-            reviewer.close()
+    tracked, target = job.get("tracked", True), job["target"]
+    first, *others = (job["seed"] * len(authors) + number for number in range(len(authors)))
+    reviewer = Reviewer(context, job["source"], authors[0], first)
+    work(reviewer, job, tracked)
+    reviewer.save(target)
+    for author, seed in zip(authors[1:], others, strict=True):
+        following = Reviewer(context, target, author, seed)
+        if texts_of_notes(following) != texts_of_notes(reviewer):  # LibreOffice 7.4 at times mixes them up
+            following.close()
+            break
+        following.log = reviewer.log
+        reviewer.close()
+        reviewer = following
+        work(reviewer, job, tracked)
+        reviewer.save(target)
     if job.get("listen"):
         said = json.dumps(reviewer.comments(), ensure_ascii=False)
-        Path(job["target"] + ".comments.json").write_text(said, encoding="utf-8")
-    Path(job["target"] + ".json").write_text(json.dumps(log, ensure_ascii=False, indent=1), encoding="utf-8")
+        Path(target + ".comments.json").write_text(said, encoding="utf-8")
     if job.get("rejected"):
-        reviewer.command("RejectAllTrackedChanges")
+        changed = reviewer.file.Redlines.createEnumeration().hasMoreElements()
+        if changed:
+            reviewer.command("RejectAllTrackedChanges")
         reviewer.save(job["rejected"])
-        reviewer.command("Undo")
+        if changed:
+            reviewer.command("Undo")
     if job.get("accepted"):
         reviewer.command("AcceptAllTrackedChanges")
         reviewer.save(job["accepted"])
     reviewer.close()
+    Path(target + ".json").write_text(json.dumps(reviewer.log, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def work(reviewer: Reviewer, job: dict[str, Any], tracked: bool) -> None:
+    """What one person does, tracked or not."""
+    reviewer.file.RecordChanges = tracked
+    if job.get("single"):
+        apart(reviewer, job["kinds"], job["count"], tracked)
+    else:
+        anywhere(reviewer, job["kinds"], job["count"] // len(job.get("authors", [""])))
+    reviewer.file.RecordChanges = False
+
+
+def texts_of_notes(reviewer: Reviewer) -> list[str]:
+    return [note.String for note in reviewer.notes()]
 
 
 def main() -> None:

@@ -19,19 +19,24 @@ from tests.reviewers import sorts
 from tests.reviewers.deciding import Reviewed
 from tests.reviewers.sent import Character
 from tests.reviewers.tally import Place, Tally
+from tests.reviewers.word_file import W_URI
 
+_W = f"{{{W_URI}}}"
 Entry = Mapping[str, Any]
 
 
 def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewed, root: Path, tally: Tally) -> None:
     """Counts what became of the comments in a reviewer's log."""
-    kept = _in_file(root / "terug.docx")
+    kept = _as_saved(root / "terug.docx")
     there = {remark.comment: remark for remark in remarks if remark.kind is RemarkKind.COMMENT}
     of_text = {thread.comment.text: thread for thread in threads(reviewed.returned)}
     for entry in entries:
         if entry["comment"] not in kept:  # LibreOffice 7.4 saves none that stand in a footnote
             tally.counts[f"opmerkingen die LibreOffice niet bewaarde ({entry['kind']})"] += 1
             continue
+        if _plain(kept[entry["comment"]]) != _plain(entry["on"]):
+            tally.counts["opmerkingen die LibreOffice op andere woorden bewaarde"] += 1
+            entry = {**entry, "on": kept[entry["comment"]]}
         remark, thread = there.get(entry["comment"]), of_text.get(entry["comment"])
         sort = _sort(thread, reviewed)
         fault = _fault(entry, remark, thread, reviewed) if remark and thread else "is verloren"
@@ -41,11 +46,23 @@ def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewe
             tally.wrong.append(f"{root}: opmerking {entry['comment']!r} {fault}")
 
 
-def _in_file(path: Path) -> str:
-    """All that the comments of a file say, as it stands there."""
+def _as_saved(path: Path) -> dict[str, str]:
+    """What each comment of a file says, and the words that the file puts it on: LibreOffice may save others."""
     with zipfile.ZipFile(path) as file:
-        raw = file.read("word/comments.xml") if "word/comments.xml" in file.namelist() else b"<none/>"
-    return "".join(str(text) for text in etree.fromstring(raw).itertext())
+        parts = {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith(".xml")}
+    comments = parts["word/comments.xml"].iter(_W + "comment") if "word/comments.xml" in parts else ()
+    said = {one.get(_W + "id"): "".join(map(str, one.itertext())) for one in comments}
+    on = dict.fromkeys(said, "")
+    open_: set[str | None] = set()
+    for one in parts["word/document.xml"].iter():
+        if one.tag == _W + "commentRangeStart":
+            open_.add(one.get(_W + "id"))
+        elif one.tag == _W + "commentRangeEnd":
+            open_.discard(one.get(_W + "id"))
+        elif one.tag in (_W + "t", _W + "p", _W + "tab", _W + "br"):
+            for id_ in open_ & on.keys():
+                on[id_] += one.text or " " if one.tag == _W + "t" else " "
+    return {said[id_]: on[id_] for id_ in said}
 
 
 def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> str:

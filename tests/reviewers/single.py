@@ -9,7 +9,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nds_docs.build.blocks import StoredBlock
 from nds_docs.compose.gather import Inputs, gather
+from nds_docs.document.nodes import PieceKind
+from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Source
 from nds_docs.review import apply as applying
 from nds_docs.review.archive import open_archive
@@ -35,15 +38,26 @@ class Carried(NamedTuple):
     files: Mapping[str, bytes]
 
     def keeps(self, lines: Sequence[SentLine], touched: Sequence[Touch], sources: Mapping[str, bytes]) -> bool:
-        """Whether the Markdown of every paragraph that was moved as a whole still stands somewhere, but for spaces."""
+        """Whether every paragraph that was moved still has its emphasis, links, references and notes.
+
+        Then its Markdown stands somewhere as it was, but for spaces; plain words may be escaped in another way.
+        """
         moved = {one.line for one in touched if one.end - one.start > 0}
         for line in (lines[number] for number in moved):
-            if line.block is not None and line.path in self.files:
-                old: str = Source(line.path, sources[line.path]).text[line.block.start : line.block.end]
-                new: str = Source(line.path, self.files[line.path]).text
-                if "".join(old.split()) not in "".join(new.split()):
-                    return False
+            if line.block is None or line.path not in self.files:
+                continue
+            old = Source(line.path, sources[line.path]).text
+            new = Source(line.path, self.files[line.path]).text
+            if _has_markup(line.block, old) and not _holds(new, old[line.block.start : line.block.end]):
+                return False
         return True
+
+
+def _has_markup(block: StoredBlock, source: str) -> bool:
+    """Whether a block holds more than plain words."""
+    inside = [piece for piece in block.pieces if piece.text or source[piece.start : piece.end].strip()]
+    marks = (piece.kind is PieceKind.MARKUP and "\n" not in source[piece.start : piece.end] for piece in inside[1:])
+    return any(marks) or any(piece.kind is PieceKind.GENERATED or piece.text == OBJECT for piece in inside)
 
 
 def judge(root: Path, tally: Tally) -> None:
@@ -96,8 +110,13 @@ class Returnee:
         return Carried(composed(replace(self.inputs, files=files)), frozenset(applied), files)
 
 
+def _holds(text: str, part: str) -> bool:
+    """Whether a text holds another, but for spaces and line ends."""
+    return "".join(part.split()) in "".join(text.split())
+
+
 def _edit(file: Returnee, entry: Mapping[str, Any], tally: Tally) -> None:
-    author = entry["author"]
+    author: str = entry["author"]
     mine = [remark for remark in file.extracted.remarks if remark.author == author]
     if entry["kind"] in ("bold", "style"):
         _looks(file, entry, mine, tally)

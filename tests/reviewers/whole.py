@@ -17,6 +17,7 @@ from nds_docs.review.apply import Outcome as Applied
 from nds_docs.review.apply import apply
 from nds_docs.review.archive import open_archive
 from nds_docs.review.counting import count
+from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
@@ -51,7 +52,7 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     tally.counts["bestanden"] += 1
     faults = [*_before(reviewed, extracted, log, tracked, tally), *_as_office_reads(root, returned)]
     if word:
-        faults += _through_word(raw, sent, extracted)
+        faults += _through_word(raw, root, sent, extracted)
         tally.counts["bestanden ook als door Word bewaard gelezen"] += 1
     today = gather(root).files
     applied = apply(((remark, sent.build.sources) for remark in extracted.remarks), today)
@@ -98,24 +99,25 @@ def _as_office_reads(root: Path, returned: Returned) -> Iterator[str]:
         yield from (f"alles {name} leest anders dan LibreOffice: {one}" for one in differences(theirs, words(ours), ()))
 
 
-def _through_word(raw: bytes, sent: Sent, extracted: Extracted) -> Iterator[str]:
+def _through_word(raw: bytes, root: Path, sent: Sent, extracted: Extracted) -> Iterator[str]:
     """Import gives the same remarks of the file as Word would leave it."""
     archive = open_archive(as_word_leaves_it(raw, seed=len(raw)), "terug.docx")
-    other = remarks_of(read(archive), count(archive), sent.build, sent.document, "nl")
+    returned = read(archive)
+    if recognise(archive, returned, root).build.id != sent.build.id:
+        yield "na Word niet herkend"
+    other = remarks_of(returned, count(archive), sent.build, sent.document, "nl")
     if not other.account.balanced:
         yield f"na Word: {other.account}"
     ours, theirs = (sorted(map(_said, one.remarks)) for one in (extracted, other))
-    for one in ours:
-        if one not in theirs:
-            yield f"na Word ontbreekt {one}"
-    for one in theirs:
-        if one not in ours:
-            yield f"na Word erbij {one}"
+    yield from (f"na Word ontbreekt {one}" for one in ours if one not in theirs)
+    yield from (f"na Word erbij {one}" for one in theirs if one not in ours)
 
 
 def _said(remark: Remark) -> tuple[str, ...]:
     patches = " ".join(f"{one.path}:{one.start}-{one.end}:{one.new!r}" for one in remark.patches)
-    return (remark.kind.value, remark.author, remark.at, remark.text, remark.proposal, remark.comment, patches)
+    about = (folded(remark.text), folded(remark.proposal), remark.comment, str(bool(remark.resolved)), patches)
+    author = remark.author if remark.tracked else ""  # of who saved the file last, which the metadata told
+    return (remark.kind.value, author, remark.at, *about)
 
 
 def _count(

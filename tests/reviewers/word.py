@@ -1,4 +1,4 @@
-"""What Word is known to do to a file: tracked changes and comments as it writes them, and all that it changes besides.
+"""A reviewer in Word: tracked changes and comments as Word writes them.
 
 Word itself is not at hand: this imitates what its files hold (ECMA-376 part 1, 17.13; MS-DOCX 2.2 and 2.5).
 """
@@ -6,48 +6,25 @@ Word itself is not at hand: this imitates what its files hold (ECMA-376 part 1, 
 from __future__ import annotations
 
 import copy
-import io
-import random
-import re
-import zipfile
 
 from lxml import etree
 
-W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{W_URI}}}"
-W14_URI = "http://schemas.microsoft.com/office/word/2010/wordml"
-W15_URI = "http://schemas.microsoft.com/office/word/2012/wordml"
-R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-Element = etree._Element
+from tests.reviewers.word_file import CONTENT, W14_URI, W15_URI, W16_URI, W_URI, Element, W, WordFile
 
 
-class Reviewer:
+class Reviewer(WordFile):
     """A Word file in the hands of a person; every change is tracked, as that person's."""
 
     def __init__(self, raw: bytes, author: str = "Rita Reviewer", date: str = "2025-03-01T10:00:00Z") -> None:
-        with zipfile.ZipFile(io.BytesIO(raw)) as file:
-            self.parts = {name: file.read(name) for name in file.namelist()}
+        super().__init__(raw)
         self.author, self.date = author, date
-        self.roots = {
-            name: etree.fromstring(content) for name, content in self.parts.items() if name.endswith((".xml", ".rels"))
-        }
         self.number = 9000
         self.comments: list[tuple[Element, str, bool]] = []
-
-    @property
-    def document(self) -> Element:
-        return self.roots["word/document.xml"]
 
     def save(self) -> bytes:
         if self.comments:
             self._write_comments()
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
-            for name, content in self.parts.items():
-                root = self.roots.get(name)
-                file.writestr(name, content if root is None else etree.tostring(root, xml_declaration=True))
-        return made.getvalue()
+        return super().save()
 
     # --- changes ------------------------------------------------------------------------------------
 
@@ -110,6 +87,43 @@ class Reviewer:
         for paragraph in row.iter(W + "p"):
             self._wrap([run for run in paragraph.iter(W + "r") if run.find(W + "t") is not None], "del")
 
+    def add_row(self, beside: str, cells: tuple[str, ...]) -> None:
+        """A row below the one that holds some words."""
+        row = next(element for element in self.paragraph(beside).iterancestors(W + "tr"))
+        new = copy.deepcopy(row)
+        properties = new.find(W + "trPr")
+        if properties is None:
+            properties = etree.Element(W + "trPr")
+            new.insert(0, properties)
+        properties.append(self._revision("ins"))
+        row.addnext(new)
+        for cell, text in zip(new.iter(W + "tc"), cells, strict=True):
+            paragraph = next(cell.iter(W + "p"))
+            for child in list(paragraph):
+                if child.tag != W + "pPr":
+                    paragraph.remove(child)
+            paragraph.append(self._insertion(text))
+
+    def delete_cell(self, words: str) -> None:
+        """Takes out one cell, not its row."""
+        cell = next(element for element in self.paragraph(words).iterancestors(W + "tc"))
+        properties = cell.find(W + "tcPr")
+        if properties is None:
+            properties = etree.Element(W + "tcPr")
+            cell.insert(0, properties)
+        properties.append(self._revision("cellDel"))
+
+    def style(self, words: str, style: str) -> None:
+        """Gives a paragraph another style."""
+        properties = self.paragraph(words).find(W + "pPr")
+        assert properties is not None
+        change = self._revision("pPrChange")
+        change.append(copy.deepcopy(properties))
+        for old in properties.findall(W + "pStyle"):
+            properties.remove(old)
+        properties.insert(0, etree.Element(W + "pStyle", {W + "val": style}))
+        properties.append(change)
+
     def move(self, words: str, after: str) -> None:
         """Cuts words and pastes them behind others, as Word tracks a move."""
         runs = self.runs(words)
@@ -157,59 +171,6 @@ class Reviewer:
             self.comments.append((self._comment(id_, said, para_id), parent, resolved))
             parent = parent or para_id
 
-    # --- what Word does besides -----------------------------------------------------------------------
-
-    def disturb(self, seed: int) -> None:
-        """Cuts runs to pieces, and puts in and changes all that Word changes at a save without a word of the text."""
-        chance = random.Random(seed)
-        for paragraph in list(self.document.iter(W + "p")):
-            paragraph.set(f"{{{W14_URI}}}paraId", f"{chance.randrange(1, 1 << 31):08X}")
-            paragraph.set(W + "rsidR", f"00{chance.randrange(1 << 24):06X}")
-            for run in list(paragraph.iter(W + "r")):
-                text = run.find(W + "t")
-                if (
-                    text is not None
-                    and len(run.findall(W + "t")) == 1
-                    and len(text.text or "") > 3
-                    and chance.random() < 0.4
-                ):
-                    self._cut(run, chance.randrange(1, len(text.text or "") - 1))
-            for run in list(paragraph.iter(W + "r")):
-                run.set(W + "rsidRPr", f"00{chance.randrange(1 << 24):06X}")
-                if chance.random() < 0.1:
-                    run.addprevious(etree.Element(W + "proofErr", {W + "type": "spellStart"}))
-                    run.addnext(etree.Element(W + "proofErr", {W + "type": "spellEnd"}))
-                elif chance.random() < 0.05 and run.find(W + "t") is not None:
-                    run.insert(0, etree.Element(W + "lastRenderedPageBreak"))
-                elif chance.random() < 0.05 and run in list(paragraph) and run.find(W + "t") is not None:
-                    tag = etree.Element(W + "smartTag", {W + "uri": "urn:x", W + "element": "place"})
-                    run.addprevious(tag)
-                    tag.append(run)
-
-    def in_dutch(self) -> None:
-        """Renames the styles, as a Dutch Word does with those that it brings along."""
-        names = {"Heading": "Kop", "Caption": "Bijschrift", "BodyText": "Plattetekst", "FootnoteText": "Voetnoottekst"}
-        for root in self.roots.values():
-            for element in root.iter(W + "pStyle", W + "style", W + "basedOn", W + "next", W + "link"):
-                key = W + ("styleId" if element.tag == W + "style" else "val")
-                id_ = element.get(key) or ""
-                for english, dutch in names.items():
-                    if re.fullmatch(rf"{english}\d?", id_):
-                        element.set(key, id_.replace(english, dutch))
-
-    def scrub(self) -> None:
-        """Takes out what the file says of itself and of people, as Word's inspector does."""
-        for name in ("docProps/custom.xml", "docProps/core.xml"):
-            root = self.roots.get(name)
-            for child in list(root) if root is not None else ():
-                root.remove(child)  # type: ignore[union-attr]
-
-    def autocorrect(self) -> None:
-        """Other quotes, dashes and spaces, as autoformatting leaves them."""
-        for text in self.document.iter(W + "t"):
-            said = text.text or ""
-            text.text = said.replace("‘", "'").replace("’", "'").replace("–", "-").replace("\u00a0", " ")
-
     # --- places ---------------------------------------------------------------------------------------
 
     def paragraph(self, words: str) -> Element:
@@ -236,25 +197,6 @@ class Reviewer:
                 found.append(self._cut(run, first) if first else run)
             at += length
         return found
-
-    def _said(self, paragraph: Element) -> str:
-        return "".join(self._text(run) for run in paragraph.iter(W + "r"))
-
-    def _text(self, run: Element) -> str:
-        return "".join(text.text or "" for text in run.findall(W + "t"))
-
-    def _cut(self, run: Element, at: int) -> Element:
-        """Parts a run in two before a character; gives the second."""
-        second = copy.deepcopy(run)
-        text, rest = run.find(W + "t"), second.find(W + "t")
-        assert text is not None
-        assert rest is not None
-        said = text.text or ""
-        text.text, rest.text = said[:at], said[at:]
-        for one in (text, rest):
-            one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.addnext(second)
-        return second
 
     def _paragraph_of(self, element: Element) -> Element:
         return next(ancestor for ancestor in element.iterancestors(W + "p"))
@@ -325,6 +267,7 @@ class Reviewer:
     def _write_comments(self) -> None:
         comments = etree.Element(W + "comments", nsmap={"w": W_URI, "w14": W14_URI})
         extended = etree.Element(f"{{{W15_URI}}}commentsEx", nsmap={"w15": W15_URI})
+        ids = etree.Element(f"{{{W16_URI}}}commentsIds", nsmap={"w16cid": W16_URI})
         for comment, parent, resolved in self.comments:
             comments.append(comment)
             entry = etree.SubElement(extended, f"{{{W15_URI}}}commentEx")
@@ -332,7 +275,10 @@ class Reviewer:
             if parent:
                 entry.set(f"{{{W15_URI}}}paraIdParent", parent)
             entry.set(f"{{{W15_URI}}}done", "1" if resolved else "0")
-        for name, root in (("comments", comments), ("commentsExtended", extended)):
+            para_id = comment[0].get(f"{{{W14_URI}}}paraId") or ""
+            named = {f"{{{W16_URI}}}paraId": para_id, f"{{{W16_URI}}}durableId": f"1{para_id[1:]}"}
+            etree.SubElement(ids, f"{{{W16_URI}}}commentId", named)
+        for name, root in (("comments", comments), ("commentsExtended", extended), ("commentsIds", ids)):
             self.parts[f"word/{name}.xml"] = b""
             self.roots[f"word/{name}.xml"] = root
             override = etree.SubElement(

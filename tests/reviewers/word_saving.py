@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import WordFile
 
 
 def as_word_leaves_it(raw: bytes, seed: int) -> bytes:
-    """The file with all that Word changes besides the text."""
-    word = Reviewer(raw)
+    """The file with all that Word changes besides the words: runs, ids, styles, fields, quotes; no metadata."""
+    word = WordFile(raw)
     word.disturb(seed)
+    word.refresh_fields()
+    word.renew_ids(seed)
     word.in_dutch()
+    word.autocorrect()
+    word.scrub()
     return word.save()
