@@ -185,19 +185,27 @@ def in_generated(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
 
     A paragraph that goes as a whole does not touch the one behind it, nor the one before it.
     """
-    gone: dict[int, int] = {}
-    for one in touched:
-        gone[one.line] = gone.get(one.line, 0) + one.end - one.start
-    whole = {line for line, length in gone.items() if length and length == len(lines[line].text)}
-    for one in touched:
-        if one.line in whole:
-            if not lines[one.line].written:
-                return True
-        elif one.joint and {one.line - 1, one.line + 1} & whole:
-            continue
-        elif lines[one.line].generated(one.start, one.end):
+    gone = _together(touched)
+    whole = {line for line, start, end, _ in gone if (start, end) == (0, len(lines[line].text))}
+    if any(lines[one.line].generated(one.start, one.end) for one in gone):
+        return True
+    for one in (one for one in touched if one.start == one.end):
+        with_what_goes = any(other.line == one.line and other.start <= one.start <= other.end for other in gone)
+        beside = one.joint and bool({one.line - 1, one.line + 1} & whole)
+        if not with_what_goes and not beside and lines[one.line].generated(one.start, one.end):
             return True
     return False
+
+
+def _together(touched: Sequence[Touch]) -> list[Touch]:
+    """The stretches that go, those side by side as one: Word and LibreOffice cut them into runs."""
+    found: list[Touch] = []
+    for one in sorted(one for one in touched if one.start < one.end):
+        if found and found[-1].line == one.line and one.start <= found[-1].end:
+            found[-1] = found[-1]._replace(end=max(one.end, found[-1].end))
+        else:
+            found.append(one)
+    return found
 
 
 def sort_of_change(lines: Sequence[SentLine], touched: Sequence[Touch], *, joined: bool) -> str:

@@ -1,0 +1,114 @@
+"""The yardstick itself: what is source and what the program made, and what Word's files hold besides words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nds_docs.compose.gather import gather
+from nds_docs.review.archive import open_archive
+from nds_docs.review.counting import count
+from nds_docs.review.reading import read
+from nds_docs.review.remark import RemarkKind
+from nds_docs.review.remarks import Extracted, remarks_of
+from tests.reviewers import sorts
+from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change
+from tests.reviewers.projects import build
+from tests.reviewers.sent import Sent, composed
+from tests.reviewers.single import difference
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_saving import as_word_leaves_it
+from tests.small_project import FRONT_MATTER, write_project
+
+TEXT = """\
+Wij meten *al jaren* wat er in sloten gebeurt, zie @tbl-wie voor wie wat doet.
+
+- eerste punt
+- tweede punt
+
+| Wie | Wat |
+|---|---|
+| gemeente | meldt |
+| waterschap | meet |
+
+: Wie wat doet {#tbl-wie}
+
+De laatste alinea.
+"""
+Change = Callable[[Reviewer], None]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + TEXT})
+    build(tmp_path)
+    return tmp_path
+
+
+def reviewed(root: Path, change: Change) -> tuple[Reviewed, Extracted]:
+    reviewer = Reviewer((root / "build/nds.docx").read_bytes())
+    change(reviewer)
+    archive, sent = open_archive(reviewer.save(), "terug.docx"), Sent(root)
+    returned = read(archive)
+    return Reviewed(sent, returned), remarks_of(returned, count(archive), sent.build, sent.document, "nl")
+
+
+@pytest.mark.parametrize(
+    ("change", "sort", "generated"),
+    [
+        (lambda r: r.replace("sloten", "beken"), sorts.PARAGRAPH, False),
+        (lambda r: r.replace("Tabel", "Figuur"), "bijschrift", True),
+        (
+            lambda r: r.delete(", zie tabel\u00a01.1 voor"),
+            sorts.PARAGRAPH,
+            False,
+        ),  # all of the reference with its words
+        (lambda r: r.delete("zie tabel"), sorts.PARAGRAPH, True),  # half of it
+        (lambda r: r.insert("zie ", "ook "), sorts.PARAGRAPH, False),
+        (lambda r: r.insert("zie tab", "x"), sorts.PARAGRAPH, True),
+        (lambda r: r.delete_paragraph("eerste punt"), sorts.ITEM, False),
+        (lambda r: r.join("eerste punt"), f"{sorts.ITEM} + {sorts.ITEM}", False),
+        (lambda r: r.delete_row("waterschap"), "cel", False),
+        (lambda r: r.replace("Bijdrage van", "Van"), sorts.MADE, True),
+        (lambda r: r.replace("Meetnet", "Meten"), sorts.TITLE, False),
+    ],
+)
+def test_what_is_source_and_what_is_made(root: Path, change: Change, sort: str, generated: bool) -> None:
+    file, _ = reviewed(root, change)
+    touched = list(file.touched(lambda _: True))
+    assert file.as_sent
+    assert sort_of_change(file.sent.lines, touched, joined="+" in sort) == sort
+    assert in_generated(file.sent.lines, touched) is generated
+
+
+def test_what_was_not_carried_out_is_seen(root: Path) -> None:
+    file, _ = reviewed(root, lambda r: r.replace("sloten", "beken"))
+    unchanged = composed(gather(root))
+    assert difference(file.expected(lambda _: False), unchanged) == ""
+    assert "beken" in difference(file.expected(lambda _: True), unchanged)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        (lambda r: r.add_row("gemeente", ("provincie", "ziet toe")), RemarkKind.ADDED_ROW),
+        (lambda r: r.delete_cell("meldt"), RemarkKind.FORMATTING),
+        (lambda r: r.style("De laatste", "Quote"), RemarkKind.FORMATTING),
+        (lambda r: r.move("al jaren", "laatste"), RemarkKind.MOVE),
+        (lambda r: r.comment("sloten", "Welke?", answers=("Alle.",), resolved=True), RemarkKind.COMMENT),
+    ],
+)
+def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind: RemarkKind) -> None:
+    reviewer = Reviewer((root / "build/nds.docx").read_bytes())
+    change(reviewer)
+    raw, sent = reviewer.save(), Sent(root)
+    read_ = []
+    for bytes_ in (raw, *(as_word_leaves_it(raw, seed) for seed in range(3))):
+        archive = open_archive(bytes_, "terug.docx")
+        extracted = remarks_of(read(archive), count(archive), sent.build, sent.document, "nl")
+        assert extracted.account.balanced
+        read_.append([(one.kind, one.at, one.comment, one.replies, one.patches) for one in extracted.remarks])
+    assert [one[0] for one in read_[0]] == [kind]
+    assert read_.count(read_[0]) == len(read_)
