@@ -36,7 +36,7 @@ COMMENTS = (
 )
 DECISIONS = ("accept", "reject")
 
-SINGLE = (*WORDS * 2, *PARAGRAPHS * 2, *MOVES, *CELLS * 2, *ROWS * 2, *NOTES * 2, *LOOKS, *COMMENTS)
+SINGLE = (*WORDS * 2, *PARAGRAPHS * 3, *MOVES, *CELLS * 2, *ROWS * 4, *NOTES * 2, *JOINING * 3, *LOOKS, *COMMENTS)
 """What single edits are drawn from."""
 
 WHOLE = (*WORDS * 3, *PARAGRAPHS, *MOVES, *CELLS, *ROWS, *NOTES, *LOOKS, *COMMENTS[:-1])

@@ -86,6 +86,7 @@ def apart(reviewer: Reviewer, kinds: list[str], count: int, tracked: bool) -> No
     places = reviewer.places()
     slots = 1 + max((place.slot for place in places), default=0)
     in_table = {place.slot for place in places if place.where == "cell"}
+    with_note = {place.slot for place in places if place.where == "note"}
     free = {slot for slot in range(slots) if slot not in made_by_program(places) or reviewer.chance.random() < 0.1}
     made = 0
     for _ in range(count * 4):
@@ -98,6 +99,7 @@ def apart(reviewer: Reviewer, kinds: list[str], count: int, tracked: bool) -> No
             and place.slot >= 0
             and {n for n in range(place.slot - before, place.slot + after + 1) if 0 <= n < slots} <= free
             and (place.slot + 1 not in in_table or not after)
+            and (kind != "delete_mark_of_note" or place.slot in with_note)
         ]
         if not fitting or made == count:
             continue

@@ -56,8 +56,26 @@ class Tally:
 OUTCOMES = (Outcome.DONE, Outcome.GENERATED, Outcome.REFUSED, Outcome.HALF, Outcome.WRONG)
 
 
+PARAGRAPHS = ("alinea", "lijstitem", "tekst in kader", "alinea in lijstitem", "citaat")
+"""The sorts of running text, also where two of them are joined."""
+
+_WORDS = ("woorden erbij", "woorden vervangen", "woorden weg", "toevoeging", "vervanging", "weglating")
+_NOTES = ("voetnoot gewijzigd", "voetnoot weg", "nieuwe voetnoot")
+GOALS: tuple[tuple[str, tuple[str, ...], bool, float], ...] = (
+    ("woorden", _WORDS, False, 99.8),
+    ("alinea gesplitst", ("gesplitst", "alinea gesplitst"), True, 90),
+    ("alinea’s samengevoegd", ("samengevoegd", "alinea’s samengevoegd"), True, 90),
+    ("alinea weg", ("alinea weg",), True, 90),
+    ("nieuwe alinea", ("nieuwe alinea",), True, 90),
+    ("cellen", ("cel gewijzigd",), False, 95),
+    ("voetnoten", _NOTES, False, 95),
+)
+"""What must be carried out: its name, the kinds, whether in running text alone, and the least share in percents."""
+
+
 def report(tally: Tally) -> Iterator[str]:
     """The tables as lines of Markdown, then why edits were refused and what was wrong."""
+    yield from _goals(tally)
     yield from _edits(tally)
     yield from _comments(tally)
     for name, number in sorted(tally.counts.items()):
@@ -68,6 +86,29 @@ def report(tally: Tally) -> Iterator[str]:
     yield ""
     for line in tally.wrong:
         yield f"- FOUT {line[:1200]}"
+
+
+def _goals(tally: Tally) -> Iterator[str]:
+    yield "| doel | buiten gemaakte tekst | overgenomen | aandeel | ten minste |"
+    yield "|---|--:|--:|--:|--:|"
+    for name, kinds, running, least in GOALS:
+        of = {
+            outcome: sum(
+                number
+                for (kind, sort, one), number in tally.edits.items()
+                if one is outcome and kind in kinds and (not running or set(sort.split(" + ")) <= set(PARAGRAPHS))
+            )
+            for outcome in OUTCOMES
+            if outcome is not Outcome.GENERATED
+        }
+        tried = sum(of.values())
+        share = f"{100 * of[Outcome.DONE] / tried:.1f} %" if tried else "–"
+        yield f"| {name} | {tried} | {of[Outcome.DONE]} | {share} | {least} % |"
+    wrong = sum(number for (*_, place), number in tally.comments.items() if place is Place.WRONG)
+    all_ = tally.comments.total()
+    share = f"{100 * (all_ - wrong) / all_:.1f} %" if all_ else "–"
+    yield f"| opmerkingen op de juiste tekens | {all_} | {all_ - wrong} | {share} | 100 % |"
+    yield ""
 
 
 def _edits(tally: Tally) -> Iterator[str]:
