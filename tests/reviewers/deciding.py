@@ -71,6 +71,7 @@ class Reviewed:
         )
         self.line_of: dict[int, int] = {}  # by paragraph of the returned file the line as it was sent
         self.characters = [list(_new(paragraph)) for paragraph in returned.paragraphs]
+        self.vanished: dict[tuple[int, int], tuple[Character, ...]] = {}  # before an offset of a paragraph
         if self.as_sent:
             for line, number in zip(with_text, numbers, strict=True):
                 self._mark(line, sent.lines[number])
@@ -81,8 +82,11 @@ class Reviewed:
 
     def _mark(self, line: Line, sent: SentLine) -> None:
         whole = aligned(line.text, sent, by_field(self.returned, line))
+        gone = _vanished(line.text, sent)
         offset = 0
         for paragraph, at, length in line.slices:
+            here = (place for place in gone if offset <= place < offset + length)
+            self.vanished |= {(paragraph, at + place - offset): gone[place] for place in here}
             self.characters[paragraph][at : at + length] = whole[offset : offset + length]
             offset += length
 
@@ -95,11 +99,17 @@ class Reviewed:
             sents = [self.sent.lines[number] for number in sorted(of)]
             if sents and all(one.block is None for one in sents):
                 continue
-            text = shown([one for n, at, length in line.slices for one in self.characters[n][at : at + length]])
+            text = shown([one for n, at, length in line.slices for one in self.between(n, at, at + length)])
             untouched = len(sents) == 1 and text == shown(sents[0].characters)
             if text:
                 found.append(Expected(text, sents[0].sort if untouched else ""))
         return tuple(found)
+
+    def between(self, paragraph: int, start: int, end: int) -> Iterator[Character]:
+        """The characters of a stretch, with what fields showed there when it was sent and show no more."""
+        for at in range(start, end):
+            yield from self.vanished.get((paragraph, at), ())
+            yield self.characters[paragraph][at]
 
     def touched(self, mine: Accepts) -> Iterator[Touch]:
         """Where some revisions change what was sent."""
@@ -154,6 +164,26 @@ def aligned(text: str, sent: SentLine, by_field: Sequence[bool]) -> list[Charact
 
 def tokens(text: str) -> list[str]:
     return re.findall(r"\w+|\s|[^\w\s]", text)
+
+
+def _vanished(text: str, sent: SentLine) -> dict[int, tuple[Character, ...]]:
+    """What the program made in a line that was sent and what is not in `text`, by the offset where it would stand.
+
+    With tracking on nobody took it out: LibreOffice shows nothing for a reference of which the target is revised.
+    """
+    if text == sent.text:
+        return {}
+    ours, theirs = tokens(sent.text), tokens(text)
+    old, new = [0], [0]
+    for tokens_, starts in ((ours, old), (theirs, new)):
+        for token in tokens_:
+            starts.append(starts[-1] + len(token))
+    found = {}
+    for tag, i1, i2, j1, _ in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        gone = sent.characters[old[i1] : old[i2]]
+        if tag == "delete" and all(one.thing != NOTHING for one in gone):
+            found[new[j1]] = gone
+    return found
 
 
 def same(text: str, sent: SentLine, by_field: Sequence[bool], *, tracked: bool = True) -> bool:

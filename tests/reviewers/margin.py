@@ -34,10 +34,11 @@ def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewe
         if entry["comment"] not in kept:  # LibreOffice 7.4 saves none that stand in a footnote
             tally.counts[f"opmerkingen die LibreOffice niet bewaarde ({entry['kind']})"] += 1
             continue
-        if _plain(kept[entry["comment"]]) != _plain(entry["on"]):
+        remark, thread = there.get(entry["comment"]), of_text.get(entry["comment"])
+        saved = _plain(kept[entry["comment"]])
+        if saved != _plain(entry["on"]) and remark and _plain(remark.text) == saved:
             tally.counts["opmerkingen die LibreOffice op andere woorden bewaarde"] += 1
             entry = {**entry, "on": kept[entry["comment"]]}
-        remark, thread = there.get(entry["comment"]), of_text.get(entry["comment"])
         sort = _sort(thread, reviewed)
         fault = _fault(entry, remark, thread, reviewed) if remark and thread else "is verloren"
         place = Place.WRONG if fault else Place.GENERATED if sort == sorts.MADE else Place.RIGHT
