@@ -12,7 +12,7 @@ from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE
 from nds_docs.document.source import Span
-from nds_docs.document.walk import descendants, plain_text
+from nds_docs.document.walk import plain_text
 from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import Absorbed
 
@@ -59,7 +59,7 @@ def _left_out(contribution: Contribution, chapter: Chapter) -> Iterator[Finding]
 
 
 def _counted(draft: Chapter | Contribution) -> Iterator[tuple[str, n.Div]]:
-    for node in descendants(draft.document.blocks):
+    for node in draft.nodes:
         if isinstance(node, n.Div):
             yield from ((kind, node) for kind in COUNTED if kind in node.attr.classes)
 

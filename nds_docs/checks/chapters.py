@@ -14,7 +14,6 @@ from nds_docs.compose.project import Chapter, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import CONTRIBUTIONS
 from nds_docs.document.source import Span
-from nds_docs.document.walk import descendants
 from nds_docs.language import Text
 from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import PriorityStatus
@@ -64,7 +63,7 @@ def _priorities(project: Project) -> Iterator[Finding]:
 def _places(project: Project) -> Iterator[Finding]:
     known = [priority.id for priority in project.register.priorities]
     for chapter in project.chapters:
-        for node in descendants(chapter.document.blocks):
+        for node in chapter.nodes:
             if isinstance(node, n.Div) and CONTRIBUTIONS in node.attr.classes:
                 id_ = node.attr.get("priority")
                 if id_ not in known:

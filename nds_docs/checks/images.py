@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nds_docs.checks.bare_image import bare_image
 from nds_docs.checks.diagnostics import Finding
@@ -14,7 +14,6 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.gather import IMAGE_SUFFIXES, MEGABYTE
 from nds_docs.compose.project import Project
 from nds_docs.document import nodes as n
-from nds_docs.document.nodes import Block
 from nds_docs.document.walk import AnyNode, children, plain_text
 
 SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
@@ -53,7 +52,7 @@ def shown_bytes(raw: bytes) -> bytes | None:
     return bare_image(raw)
 
 
-def _images(nodes: tuple[Block, ...] | Iterator[AnyNode], caption: str) -> Iterator[tuple[n.Image, bool]]:
+def _images(nodes: Iterable[AnyNode], caption: str) -> Iterator[tuple[n.Image, bool]]:
     """Every image, and whether it has a text of its own for who does not see it: a caption is no description."""
     for node in nodes:
         if isinstance(node, n.Image):

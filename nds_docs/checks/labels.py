@@ -10,7 +10,7 @@ from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE
 from nds_docs.document.source import Span
-from nds_docs.document.walk import AnyNode, descendants, label_of
+from nds_docs.document.walk import AnyNode, label_of
 from nds_docs.language import Text
 
 ON_A_LINE = Text(nl="regel {line}", en="line {line}")
@@ -28,7 +28,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _labels(draft: Chapter | Contribution, taken: dict[str, Span], project: Project) -> Iterator[Finding]:
-    for node in descendants(draft.document.blocks):
+    for node in draft.nodes:
         label = label_of(node)
         if not label:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from nds_docs.checks.diagnostics import Finding
@@ -12,10 +12,10 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.project import LETTER, Chapter, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import CW31, QUOTE, TODO
-from nds_docs.document.nodes import Block, PieceKind
+from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import Leaf, pieces
 from nds_docs.document.source import Span
-from nds_docs.document.walk import AnyNode, children, descendants
+from nds_docs.document.walk import AnyNode, children
 from nds_docs.language import Language
 from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import Cw31Part
@@ -43,7 +43,7 @@ _OF_ALL = re.compile(
 def check(project: Project) -> Iterator[Finding]:
     """The parts of article 3.1 in the letter, in their order and place, and its `ik` and `wij`."""
     for draft in project.drafts:
-        for div in _cw31(draft.document.blocks):
+        for div in _cw31(draft.nodes):
             yield rules.CW31_OUTSIDE.at(div.span, file=LETTER)
     if project.letter is None or project.register.letter is None:
         return
@@ -54,13 +54,13 @@ def check(project: Project) -> Iterator[Finding]:
 # --- article 3.1 ------------------------------------------------------------------------------------
 
 
-def _cw31(blocks: tuple[Block, ...]) -> Iterator[n.Div]:
-    return (node for node in descendants(blocks) if isinstance(node, n.Div) and CW31 in node.attr.classes)
+def _cw31(nodes: Iterable[AnyNode]) -> Iterator[n.Div]:
+    return (node for node in nodes if isinstance(node, n.Div) and CW31 in node.attr.classes)
 
 
 def _parts(letter: Chapter) -> Iterator[Finding]:
     known: dict[str, n.Div] = {}
-    for div in _cw31(letter.document.blocks):
+    for div in _cw31(letter.nodes):
         part = div.attr.get("part")
         if part not in PARTS:
             hint = did_you_mean(part, PARTS) if part else None
@@ -71,7 +71,7 @@ def _parts(letter: Chapter) -> Iterator[Finding]:
             known[part] = div
     yield from _missing(letter, known)
     yield from _order(known)
-    yield from _together(letter.document.blocks)
+    yield from _together(letter)
 
 
 def _missing(letter: Chapter, known: Mapping[str, n.Div]) -> Iterator[Finding]:
@@ -89,11 +89,12 @@ def _order(known: Mapping[str, n.Div]) -> Iterator[Finding]:
             yield rules.CW31_ORDER.at(known[later].span, part=later, before=earlier)
 
 
-def _together(blocks: tuple[Block, ...]) -> Iterator[Finding]:
+def _together(letter: Chapter) -> Iterator[Finding]:
     """A part that stands in something else, or behind something that is no part."""
+    blocks = letter.document.blocks
     places = [at for at, block in enumerate(blocks) if isinstance(block, n.Div) and CW31 in block.attr.classes]
     apart = [blocks[later] for earlier, later in pairwise(places) if later != earlier + 1]
-    inside = [div for div in _cw31(blocks) if not any(div is block for block in blocks)]
+    inside = [div for div in _cw31(letter.nodes) if not any(div is block for block in blocks)]
     for div in (*apart, *inside):
         assert isinstance(div, n.Div)
         yield rules.CW31_APART.at(div.span, part=div.attr.get("part"))

@@ -12,7 +12,6 @@ from nds_docs.checks.suggestion import did_you_mean
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import CONTRIBUTIONS, GOAL, MEASURE, OVERVIEW, TODO
-from nds_docs.document.walk import descendants
 from nds_docs.register.amounts import Notation, read_amount
 from nds_docs.register.schema import Funding, MeasureState
 from nds_docs.register.years import read_years
@@ -29,7 +28,7 @@ def check(project: Project) -> Iterator[Finding]:
     parties = tuple(party.id for party in project.register.parties)
     amounts: list[tuple[n.Div, Notation]] = []
     for draft in project.texts:
-        for node in descendants(draft.document.blocks):
+        for node in draft.nodes:
             if isinstance(node, n.Div):
                 yield from _div(node, draft, parties)
                 amounts += _notation(node)

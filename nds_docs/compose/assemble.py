@@ -99,7 +99,7 @@ class _Assembler:
     def chapter(self, chapter: Chapter) -> Iterator[Block]:
         yield self.heading(chapter, CHAPTER_LEVEL)
         yield from self.taken_in(chapter)
-        text = rewrite(self.texts[chapter.source.path].blocks, block=self.fill)
+        text = rewrite(self.texts[chapter.source.path].blocks, block=self.fill, of=(n.Div,))
         yield from text
         priority = chapter.front.priority if chapter.front else None
         if priority and priority not in self.elsewhere and priority not in self.filled:
@@ -187,7 +187,7 @@ def with_unique_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         number = seen[node.attr.id]
         return replace(node, attr=replace(node.attr, id=f"{node.attr.id}-{number}")) if number > 1 else node
 
-    return rewrite(blocks, block=lambda node: (distinct(node),), inline=lambda node: (distinct(node),))
+    return rewrite(blocks, block=lambda node: (distinct(node),), inline=lambda node: (distinct(node),), of=WITH_ATTR)
 
 
 def title_heading(title: str, span: Span, source: Source, level: int, attr: Attr) -> n.Header:
@@ -204,7 +204,7 @@ def title_heading(title: str, span: Span, source: Source, level: int, attr: Attr
 def _typed_places(project: Project) -> Iterator[str]:
     """The priorities that have a `.contributions` div somewhere."""
     for chapter in project.chapters:
-        for node in descendants(chapter.document.blocks):
+        for node in chapter.nodes:
             if isinstance(node, n.Div) and CONTRIBUTIONS in node.attr.classes:
                 yield _place_of(node, project.register)
 

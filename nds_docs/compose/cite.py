@@ -26,6 +26,7 @@ PUNCTUATION = ".,;:!?"
 
 _CLOSES_SENTENCE = (".", "!", "?", "…")
 _WITH_CONTENT = (n.Emph, n.Strong, n.Strikeout, n.Superscript, n.Subscript, n.Link, n.Image, n.BracketedSpan)
+_AROUND_CITES = (n.Plain, n.Para, n.Header, n.DefinitionList, *_WITH_CONTENT)
 
 
 def cite(
@@ -36,9 +37,9 @@ def cite(
     `wordings` holds every key that is cited and known. The place of an unknown key shows `[?key]`.
     """
     citer = _Citer(references, wordings)
-    blocks = rewrite(document.blocks, inline=citer.in_footnote)
+    blocks = rewrite(document.blocks, inline=citer.in_footnote, of=(n.Note, n.Cite))
     if citer.found:
-        blocks = rewrite(blocks, block=citer.block, inline=citer.inline)
+        blocks = rewrite(blocks, block=citer.block, inline=citer.inline, of=_AROUND_CITES)
     return replace(document, blocks=blocks), tuple(citer.findings)
 
 
@@ -53,7 +54,7 @@ class _Citer:
     def in_footnote(self, inline: Inline) -> tuple[Inline, ...]:
         match inline:
             case n.Note():
-                return (replace(inline, content=rewrite(inline.content, inline=self.in_place)),)
+                return (replace(inline, content=rewrite(inline.content, inline=self.in_place, of=(n.Cite,))),)
             case n.Cite():
                 self.found = True
                 return (replace(inline, citations=tuple(map(self.without_nested, inline.citations))),)
@@ -173,7 +174,7 @@ class _Citer:
 
 
 def _has_cite(content: tuple[Inline, ...]) -> bool:
-    return any(isinstance(inline, n.Cite) for inline in content)
+    return n.Cite in map(type, content)
 
 
 def _generated(text: str, span: Span) -> n.Str:

@@ -106,7 +106,7 @@ def _entries(listing: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
 
 def _plainly(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The words without the spans that citeproc puts around quotations: they say nothing."""
-    (paragraph,) = rewrite((n.Para(words),), inline=_unwrapped)
+    (paragraph,) = rewrite((n.Para(words),), inline=_unwrapped, of=(n.BracketedSpan,))
     assert isinstance(paragraph, n.Para)
     return paragraph.content
 

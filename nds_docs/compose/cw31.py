@@ -26,4 +26,4 @@ def titled(blocks: tuple[Block, ...], language: Language) -> tuple[Block, ...]:
         title = n.Header(LEVEL, (n.Str(titles[part]),), Attr(f"letter-cw31-{part}"))
         return (replace(block, content=(title, *block.content)),)
 
-    return rewrite(blocks, block=with_title)
+    return rewrite(blocks, block=with_title, of=(n.Div,))

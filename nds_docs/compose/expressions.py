@@ -40,7 +40,7 @@ def evaluate(text: Qualified, project: Project) -> Qualified:
     if isinstance(text.draft, Contribution) or not any(map(_is_expression, descendants(text.blocks))):
         return text
     evaluator = _Evaluator(project)
-    blocks = rewrite(text.blocks, inline=evaluator.inline)
+    blocks = rewrite(text.blocks, inline=evaluator.inline, of=(n.Expression,))
     return replace(text, blocks=blocks, findings=(*text.findings, *evaluator.findings))
 
 

@@ -27,7 +27,7 @@ def furnish(
     What is added may hold `CrossReference`s with a global id and `Cite`s: run before `resolve` and `cite`.
     """
     furnisher = _Furnisher(labels, project, language)
-    return rewrite(blocks, block=furnisher.block)
+    return rewrite(blocks, block=furnisher.block, of=(n.Div,))
 
 
 class _Furnisher:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE, OVERVIEW
 from nds_docs.document.nodes import Block
 from nds_docs.document.source import Span
-from nds_docs.document.walk import AnyNode, descendants, label_of, plain_text
+from nds_docs.document.walk import AnyNode, label_of, plain_text
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.positioned import place_of
 from nds_docs.register.schema import PriorityStatus
@@ -159,7 +159,7 @@ def _absorbed(project: Project) -> dict[str, Chapter]:
 def _typed(draft: Draft) -> dict[str, Target]:
     """The labels a person typed and those of overviews; of two the same the first counts."""
     labels: dict[str, Target] = {}
-    for node in descendants(draft.document.blocks):
+    for node in draft.nodes:
         if label := label_of(node):
             labels.setdefault(label, Target(global_id(draft, label), node.span))
         if isinstance(node, n.Div) and isinstance(draft, Chapter) and OVERVIEW in node.attr.classes:
@@ -172,7 +172,7 @@ def _typed(draft: Draft) -> dict[str, Target]:
 def _with_automatic(draft: Draft, typed: Mapping[str, Target]) -> tuple[dict[str, Target], tuple[str, ...]]:
     """Labels for what needs an id and has none: headings by their words, the rest by their place."""
     labels, made = dict(typed), []
-    for node in unlabelled(draft.document.blocks):
+    for node in unlabelled(draft.nodes):
         label = _free(_automatic_label(node), labels)
         prefix = draft.name if isinstance(draft, Chapter) else f"{draft.party}-{draft.name}"
         labels[label] = Target(f"{prefix}-{label}", node.span)
@@ -180,9 +180,9 @@ def _with_automatic(draft: Draft, typed: Mapping[str, Target]) -> tuple[dict[str
     return labels, tuple(made)
 
 
-def unlabelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Headings, measures, goals, figures and tables with a caption that have no label, in reading order."""
-    for node in descendants(blocks):
+def unlabelled(nodes: Iterable[AnyNode]) -> Iterator[Block]:
+    """Headings, measures, goals, figures and tables with a caption that have no label."""
+    for node in nodes:
         if isinstance(node, n.Header | n.Figure | n.Table | n.Div) and needs_id(node):
             yield node
 

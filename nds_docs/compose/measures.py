@@ -120,6 +120,6 @@ def title_of(div: n.Div) -> tuple[Inline, ...]:
 
 def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The same inlines without footnotes and citations, as a list of contents or a table repeats them."""
-    kept = rewrite((n.Plain(content),), inline=lambda node: () if isinstance(node, n.Note | n.Cite) else (node,))
+    kept = rewrite((n.Plain(content),), inline=lambda _: (), of=(n.Note, n.Cite))
     plain = kept[0]
     return plain.content if isinstance(plain, n.Plain) else ()

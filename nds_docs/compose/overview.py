@@ -40,7 +40,7 @@ class Filled(NamedTuple):
 def fill_overviews(survey: Survey) -> Filled:
     """Puts every overview in its place. A second of a kind has ids of its own."""
     filler = _Filler(survey)
-    blocks = rewrite(survey.blocks, block=filler.block)
+    blocks = rewrite(survey.blocks, block=filler.block, of=(n.Div,))
     return Filled(blocks, tuple(filler.findings), filler.drawings)
 
 

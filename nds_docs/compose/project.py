@@ -6,10 +6,12 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.document.nodes import Document
 from nds_docs.document.source import Source
+from nds_docs.document.walk import AnyNode, descendants
 from nds_docs.markdown.front_matter import split
 from nds_docs.register.positioned import Places
 from nds_docs.register.references import Reference
@@ -19,13 +21,23 @@ LETTER = "chapters/kamerbrief.md"
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """A file of `chapters/`. `front` is None where its front matter could not be read (a finding says why)."""
-
+class _Written:
     source: Source
-    front: ChapterFront | None
+    front: ChapterFront | ContributionFront | None
     places: Places
     document: Document
+
+    @cached_property
+    def nodes(self) -> tuple[AnyNode, ...]:
+        """All `descendants` of the document: checks go through them again and again."""
+        return tuple(descendants(self.document.blocks))
+
+
+@dataclass(frozen=True)
+class Chapter(_Written):
+    """A file of `chapters/`. `front` is None where its front matter could not be read (a finding says why)."""
+
+    front: ChapterFront | None
 
     @property
     def name(self) -> str:
@@ -38,13 +50,10 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Contribution:
+class Contribution(_Written):
     """A file of `contributions/PARTY/`. `front` is None where its front matter could not be read."""
 
-    source: Source
     front: ContributionFront | None
-    places: Places
-    document: Document
 
     @property
     def id(self) -> str:

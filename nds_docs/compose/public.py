@@ -39,7 +39,7 @@ def public(edition: Edition) -> Edition:
         return node
 
     def shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return rewrite(blocks, block=lambda node: (renamed(node),), inline=lambda node: (renamed(node),))
+        return rewrite(blocks, block=lambda node: (renamed(node),), inline=lambda node: (renamed(node),), of=WITH_ATTR)
 
     labels = {names[id_]: replace(label, id=names[id_]) for id_, label in edition.labels.items()}
     document = replace(edition.document, blocks=shown(edition.document.blocks))

@@ -26,6 +26,8 @@ CHAPTER_LEVEL = 1
 
 CONTRIBUTION_LEVEL = 2
 
+_OF_ITS_FILE = (*WITH_ATTR, n.CrossReference)
+
 ON_INTERNET = re.compile(r"(https?|ftp|mailto|tel):", re.IGNORECASE)
 SPELL_OUT = Text("schrijf {spellings}", "write {spellings}")
 
@@ -46,7 +48,7 @@ def qualify(draft: Draft, project: Project, table: LabelTable, deeper: int = 0) 
     What has no target, or is no picture that can be shown, shows as `[?…]`; a finding says why, here or in `checks`.
     """
     qualifier = _Qualifier(draft, project, table, deeper)
-    blocks = rewrite(draft.document.blocks, block=qualifier.block, inline=qualifier.inline)
+    blocks = rewrite(draft.document.blocks, block=qualifier.block, inline=qualifier.inline, of=_OF_ITS_FILE)
     return Qualified(draft, blocks, qualifier.images, (*_hidden(draft, table), *qualifier.findings))
 
 

@@ -39,7 +39,8 @@ def resolve(
     Returns the findings for references to what has no number (a table without a caption).
     """
     resolver = _Resolver(labels, language, elsewhere)
-    return rewrite(blocks, block=resolver.block), tuple(resolver.findings)
+    blocks = rewrite(blocks, block=resolver.block, of=(n.Plain, n.Para, n.Header, n.DefinitionList))
+    return blocks, tuple(resolver.findings)
 
 
 class _Resolver:
@@ -134,6 +135,8 @@ def _generated(text: str, span: Span) -> n.Str:
 
 def _holds_reference(inline: Inline) -> bool:
     match inline:
+        case n.Str() | n.SoftBreak():
+            return False
         case n.CrossReference() | n.Cite():
             return True
         case (

@@ -15,6 +15,7 @@ from nds_docs.document.nodes import Block, Inline, Piece, PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.walk import rewrite
 
+MAY_CHANGE = re.compile(r"[\"'\d]")
 CHANGES = re.compile(r"""["']| (?=\d)""")
 BOUND_TO_NUMBER = re.compile(r"(?:€|\b(?:art|nrs?|p|blz)\.|\blid)$")
 LONGEST_BOUND = 5
@@ -25,7 +26,7 @@ SHORT_WORD = re.compile(r"'(?:s|t|n|m|k|r|er|em|ie|ns)\b", re.IGNORECASE)
 
 def typeset(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with typographic marks in their text; code and what has no target are left as they are."""
-    return rewrite(blocks, block=_block)
+    return rewrite(blocks, block=_block, of=(n.Plain, n.Para, n.Header, n.DefinitionList))
 
 
 def _block(block: Block) -> tuple[Block, ...]:
@@ -75,6 +76,8 @@ class _Setter:
         return inline
 
     def text(self, node: n.Str) -> n.Str:
+        if not MAY_CHANGE.search(node.text):
+            return node
         found = ((match.start(), self.mark(match.start(), node.text)) for match in CHANGES.finditer(node.text))
         changes = {at: mark for at, mark in found if mark != node.text[at]}
         if not changes:

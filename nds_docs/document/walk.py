@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import is_
-from typing import assert_never
+from typing import assert_never, get_args
 
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import TABLES
@@ -14,48 +14,42 @@ from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.pieces import Leaf
 
 WITH_ATTR = (n.Header, n.CodeBlock, n.Table, n.Figure, n.Div, n.Link, n.Image, n.Code, n.BracketedSpan)
-_WITHOUT_INSIDE = (n.Str, n.Code, n.SoftBreak, n.LineBreak, n.CrossReference, n.Expression)
+_WITHOUT_INSIDE = frozenset(
+    (n.Str, n.Code, n.SoftBreak, n.LineBreak, n.CrossReference, n.Expression, n.CodeBlock, n.HorizontalRule)
+)
 AnyNode = Inline | Block | n.Term
+Kinds = Iterable[type[Inline | Block]]
 BlockMapper = Callable[[Block], tuple[Block, ...]]
 InlineMapper = Callable[[Inline], tuple[Inline, ...]]
+_EVERY_KIND: frozenset[type[Inline | Block]] = frozenset(get_args(Inline | Block))
 
 
-def children(node: AnyNode) -> Iterator[AnyNode]:
+def children(node: AnyNode) -> tuple[AnyNode, ...]:
     """The nodes directly inside, in reading order: a caption before its table or tables, after any other figure."""
     match node:
         case (
             n.Plain() | n.Para() | n.Header() | n.Term() | n.BlockQuote() | n.Div() | n.Emph() | n.Strong() | n.Note()
             | n.Link() | n.BracketedSpan() | n.Superscript() | n.Subscript() | n.Strikeout() | n.Image()
         ):  # fmt: skip
-            yield from node.content
+            return node.content
         case (
             n.Str() | n.Code() | n.SoftBreak() | n.LineBreak() | n.CrossReference() | n.Expression()
             | n.CodeBlock() | n.HorizontalRule()
         ):  # fmt: skip
-            pass
+            return ()
         case n.Cite():
-            for citation in node.citations:
-                yield from citation.prefix
-                yield from citation.suffix
+            return tuple(chain.from_iterable((*citation.prefix, *citation.suffix) for citation in node.citations))
         case n.BulletList() | n.OrderedList():
-            for item in node.items:
-                yield from item
+            return tuple(chain.from_iterable(node.items))
         case n.DefinitionList():
-            for definition in node.items:
-                yield definition.term
-                for blocks in definition.definitions:
-                    yield from blocks
+            return tuple(chain.from_iterable((item.term, *chain(*item.definitions)) for item in node.items))
         case n.Table():
-            yield from node.caption.content
-            for row in (*node.head, *node.body):
-                for cell in row.cells:
-                    yield from cell.content
+            cells = (cell.content for row in (*node.head, *node.body) for cell in row.cells)
+            return (*node.caption.content, *chain.from_iterable(cells))
         case n.Figure() if TABLES in node.attr.classes:
-            yield from node.caption.content
-            yield from node.content
+            return (*node.caption.content, *node.content)
         case n.Figure():
-            yield from node.content
-            yield from node.caption.content
+            return (*node.content, *node.caption.content)
         case _:
             assert_never(node)
 
@@ -66,8 +60,8 @@ def descendants(blocks: tuple[Block, ...]) -> Iterator[AnyNode]:
     while waiting:
         node = waiting.pop()
         yield node
-        if not isinstance(node, _WITHOUT_INSIDE):
-            waiting += reversed(tuple(children(node)))
+        if type(node) not in _WITHOUT_INSIDE:
+            waiting += reversed(children(node))
 
 
 def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
@@ -113,31 +107,38 @@ def rewrite(
     *,
     block: BlockMapper | None = None,
     inline: InlineMapper | None = None,
+    of: Kinds = _EVERY_KIND,
 ) -> tuple[Block, ...]:
-    """The same blocks with `block` and `inline` applied to every node, children before their parents.
+    """The same blocks with `block` and `inline` applied to every node of the classes in `of`, children before parents.
 
     Each mapper returns what takes the node's place: nothing, one node or several. What did not change keeps its
-    identity, so that a rewrite of little costs little; without `inline` only footnotes are looked for in a text.
+    identity, so that a rewrite of little costs little; a text without anything of `of` is not even gone through.
     """
-    rewriter = _Rewriter(block, inline)
+    rewriter = _Rewriter(block, inline, frozenset(of))
     return rewriter.blocks(blocks)
 
 
 class _Rewriter:
-    def __init__(self, block: BlockMapper | None, inline: InlineMapper | None) -> None:
-        self.block, self.inline = block, inline
+    def __init__(
+        self, block: BlockMapper | None, inline: InlineMapper | None, of: frozenset[type[Inline | Block]]
+    ) -> None:
+        self.block, self.inline, self.of = block, inline, of
+        self.left: frozenset[type] = _WITHOUT_INSIDE - (of if inline else frozenset())
+        """Inlines in which, and for which, there is nothing to do."""
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        inside = tuple(map(self.inside_block, blocks))
-        new = inside if self.block is None else tuple(chain.from_iterable(map(self.block, inside)))
-        return blocks if _same(blocks, new) else new
+        new = list(map(self.inside_block, blocks))
+        if self.block is not None and not self.of.isdisjoint(map(type, new)):
+            new = [it for node in new for it in (self.block(node) if type(node) in self.of else (node,))]
+        return blocks if _same(blocks, new) else tuple(new)
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if self.inline is None and all(map(_has_no_inside, inlines)):
+        if self.left.issuperset(map(type, inlines)):
             return inlines
-        inside = tuple(map(self.inside_inline, inlines))
-        new = inside if self.inline is None else tuple(chain.from_iterable(map(self.inline, inside)))
-        return inlines if _same(inlines, new) else new
+        new = list(map(self.inside_inline, inlines))
+        if self.inline is not None and not self.of.isdisjoint(map(type, new)):
+            new = [it for node in new for it in (self.inline(node) if type(node) in self.of else (node,))]
+        return inlines if _same(inlines, new) else tuple(new)
 
     def inside_inline(self, node: Inline) -> Inline:
         match node:
@@ -166,11 +167,11 @@ class _Rewriter:
 
     def inside_block(self, node: Block) -> Block:
         match node:
-            case n.CodeBlock() | n.HorizontalRule():
-                return node
             case n.Plain() | n.Para() | n.Header():
                 content = self.inlines(node.content)
                 return node if content is node.content else replace(node, content=content)
+            case n.CodeBlock() | n.HorizontalRule():
+                return node
             case n.BlockQuote() | n.Div():
                 blocks = self.blocks(node.content)
                 return node if blocks is node.content else replace(node, content=blocks)
@@ -221,9 +222,5 @@ class _Rewriter:
         return cell if blocks is cell.content else replace(cell, content=blocks)
 
 
-def _has_no_inside(inline: Inline) -> bool:
-    return isinstance(inline, _WITHOUT_INSIDE)
-
-
-def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
+def _same(old: Sequence[object], new: Sequence[object]) -> bool:
     return len(old) == len(new) and all(map(is_, old, new))
