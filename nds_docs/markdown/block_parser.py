@@ -6,13 +6,27 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from nds_docs.checks.rules import structure as rules
 from nds_docs.markdown.paragraph import paragraph
 from nds_docs.markdown.positions import BlockState, Lines, Placed
+
+_BEGINNINGS = {
+    "comment": "<",
+    "div_end": "",
+    "div": ":",
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*+-0123456789",
+    "footnote": "[",
+    "reference": "[",
+    "heading": "#",
+}
+"""What a rule's block can begin with: no other is asked of a line. The rules that are not here take any line."""
 
 _DIV_END = re.compile(r":{3,}[ \t]*\Z")
 _NESTING = 24
@@ -32,6 +46,11 @@ def closes_div(state: BlockState, line: int) -> bool:
 class BlockParser(ParserBlock):
     """markdown-it's block parser with three differences: tokens get their place, a line of colons ends the blocks of
     a div, and what is nested too deep becomes text instead of nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rules: dict[str, list[RuleFuncBlockType]] = {}
+        """By the first character of a block, filled as they come up."""
 
     def parse(self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
         state = BlockState(src, md, env, outTokens)
@@ -65,6 +84,13 @@ class BlockParser(ParserBlock):
                 line += 1
                 state.line = line
 
+    def rules_for(self, first: str) -> list[RuleFuncBlockType]:
+        """The rules whose block can begin with a character, in their order."""
+        if first not in self.rules:
+            named = zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True)
+            self.rules[first] = [rule for name, rule in named if first in _BEGINNINGS.get(name, first)]
+        return self.rules[first]
+
     def block(self, state: BlockState, line: int, end_line: int) -> None:
         """One block; its first token gets its place."""
         start, first = state.first(line), len(state.tokens)
@@ -72,7 +98,7 @@ class BlockParser(ParserBlock):
             state.page.report(rules.TOO_DEEP, start, state.last(line))
             paragraph(state, line, end_line, False)
         else:
-            for rule in self.ruler.getRules(""):
+            for rule in self.rules_for(state.src[start]):
                 if rule(state, line, end_line, False):
                     break
         assert state.line > line

@@ -54,7 +54,7 @@ INLINE_RULES: Mapping[str, InlineRule] = {
 }
 """What may begin at a character; where the rule says no, the character is text."""
 
-_STOP = re.compile(r"[\n\\&`*_~^<\[@$]|!(?=\[)|-(?=@)|\{(?=\{)")
+_STOP = re.compile("|".join([*map(re.escape, "\n\\&`*_~^<[@$"), r"!(?=\[)", "-(?=@)", r"\{(?=\{)"]))
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+\Z")
 _TEXT_BLOCKS = ["paragraph", "reference", "blockquote", "list", "caption"]
 

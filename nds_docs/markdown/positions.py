@@ -58,7 +58,7 @@ class CodeLine(NamedTuple):
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Placed(Token):
     """A token with its offsets in the source.
 

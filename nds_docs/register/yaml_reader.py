@@ -26,6 +26,16 @@ from nds_docs.register.positioned import Data, Number, Path, Positioned
 DEEPEST = 32
 
 
+class _Parser(YAML):
+    """The parser in Python alone, without a look in its folder for plug-ins each time."""
+
+    def __init__(self) -> None:
+        super().__init__(typ="safe", pure=True)
+
+    def official_plug_ins(self) -> list[str]:
+        return []
+
+
 class YamlReader:
     """Reads one YAML text; `start` is where it begins in the source."""
 
@@ -37,7 +47,7 @@ class YamlReader:
     def read(self) -> Positioned:
         """The data; raises `NdsError` as `positioned.parse` says."""
         try:
-            self.events = iter(YAML(typ="safe", pure=True).parse(self.text))
+            self.events = iter(_Parser().parse(self.text))
             data = self.document()
         except MarkedYAMLError as error:
             fault, offset = faults.of_parser(error, self.text)
