@@ -10,9 +10,9 @@ import re
 from nds_docs.writers.typst.fonts import shown_characters
 
 _SPECIAL = re.compile(
-    r"""[\\*_`$#\[\]<>@~/"'=+]"""
-    r"|-(?![^\W\d_])|(?<!\w)-"  # a hyphen inside a word is the only one that is always itself
-    r"|(?<=\d)\.|(?:^|(?<=\.))\.|\.(?=\.)|\.$"  # `1.` starts a list item, `...` is an ellipsis
+    r"""[\\*_`$#\[\]<>@~/"'=+.-](?:(?<![.-])"""  # the signs first: searching then skips all that is none
+    r"|(?<=-)(?:(?![^\W\d_])|(?<!\w-))"  # a hyphen inside a word is the only one that is always itself
+    r"|(?<=\.)(?:(?<=\d\.)|(?<![^.]\.)|(?=\.)|$))"  # `1.` starts a list item, `...` is an ellipsis
 )
 _SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LOOSE_SOFT_HYPHEN = re.compile(r"(?<!\w)\u00ad|\u00ad(?!\w)")
@@ -27,7 +27,13 @@ def markup(text: str) -> str:
     """`text` as Typst markup; line ends and tabs become a space, as they do on paper."""
     if "\u00ad" in text:
         text = _LOOSE_SOFT_HYPHEN.sub("", text)
-    return _SPECIAL.sub(r"\\\g<0>", shown(_SPACE.sub(" ", text)))
+    if not (text.isascii() and text.isprintable()):
+        text = shown(_SPACE.sub(" ", text))
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\" + match[0]
 
 
 def string(text: str) -> str:

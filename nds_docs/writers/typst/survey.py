@@ -41,6 +41,8 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
     captioned: Counter[type[n.Table | n.Figure]] = Counter()
     for node in descendants(blocks):
         match node:
+            case n.Str():
+                pass
             case n.Link():
                 if node.url.startswith("#"):
                     wanted.add(node.url[1:])
