@@ -43,12 +43,12 @@ def text(leaf: Leaf) -> str:
 def tiling_fault(leaf: Leaf, source: Source) -> str:
     """Why the pieces of a block that was just read do not tile its span; "" when they do."""
     at = leaf.span.start
-    for piece in pieces(leaf):
-        if piece.start != at or piece.end < piece.start:
-            return f"a piece starts at {piece.start}, the one before ends at {at}"
-        if piece.kind is PieceKind.TEXT and source.text[piece.start : piece.end] != piece.text:
-            return f"{source.text[piece.start : piece.end]!r} is not {piece.text!r}"
-        at = piece.end
+    for start, end, shown, kind in pieces(leaf):
+        if start != at or end < start:
+            return f"a piece starts at {start}, the one before ends at {at}"
+        if kind is PieceKind.TEXT and source.text[start:end] != shown:
+            return f"{source.text[start:end]!r} is not {shown!r}"
+        at = end
     return "" if at == leaf.span.end else f"the pieces end at {at}, the block at {leaf.span.end}"
 
 
@@ -72,18 +72,18 @@ class _Tiling:
 
     def inlines(self, inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
-            if self.path and inline.span.path == self.path:
-                self.markup_to(inline.span.start)
-                self.written(inline)
-                self.markup_to(inline.span.end)
+            path, start, end = inline.span
+            if self.path and path == self.path:
+                self.markup_to(start)
+                self.written(inline, start, end)
+                self.markup_to(end)
             elif isinstance(inline, _Enclosing):
                 self.inlines(inline.content)
             else:
                 self.found.append(Piece(0, 0, _shown(inline), PieceKind.GENERATED))
 
-    def written(self, inline: Inline) -> None:
-        """An inline that stands in the file of the block."""
-        start, end = inline.span.start, inline.span.end
+    def written(self, inline: Inline, start: int, end: int) -> None:
+        """An inline that stands in the file of the block, from `start` to `end`."""
         match inline:
             case n.Str() | n.Code() if inline.pieces:
                 for piece in inline.pieces:

@@ -100,6 +100,8 @@ class InlineReader:
 
     def verbatim(self, start: int, end: int) -> n.Str:
         """Source as it stands; at least one character."""
+        if not self.page.has_replaced:
+            return n.Str(self.page.text[start:end], span=self.span(start, end))
         return self.string(self.page.pieces(start, end))
 
     def single(self, token: Placed) -> Inline:

@@ -30,7 +30,7 @@ from nds_docs.markdown.line_end import line_end
 from nds_docs.markdown.links import bracket, exclamation
 from nds_docs.markdown.page import Page, page_of
 from nds_docs.markdown.paragraph import paragraph
-from nds_docs.markdown.positions import BlockState, InlineState, Placed
+from nds_docs.markdown.positions import BlockState, InlineState, Placed, plain_text
 from nds_docs.markdown.scripts import caret, tilde
 from nds_docs.markdown.table import table
 
@@ -147,7 +147,10 @@ def _inlines(state: StateCore) -> None:
         if token.type == "inline":
             if heading is not None:
                 _take_attributes(page, heading, token)
-            token.children = inline.read(InlineState(token, state.md, state.env))
+            if _STOP.search(token.content):
+                token.children = inline.read(InlineState(token, state.md, state.env))
+            else:
+                token.children = [plain_text(token)] if token.content else []
         elif token.type in ("footnote_open", "footnote_close"):
             page.note_depth += token.nesting
         heading = token if token.type == "heading_open" else None

@@ -155,6 +155,12 @@ class BlockState(StateBlock):
         return CodeLine(max(0, columns - indent), first, end)
 
 
+def plain_text(block: Placed) -> Placed:
+    """The one token of a text on one line in which no character means anything."""
+    start = block.lines.at(0) if block.lines else 0
+    return Placed("text", "", 0, content=block.content, start=start, end=start + len(block.content))
+
+
 class InlineState(StateInline):
     """markdown-it's inline state; plain text waits as a run of offsets, tokens are `Placed`."""
 
@@ -186,8 +192,8 @@ class InlineState(StateInline):
             return
         self.run_start = end
         place = self.lines.at(start)
-        token = Placed("text", "", 0, content=self.src[start:end], level=self.level, start=place)
-        token.end = place + end - start
+        text = self.src[start:end]
+        token = Placed("text", "", 0, content=text, level=self.level, start=place, end=place + end - start)
         self.tokens.append(token)
         self.tokens_meta.append(None)
 
