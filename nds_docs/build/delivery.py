@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nds_docs.build import manifest
 from nds_docs.build.drawings import LIBRARY, with_drawings
+from nds_docs.build.environment import installed
 from nds_docs.build.git import commit_of
 from nds_docs.build.identity import PROFILE, build_id, program_id
 from nds_docs.build.manifest import Manifest, Origin
@@ -262,14 +262,14 @@ def _internal(composition: Composition) -> Mapping[str, bytes]:
 
 
 def _manifest(composition: Composition, made_from: Origin, files: Mapping[str, bytes]) -> Manifest:
-    imprint = composition.strategy.imprint
+    imprint, packages = composition.strategy.imprint, installed()
     return Manifest(
         origin=made_from,
         title=imprint.title,
         version=imprint.version,
         status=imprint.status.value,
         date=imprint.date.isoformat(),
-        tools={tool: version(tool) for tool in TOOLS},
+        tools={tool: packages[tool.replace("_", "-")] for tool in TOOLS},
         findings=dict(Counter(finding.severity.value for finding in composition.findings)),
         files=manifest.output_files(files),
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+from nds_docs.build.environment import installed
 from nds_docs.build.git import git
 from nds_docs.build.output import replace_files
 from nds_docs.compose.drawing import URL, Drawn
@@ -32,7 +32,7 @@ def with_drawings(strategy: Strategy, root: Path, program: str) -> Strategy:
     made: dict[str, bytes] = {}
     for url, drawing in strategy.drawings.items():
         name = url.removeprefix(URL)
-        key = sha256(f"{program} {version(LIBRARY)} {drawing!r}".encode()).digest()
+        key = sha256(f"{program} {installed()[LIBRARY]} {drawing!r}".encode()).digest()
         kept = _read(folder / name, key)
         drawn[url] = kept or draw(drawing)
         if kept is None:

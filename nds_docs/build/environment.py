@@ -78,11 +78,22 @@ def has_packages(lock: Path) -> bool:
     """Whether the running Python, if not an unfinished one of ours, has every package of the lock in its version."""
     if Path(sys.prefix, MARK).exists():
         return False
-    installed = {name for folder in sys.path for name in _distributions(folder)}
-    return all(f"{name}-{version}" in installed for name, version in pins(lock))
+    found = installed()
+    return all(found.get(name) == version for name, version in pins(lock))
 
 
-def _distributions(folder: str) -> Iterator[str]:
+def installed() -> dict[str, str]:
+    """Name → version of every package of the running Python; of two of one name the one that is imported.
+
+    Read from the names of their folders (PyPA, "Recording installed projects"): `importlib.metadata` takes 25 ms.
+    """
+    found: dict[str, str] = {}
+    for folder in reversed(sys.path):
+        found |= _distributions(folder)
+    return found
+
+
+def _distributions(folder: str) -> Iterator[tuple[str, str]]:
     try:
         names = [entry.name for entry in Path(folder).iterdir()]
     except OSError:
@@ -90,4 +101,4 @@ def _distributions(folder: str) -> Iterator[str]:
     for entry in names:
         if entry.endswith(".dist-info"):
             name, _, version = entry.removesuffix(".dist-info").rpartition("-")
-            yield f"{name.lower().replace('_', '-').replace('.', '-')}-{version}"
+            yield name.lower().replace("_", "-").replace(".", "-"), version
