@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Mapping
 from hashlib import sha256
@@ -34,10 +35,6 @@ def counted(content: bytes) -> bytes:
 
 def program_id() -> str:
     """The id of the program itself, its fonts and templates: another program may write other files."""
-    return build_id(
-        {
-            path.relative_to(PACKAGE).as_posix(): path.read_bytes()
-            for path in PACKAGE.rglob("*")
-            if path.suffix != ".pyc" and path.is_file()
-        }
-    )
+    folders = ((Path(folder), names) for folder, _, names in os.walk(PACKAGE))
+    paths = (folder / name for folder, names in folders for name in names if not name.endswith(".pyc"))
+    return build_id({path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in paths})

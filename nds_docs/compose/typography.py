@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import is_
 
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import UNRESOLVED
@@ -50,8 +51,8 @@ class _Setter:
         self.before = ""
 
     def inlines(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        new = tuple(self.inline(inline) for inline in content)
-        return content if all(a is b for a, b in zip(content, new, strict=True)) else new
+        new = tuple(map(self.inline, content))
+        return content if all(map(is_, content, new)) else new
 
     def inline(self, inline: Inline) -> Inline:
         match inline:

@@ -135,7 +135,7 @@ class _Rewriter:
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if self.left.issuperset(map(type, inlines)):
             return inlines
-        new = list(map(self.inside_inline, inlines))
+        new = [node if type(node) in _WITHOUT_INSIDE else self.inside_inline(node) for node in inlines]
         if self.inline is not None and not self.of.isdisjoint(map(type, new)):
             new = [it for node in new for it in (self.inline(node) if type(node) in self.of else (node,))]
         return inlines if _same(inlines, new) else tuple(new)
