@@ -17,7 +17,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import ANNEX, CONTRIBUTIONS, PARTIES, SEE_ALSO, UNNUMBERED
 from nds_docs.document.nodes import Attr, Block, Inline, Piece, PieceKind
 from nds_docs.document.source import Source, Span
-from nds_docs.document.walk import WITH_ATTR, descendants, label_of, rewrite
+from nds_docs.document.walk import WITH_ATTR, find, label_of, rewrite
 from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
 from nds_docs.register.schema import ChapterKind, PriorityStatus, Register
@@ -174,7 +174,7 @@ class _Assembler:
 
 def with_unique_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with a number behind every id that occurs again, so that a draft can be made in spite of the error."""
-    times = Counter(map(label_of, descendants(blocks)))
+    times = Counter(map(label_of, find(blocks, *WITH_ATTR)))
     twice = {id_ for id_, number in times.items() if id_ and number > 1}
     if not twice:
         return blocks

@@ -39,7 +39,7 @@ def cite(
     citer = _Citer(references, wordings)
     blocks = rewrite(document.blocks, inline=citer.in_footnote, of=(n.Note, n.Cite))
     if citer.found:
-        blocks = rewrite(blocks, block=citer.block, inline=citer.inline, of=_AROUND_CITES)
+        blocks = rewrite(blocks, block=citer.block, inline=citer.inline, of=_AROUND_CITES, holding=(n.Cite,))
     return replace(document, blocks=blocks), tuple(citer.findings)
 
 

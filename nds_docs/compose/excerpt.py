@@ -12,7 +12,7 @@ from nds_docs.compose.scaffold import DROPPED, UNKNOWN_PRIORITY, unknown
 from nds_docs.compose.wording import document_language, label_word
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Document
-from nds_docs.document.walk import descendants, plain_text
+from nds_docs.document.walk import find, plain_text
 from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.register.load import resolve_priority
@@ -52,7 +52,7 @@ def excerpt(composition: Composition, priority: str) -> Strategy:
         strategy,
         imprint=replace(strategy.imprint, subtitle=said),
         document=Document(inside),
-        first_note=1 + sum(isinstance(node, n.Note) for node in descendants(before)),
+        first_note=1 + sum(1 for _ in find(before, n.Note)),
     )
 
 

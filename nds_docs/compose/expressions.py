@@ -18,7 +18,7 @@ from nds_docs.compose.qualify import Qualified, unresolved
 from nds_docs.document import nodes as n
 from nds_docs.document.characters import forbidden
 from nds_docs.document.nodes import Inline, Piece, PieceKind
-from nds_docs.document.walk import AnyNode, descendants, rewrite
+from nds_docs.document.walk import find, rewrite
 from nds_docs.language import Language, Text
 
 LONGEST_RESULT = 2_000
@@ -37,15 +37,11 @@ def evaluate(text: Qualified, project: Project) -> Qualified:
 
     A contribution has none: there, double braces are text.
     """
-    if isinstance(text.draft, Contribution) or not any(map(_is_expression, descendants(text.blocks))):
+    if isinstance(text.draft, Contribution) or not any(find(text.blocks, n.Expression)):
         return text
     evaluator = _Evaluator(project)
     blocks = rewrite(text.blocks, inline=evaluator.inline, of=(n.Expression,))
     return replace(text, blocks=blocks, findings=(*text.findings, *evaluator.findings))
-
-
-def _is_expression(node: AnyNode) -> bool:
-    return isinstance(node, n.Expression)
 
 
 class _Evaluator:

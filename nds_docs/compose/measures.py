@@ -10,7 +10,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.classes import GOAL, MEASURE
 from nds_docs.document.nodes import Block, Inline
 from nds_docs.document.source import Span
-from nds_docs.document.walk import descendants, rewrite
+from nds_docs.document.walk import find, rewrite
 from nds_docs.register.years import Years, read_years
 
 
@@ -90,13 +90,13 @@ def goal_of(div: n.Div) -> Goal:
 
 def measures(blocks: tuple[Block, ...]) -> Iterator[Measure]:
     """All measures in reading order."""
-    return (measure_of(node) for node in descendants(blocks) if isinstance(node, n.Div) and is_measure(node))
+    return (measure_of(div) for div in find(blocks, n.Div) if is_measure(div))
 
 
 def with_chapters(blocks: tuple[Block, ...]) -> Iterator[Placed]:
     """All measures of an assembled text in reading order, each with its chapter."""
     chapter = n.Header(1, ())
-    for node in descendants(blocks):
+    for node in find(blocks, n.Header, n.Div):
         if isinstance(node, n.Header) and node.level == 1:
             chapter = node
         elif isinstance(node, n.Div) and is_measure(node):
@@ -105,7 +105,7 @@ def with_chapters(blocks: tuple[Block, ...]) -> Iterator[Placed]:
 
 def goals(blocks: tuple[Block, ...]) -> Iterator[Goal]:
     """All goals in reading order."""
-    return (goal_of(node) for node in descendants(blocks) if isinstance(node, n.Div) and is_goal(node))
+    return (goal_of(div) for div in find(blocks, n.Div) if is_goal(div))
 
 
 def title_of(div: n.Div) -> tuple[Inline, ...]:

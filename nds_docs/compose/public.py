@@ -16,7 +16,7 @@ from typing import TypeVar
 from nds_docs.compose.edition import Label, Letter, Strategy
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr, Block, Inline
-from nds_docs.document.walk import WITH_ATTR, AnyNode, children, descendants, label_of, rewrite
+from nds_docs.document.walk import WITH_ATTR, AnyNode, children, find, label_of, rewrite
 
 Edition = TypeVar("Edition", bound=Strategy | Letter)
 Labelled = TypeVar("Labelled", bound=Block | Inline)
@@ -53,7 +53,7 @@ def public_names(blocks: tuple[Block, ...], labels: Mapping[str, Label]) -> Mapp
     It stays the same as long as the words there do, whatever happens to files, labels and the text around it.
     """
     words = {id_: f"{label.kind.value} {label.title}" for id_, label in labels.items()}
-    for node in descendants(blocks):
+    for node in find(blocks, *WITH_ATTR):
         id_ = label_of(node)
         if id_ and id_ not in words:
             words[id_] = f"{type(node).__name__} {_words(node)}"

@@ -18,6 +18,7 @@ from nds_docs.document.source import Span
 from nds_docs.document.walk import plain_text, rewrite
 from nds_docs.language import Language
 
+_TEXTS = (n.Plain, n.Para, n.Header, n.DefinitionList)
 NO_BREAK_SPACE = "\u00a0"
 ABBREVIATIONS = frozenset(
     "art. bijv. blz. bv. ca. cf. d.w.z. e.d. e.g. enz. etc. evt. fig. i.e. incl. jl. m.b.t. m.n. max. min. nr. nrs. "
@@ -39,7 +40,7 @@ def resolve(
     Returns the findings for references to what has no number (a table without a caption).
     """
     resolver = _Resolver(labels, language, elsewhere)
-    blocks = rewrite(blocks, block=resolver.block, of=(n.Plain, n.Para, n.Header, n.DefinitionList))
+    blocks = rewrite(blocks, block=resolver.block, of=_TEXTS, holding=(n.CrossReference, n.Cite))
     return blocks, tuple(resolver.findings)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import is_
-from typing import assert_never, get_args
+from typing import TypeVar, assert_never, get_args
 
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import TABLES
@@ -21,7 +21,11 @@ AnyNode = Inline | Block | n.Term
 Kinds = Iterable[type[Inline | Block]]
 BlockMapper = Callable[[Block], tuple[Block, ...]]
 InlineMapper = Callable[[Inline], tuple[Inline, ...]]
+It = TypeVar("It", Inline, Block)
+Found = TypeVar("Found", bound=AnyNode)
 _EVERY_KIND: frozenset[type[Inline | Block]] = frozenset(get_args(Inline | Block))
+_ALONE = {kind: frozenset((kind,)) for kind in _WITHOUT_INSIDE}
+_KINDS = "_kinds"
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
@@ -64,6 +68,19 @@ def descendants(blocks: tuple[Block, ...]) -> Iterator[AnyNode]:
             waiting += reversed(children(node))
 
 
+def find(blocks: tuple[Block, ...], *classes: type[Found]) -> Iterator[Found]:
+    """The `descendants` of these classes; what holds none of them is not gone through."""
+    wanted = frozenset(classes)
+    waiting: list[AnyNode] = list(reversed(blocks))
+    while waiting:
+        node = waiting.pop()
+        if wanted.isdisjoint(kinds(node)):
+            continue
+        if isinstance(node, classes):
+            yield node
+        waiting += reversed(children(node))
+
+
 def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
     """Every block that holds text, in reading order, those of footnotes right after the block of their mark."""
     for node in descendants(blocks):
@@ -102,43 +119,61 @@ def _plain(inline: Inline) -> str:
             assert_never(inline)
 
 
+def kinds(node: AnyNode) -> frozenset[type]:
+    """The classes of a node and of all nodes in it. Kept with the node, which never changes, from the first time on."""
+    if type(node) in _WITHOUT_INSIDE:
+        return _ALONE[type(node)]
+    known: frozenset[type] | None = vars(node).get(_KINDS)
+    if known is None:
+        known = vars(node)[_KINDS] = frozenset((type(node),)).union(*map(kinds, children(node)))
+    return known
+
+
 def rewrite(
     blocks: tuple[Block, ...],
     *,
     block: BlockMapper | None = None,
     inline: InlineMapper | None = None,
     of: Kinds = _EVERY_KIND,
+    holding: Kinds = (),
 ) -> tuple[Block, ...]:
     """The same blocks with `block` and `inline` applied to every node of the classes in `of`, children before parents.
 
-    Each mapper returns what takes the node's place: nothing, one node or several. What did not change keeps its
-    identity, so that a rewrite of little costs little; a text without anything of `of` is not even gone through.
+    With `holding` only to those that are, or have inside, a node of one of these. Each mapper returns what takes the
+    node's place: nothing, one node or several. What did not change keeps its identity, and what cannot change is not
+    gone through, so that a rewrite of little costs little.
     """
-    rewriter = _Rewriter(block, inline, frozenset(of))
+    rewriter = _Rewriter(block, inline, frozenset(of), frozenset(holding or of))
     return rewriter.blocks(blocks)
 
 
 class _Rewriter:
     def __init__(
-        self, block: BlockMapper | None, inline: InlineMapper | None, of: frozenset[type[Inline | Block]]
+        self, block: BlockMapper | None, inline: InlineMapper | None, of: frozenset[type], holding: frozenset[type]
     ) -> None:
-        self.block, self.inline, self.of = block, inline, of
-        self.left: frozenset[type] = _WITHOUT_INSIDE - (of if inline else frozenset())
-        """Inlines in which, and for which, there is nothing to do."""
+        self.block, self.inline, self.of, self.holding = block, inline, of, holding
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        new = list(map(self.inside_block, blocks))
-        if self.block is not None and not self.of.isdisjoint(map(type, new)):
-            new = [it for node in new for it in (self.block(node) if type(node) in self.of else (node,))]
-        return blocks if _same(blocks, new) else tuple(new)
+        return self.each(blocks, self.inside_block, self.block)
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if self.left.issuperset(map(type, inlines)):
-            return inlines
-        new = [node if type(node) in _WITHOUT_INSIDE else self.inside_inline(node) for node in inlines]
-        if self.inline is not None and not self.of.isdisjoint(map(type, new)):
-            new = [it for node in new for it in (self.inline(node) if type(node) in self.of else (node,))]
-        return inlines if _same(inlines, new) else tuple(new)
+        return self.each(inlines, self.inside_inline, self.inline)
+
+    def each(
+        self, nodes: tuple[It, ...], inside: Callable[[It], It], mapper: Callable[[It], tuple[It, ...]] | None
+    ) -> tuple[It, ...]:
+        """The insides of all nodes of one level, then the nodes themselves; those without `holding` are left alone."""
+        left = [self.holding.isdisjoint(kinds(node)) for node in nodes]
+        if all(left):
+            return nodes
+        new = [node if leave else inside(node) for node, leave in zip(nodes, left, strict=True)]
+        if mapper is not None:
+            mapped = (
+                (node,) if leave or type(node) not in self.of else mapper(node)
+                for node, leave in zip(new, left, strict=True)
+            )
+            new = list(chain.from_iterable(mapped))
+        return nodes if len(new) == len(nodes) and all(map(is_, nodes, new)) else tuple(new)
 
     def inside_inline(self, node: Inline) -> Inline:
         match node:

@@ -12,7 +12,7 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
-from nds_docs.document.walk import descendants, label_of, plain_text
+from nds_docs.document.walk import WITH_ATTR, find, label_of, plain_text
 from nds_docs.language import Language
 from nds_docs.writers import look
 from nds_docs.writers.columns import KEPT_WHOLE as WHOLE_TABLE
@@ -349,7 +349,7 @@ def body(
     automatic: Automatic,
 ) -> Body:
     """What writes `blocks`, which it has gone through once for the places in them."""
-    places = frozenset(label_of(node) for node in descendants(blocks)) - {""}
+    places = frozenset(label_of(node) for node in find(blocks, *WITH_ATTR)) - {""}
     inline = InlineWriter(labels, places, pictures, lambda note: made.note(note))
     made = Body(labels, language, setting, automatic, inline, Flow(automatic), Sequences(language))
     return made

@@ -12,7 +12,7 @@ from nds_docs.compose.wording import capitalised, label_word
 from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Block, Inline
-from nds_docs.document.walk import descendants, plain_text
+from nds_docs.document.walk import find, kinds, plain_text
 from nds_docs.writers import look
 from nds_docs.writers.columns import alike
 from nds_docs.writers.pictures import shown_width
@@ -78,8 +78,7 @@ def _runs(content: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 
 def _is_short_with_note(paragraph: n.Para) -> bool:
-    notes = any(isinstance(node, n.Note) for node in descendants((paragraph,)))
-    return notes and len(plain_text(paragraph.content)) <= KEPT_UNDER_HEADING
+    return n.Note in kinds(paragraph) and len(plain_text(paragraph.content)) <= KEPT_UNDER_HEADING
 
 
 def _level(block: Block, setting: Setting) -> int:
@@ -227,7 +226,7 @@ def _figure(figure: n.Figure, setting: Setting) -> str:
 def _is_high(figure: n.Figure, setting: Setting) -> bool:
     """Whether it would leave a large gap where it does not fit, and has a number by which the text can call it."""
     known = setting.labels.get(figure.attr.id)
-    image = next((node for node in descendants(figure.content) if isinstance(node, n.Image)), None)
+    image = next(find(figure.content, n.Image), None)
     if known is None or not known.number or image is None or image.url not in setting.images:
         return False
     natural = setting.images[image.url].size

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nds_docs.document import nodes as n
 from nds_docs.document.classes import TABLES
 from nds_docs.document.nodes import Block
-from nds_docs.document.walk import descendants
+from nds_docs.document.walk import find
 from nds_docs.writers import look
 from nds_docs.writers.pictures import ids_of
 
@@ -39,10 +39,8 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
     unseen: set[str] = set()
     depth = 0
     captioned: Counter[type[n.Table | n.Figure]] = Counter()
-    for node in descendants(blocks):
+    for node in find(blocks, n.Link, n.Header, n.Table, n.Figure, n.Div, n.BracketedSpan, n.Image):
         match node:
-            case n.Str():
-                pass
             case n.Link():
                 if node.url.startswith("#"):
                     wanted.add(node.url[1:])
@@ -61,7 +59,5 @@ def survey(blocks: tuple[Block, ...]) -> Survey:
                 ids[node.attr.id] += 1
             case n.Image():
                 unseen.update(ids_of(node))
-            case _:
-                pass
     places = frozenset(id_ for id_, count in ids.items() if id_ and count == 1 and id_ not in unseen)
     return Survey(places, places & wanted, levels, captioned[n.Table], captioned[n.Figure])

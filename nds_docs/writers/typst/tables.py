@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Alignment, Block
-from nds_docs.document.walk import descendants
+from nds_docs.document.walk import find
 from nds_docs.writers.columns import KEPT_WHOLE, LONGEST_ROW, columns
 from nds_docs.writers.typst.inlines import Setting
 
@@ -48,7 +48,7 @@ def table(block: n.Table, setting: Setting, cell: Callable[[tuple[Block, ...], S
 def _repeats(block: n.Table) -> bool:
     """Whether the head may stand on every page: PDF/UA-1 forbids links, also to notes, in what is repeated."""
     head = tuple(part for row in block.head for cell in row.cells for part in cell.content)
-    return not any(isinstance(node, n.Link | n.Note) for node in descendants(head))
+    return not any(find(head, n.Link, n.Note))
 
 
 def _row(row: n.Row, setting: Setting, cell: Callable[[tuple[Block, ...], Setting], str], function: str) -> str:
