@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from operator import is_
 from typing import TypeVar, assert_never, get_args
@@ -23,6 +22,7 @@ BlockMapper = Callable[[Block], tuple[Block, ...]]
 InlineMapper = Callable[[Inline], tuple[Inline, ...]]
 It = TypeVar("It", Inline, Block)
 Found = TypeVar("Found", bound=AnyNode)
+AnyPart = TypeVar("AnyPart", bound=n.Node)
 _EVERY_KIND: frozenset[type[Inline | Block]] = frozenset(get_args(Inline | Block))
 _ALONE = {kind: frozenset((kind,)) for kind in _WITHOUT_INSIDE}
 _KINDS = "_kinds"
@@ -168,11 +168,12 @@ class _Rewriter:
             return nodes
         new = [node if leave else inside(node) for node, leave in zip(nodes, left, strict=True)]
         if mapper is not None:
-            mapped = (
-                (node,) if leave or type(node) not in self.of else mapper(node)
-                for node, leave in zip(new, left, strict=True)
-            )
-            new = list(chain.from_iterable(mapped))
+            gone_into, new = new, []
+            for node, leave in zip(gone_into, left, strict=True):
+                if leave or type(node) not in self.of:
+                    new.append(node)
+                else:
+                    new += mapper(node)
         return nodes if len(new) == len(nodes) and all(map(is_, nodes, new)) else tuple(new)
 
     def inside_inline(self, node: Inline) -> Inline:
@@ -181,16 +182,16 @@ class _Rewriter:
                 return node
             case n.Note():
                 blocks = self.blocks(node.content)
-                return node if blocks is node.content else replace(node, content=blocks)
+                return node if blocks is node.content else _with(node, content=blocks)
             case n.Cite():
                 citations = tuple(self.citation(citation) for citation in node.citations)
-                return node if _same(citations, node.citations) else replace(node, citations=citations)
+                return node if _same(citations, node.citations) else _with(node, citations=citations)
             case (
                 n.Emph() | n.Strong() | n.Strikeout() | n.Superscript() | n.Subscript()
                 | n.Link() | n.Image() | n.BracketedSpan()
             ):  # fmt: skip
                 content = self.inlines(node.content)
-                return node if content is node.content else replace(node, content=content)
+                return node if content is node.content else _with(node, content=content)
             case _:
                 assert_never(node)
 
@@ -198,24 +199,24 @@ class _Rewriter:
         prefix, suffix = self.inlines(citation.prefix), self.inlines(citation.suffix)
         if prefix is citation.prefix and suffix is citation.suffix:
             return citation
-        return replace(citation, prefix=prefix, suffix=suffix)
+        return _with(citation, prefix=prefix, suffix=suffix)
 
     def inside_block(self, node: Block) -> Block:
         match node:
             case n.Plain() | n.Para() | n.Header():
                 content = self.inlines(node.content)
-                return node if content is node.content else replace(node, content=content)
+                return node if content is node.content else _with(node, content=content)
             case n.CodeBlock() | n.HorizontalRule():
                 return node
             case n.BlockQuote() | n.Div():
                 blocks = self.blocks(node.content)
-                return node if blocks is node.content else replace(node, content=blocks)
+                return node if blocks is node.content else _with(node, content=blocks)
             case n.BulletList() | n.OrderedList():
                 items = tuple(self.blocks(item) for item in node.items)
-                return node if _same(items, node.items) else replace(node, items=items)
+                return node if _same(items, node.items) else _with(node, items=items)
             case n.DefinitionList():
                 definitions = tuple(self.definition(item) for item in node.items)
-                return node if _same(definitions, node.items) else replace(node, items=definitions)
+                return node if _same(definitions, node.items) else _with(node, items=definitions)
             case n.Figure():
                 return self.figure(node)
             case n.Table():
@@ -228,17 +229,17 @@ class _Rewriter:
         bodies = tuple(self.blocks(body) for body in definition.definitions)
         if content is definition.term.content and _same(bodies, definition.definitions):
             return definition
-        return replace(definition, term=replace(definition.term, content=content), definitions=bodies)
+        return _with(definition, term=_with(definition.term, content=content), definitions=bodies)
 
     def caption(self, caption: n.Caption) -> n.Caption:
         blocks = self.blocks(caption.content)
-        return caption if blocks is caption.content else replace(caption, content=blocks)
+        return caption if blocks is caption.content else _with(caption, content=blocks)
 
     def figure(self, figure: n.Figure) -> n.Figure:
         content, caption = self.blocks(figure.content), self.caption(figure.caption)
         if content is figure.content and caption is figure.caption:
             return figure
-        return replace(figure, content=content, caption=caption)
+        return _with(figure, content=content, caption=caption)
 
     def table(self, table: n.Table) -> n.Table:
         caption = self.caption(table.caption)
@@ -246,15 +247,23 @@ class _Rewriter:
         body = tuple(self.row(row) for row in table.body)
         if caption is table.caption and _same(head, table.head) and _same(body, table.body):
             return table
-        return replace(table, caption=caption, head=head, body=body)
+        return _with(table, caption=caption, head=head, body=body)
 
     def row(self, row: n.Row) -> n.Row:
         cells = tuple(self.cell(cell) for cell in row.cells)
-        return row if _same(cells, row.cells) else replace(row, cells=cells)
+        return row if _same(cells, row.cells) else _with(row, cells=cells)
 
     def cell(self, cell: n.Cell) -> n.Cell:
         blocks = self.blocks(cell.content)
-        return cell if blocks is cell.content else replace(cell, content=blocks)
+        return cell if blocks is cell.content else _with(cell, content=blocks)
+
+
+def _with(node: AnyPart, **fields: object) -> AnyPart:
+    """`dataclasses.replace` in a fifth of the time: nodes do nothing when they are made."""
+    new = object.__new__(type(node))
+    vars(new).update(vars(node) | fields)
+    vars(new).pop(_KINDS, None)
+    return new
 
 
 def _same(old: Sequence[object], new: Sequence[object]) -> bool:
