@@ -24,7 +24,9 @@ def main() -> int:
     gc.disable()  # one command makes many small values and ends; looking for cycles among them costs a quarter
     from nds_docs.build.start import start
 
-    return start(sys.argv[1:], say)
+    code = start(sys.argv[1:], say)
+    gc.freeze()  # nor at the end, where Python would look once more
+    return code
 
 
 def say(sentence: str, passing: bool) -> None:

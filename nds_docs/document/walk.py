@@ -163,7 +163,7 @@ class _Rewriter:
         self, nodes: tuple[It, ...], inside: Callable[[It], It], mapper: Callable[[It], tuple[It, ...]] | None
     ) -> tuple[It, ...]:
         """The insides of all nodes of one level, then the nodes themselves; those without `holding` are left alone."""
-        left = [self.holding.isdisjoint(kinds(node)) for node in nodes]
+        left = list(map(self.holding.isdisjoint, map(kinds, nodes)))
         if all(left):
             return nodes
         new = [node if leave else inside(node) for node, leave in zip(nodes, left, strict=True)]
