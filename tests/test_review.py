@@ -13,8 +13,10 @@ from nds_docs.build.delivery import Order, deliver, origin
 from nds_docs.compose.gather import gather
 from nds_docs.pipeline import compose
 from nds_docs.review import files
+from nds_docs.review.archive import open_archive
 from nds_docs.review.importing import import_files
 from nds_docs.review.own_comments import signed
+from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from tests.clones import git
 from tests.command_line import CommandLine
@@ -189,6 +191,13 @@ def test_what_the_program_writes_around_the_text_is_no_remark(tmp_path: Path) ->
     annexes = {"chapters/90-lijst.md": "---\ntitle: Lijst\nkind: annex\n---\n\n::: {.overview of=parties}\n:::\n"}
     write_project(tmp_path, {PATH: FRONT_MATTER + TEXT, **annexes})
     assert imported(tmp_path, build(tmp_path)) == ()
+
+
+def test_a_list_of_one_line_is_no_text(tmp_path: Path) -> None:
+    paragraphs = read(open_archive(sent(tmp_path), "nds.docx")).paragraphs
+    listed = [one.all_text for one in paragraphs if one.of_list]
+    assert "Tabel\u00a01.1\u2002Wie wat doet" in listed
+    assert len(listed) == len([one for one in paragraphs if one.style.startswith(("TOC1", "TOC2", "TOC3", "TableofF"))])
 
 
 def test_what_word_changes_by_itself_is_no_remark(tmp_path: Path) -> None:

@@ -104,6 +104,7 @@ class _Open:
     bookmarks: list[str] = field(default_factory=list)
     references: list[Anchor] = field(default_factory=list)
     ranges: list[Revision] = field(default_factory=list)
+    of_list: bool = False
 
     def add(self, run: Run) -> None:
         self.runs.append(run)
@@ -172,8 +173,7 @@ class _Reader:
         state: _State,
         row: tuple[Revision, ...],
     ) -> Paragraph:
-        in_list = any(field.code.lstrip().startswith("TOC") for field in self.fields)
-        open_ = _Open()
+        open_ = _Open(of_list=self.in_list)
         for child in self.between:
             self.inline(child, open_, state, ())
         self.between = []
@@ -199,7 +199,7 @@ class _Reader:
             note=note,
             cell=cell,
             row_revisions=row,
-            of_list=in_list or any(field.code.lstrip().startswith("TOC") for field in self.fields),
+            of_list=open_.of_list or self.in_list,
             starts=(*open_.starts, *points),
             ends=(*open_.ends, *(anchor for anchor in open_.references if anchor.comment not in ended)),
             notes=tuple(open_.notes),
@@ -259,7 +259,13 @@ class _Reader:
         elif child.get(w("fldCharType")) == "separate" and self.fields:
             self.fields[-1].in_result = True
         elif child.get(w("fldCharType")) == "end" and self.fields:
+            open_.of_list |= self.in_list  # a list of one line begins and ends in it
             self.fields.pop()
+
+    @property
+    def in_list(self) -> bool:
+        """Whether a list of contents, tables or figures is being read."""
+        return any(field.code.lstrip().startswith("TOC") for field in self.fields)
 
     def revised(self, state: _State, element: Element) -> _State:
         """The state inside an insertion or deletion."""
