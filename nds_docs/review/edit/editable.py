@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,12 +29,14 @@ _ENOUGH_LINES = 4
 class EditableText:
     """One text of the project. The Markdown of `source` begins at offset `start`; `expressions` as in `reader.read`.
 
-    `excerpts` keeps what was read of it by parts (`excerpt.py`).
+    `elsewhere` says where another text refers to a label of this one, "" for nowhere. `excerpts` keeps what was read
+    of it by parts (`excerpt.py`).
     """
 
     source: Source
     start: int = 0
     expressions: bool = False
+    elsewhere: Callable[[str], str] = field(default=lambda label: "", compare=False, repr=False)
     excerpts: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property

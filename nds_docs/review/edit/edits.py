@@ -21,6 +21,7 @@ class Kind(Enum):
     PARAGRAPH = "paragraph"
     ITEM = "item"  # of the list in which its neighbour stands
     HEADING = "heading"
+    CODE = "code"  # the second half of a block of code that is split
 
 
 class Replacement(NamedTuple):
@@ -90,10 +91,10 @@ class SplitBlock:
 
 @dataclass(frozen=True)
 class JoinBlocks:
-    """Two neighbouring blocks become one: `between` stands for all from `start` in the first to `end` in the second.
+    """Two blocks become one: `between` stands for all from `start` in the first to `end` in the second.
 
-    Without a `start` the first one stays whole. The result is what the first one was; `kind` makes a heading with a
-    paragraph joined to it a paragraph.
+    Without a `start` the first one stays whole; blocks between the two go. The result is what the first one was, or,
+    `into_second`, what the second one was: a heading, an item, a paragraph of a frame.
     """
 
     first: Span
@@ -101,7 +102,7 @@ class JoinBlocks:
     between: str = " "
     start: int | None = None
     end: int = 0
-    kind: Kind | None = None
+    into_second: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,13 @@ class InsertNote:
     text: str
 
 
+@dataclass(frozen=True)
+class Several:
+    """Edits of one text that are one change, each of other blocks or in another place; they are made in this order."""
+
+    edits: tuple[Edit, ...]
+
+
 Edit: TypeAlias = (
     ReplaceText
     | RewriteObject
@@ -140,6 +148,7 @@ Edit: TypeAlias = (
     | DeleteRows
     | InsertRow
     | InsertNote
+    | Several
 )
 
 

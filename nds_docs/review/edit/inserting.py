@@ -51,7 +51,7 @@ def anchor_of(text: EditableText, edit: InsertBlocks) -> tuple[Shape, Group]:
     """The shape beside which new blocks come, and the container of both."""
     path = text.path(edit.block)
     if path[-1].kind == "Term":
-        raise EditError(reasons.NOT_HERE)
+        raise EditError(reasons.AFTER_TERM)
     at = next((at for at, shape in enumerate(path) if shape.kind in _WHOLE), len(path) - 1)
     parent = path[at - 1]
     assert isinstance(parent, Group)

@@ -30,7 +30,7 @@ def insert_note(text: EditableText, edit: InsertNote, new_notes: int) -> Plan:
     old = path[-1]
     assert isinstance(old, Text)
     if isinstance(leaf, n.CodeBlock):
-        raise EditError(reasons.NOT_HERE)
+        raise EditError(reasons.NO_NOTE_HERE)
     if any(shape.kind == NOTE for shape in path):
         raise EditError(reasons.NOTE_IN_NOTE)
     if not 0 <= edit.at <= len(old.glyphs):

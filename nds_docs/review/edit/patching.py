@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from nds_docs.document import nodes as n
 from nds_docs.review.edit import reasons
-from nds_docs.review.edit.dividing import join_blocks, split_block
+from nds_docs.review.edit.combining import combined
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import (
     DeleteBlocks,
@@ -23,13 +23,16 @@ from nds_docs.review.edit.edits import (
     Refused,
     ReplaceText,
     RewriteObject,
+    Several,
     SplitBlock,
 )
 from nds_docs.review.edit.inserting import insert_blocks
+from nds_docs.review.edit.joining import join_blocks
 from nds_docs.review.edit.noting import insert_note
 from nds_docs.review.edit.parts import SPLIT
 from nds_docs.review.edit.removing import delete_blocks
 from nds_docs.review.edit.rows import delete_rows, insert_row
+from nds_docs.review.edit.splitting import split_block
 from nds_docs.review.edit.units import units_of
 from nds_docs.review.edit.verify import Plan, carried_out
 from nds_docs.review.edit.words import replace_text
@@ -71,6 +74,8 @@ def plan(text: EditableText, edit: Edit, new_notes: int = 0) -> Plan:
             return insert_row(text, edit)
         case InsertNote():
             return insert_note(text, edit, new_notes)
+        case Several():
+            return combined(text, [plan(text, one, new_notes) for one in edit.edits])
         case _:
             assert_never(edit)
 

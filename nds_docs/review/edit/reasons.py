@@ -60,17 +60,15 @@ NO_FORM = Text(
     nl="er is geen Markdown gevonden die precies deze wijziging geeft",
     en="no Markdown was found that gives exactly this change",
 )
-EMPTY_CAPTION = Text(
-    nl="een bijschrift, begrip of omschrijving kan niet alleen weg",
-    en="a caption, term or definition cannot go by itself",
+TERM_ALONE = Text(
+    nl="een begrip zonder omschrijving, of andersom, heeft in Markdown geen vorm; verwijder beide",
+    en="Markdown has no form for a term without a definition, or the other way round; delete both",
 )
 PART_OF_TABLE = Text(
-    nl="cellen en bijschriften van een tabel of figuur kunnen niet los weg; verwijder de rij, of de hele tabel",
-    en="cells and captions of a table or figure cannot go one by one; delete the row, or all of the table",
-)
-LAST_OF_FRAME = Text(
-    nl="dit is de laatste tekst in een blok met eigen gegevens (`{typed}`); haal het hele blok in de Markdown weg",
-    en="this is the last text in a block that has data of its own (`{typed}`); remove all of it in the Markdown",
+    nl="een losse cel, of een figuur zonder bijschrift of andersom, heeft in Markdown geen vorm; verwijder de rij, of het "
+    "geheel",
+    en="Markdown has no form for a single cell, or a figure without its caption or the other way round; delete the row, "
+    "or all of it",
 )
 LAST_OF_NOTE = Text(
     nl="dit is de hele tekst van een voetnoot; verwijder in plaats daarvan het nummer in de tekst",
@@ -80,13 +78,34 @@ LABEL_IN_USE = Text(
     nl="elders in dit bestand wordt naar `{label}` verwezen; dat label zou verdwijnen",
     en="`{label}` is referred to elsewhere in this file; that label would vanish",
 )
-LABEL_LOST = Text(
-    nl="samenvoegen zou het label of kenmerk van een kop laten verdwijnen",
-    en="joining would make the label or attribute of a heading vanish",
+LABEL_USED_AT = Text(
+    nl="{place} verwijst naar `{label}`; dat label zou verdwijnen",
+    en="{place} refers to `{label}`; that label would vanish",
+)
+FIXED_PLACE = Text(
+    nl="een bijschrift, begrip, figuur of cel heeft in Markdown een eigen plaats; samen met andere tekst heeft dat geen "
+    "vorm",
+    en="a caption, term, figure or cell has its own place in Markdown; there is no form for it together with other text",
+)
+CODE_IS_PLAIN = Text(
+    nl="code heeft geen opmaak, verwijzingen of voetnoten; deze tekst heeft in een codeblok geen vorm",
+    en="code has no markup, references or footnotes; there is no form for this text in a block of code",
 )
 NOT_HERE = Text(
     nl="op deze plaats kan geen nieuwe alinea, kop of lijst beginnen",
     en="no new paragraph, heading or list can begin at this place",
+)
+ONE_PARAGRAPH = Text(
+    nl="een bijschrift, begrip, figuur of cel is in Markdown één alinea; een tweede heeft daar geen vorm",
+    en="a caption, term, figure or cell is one paragraph in Markdown; there is no form for a second one",
+)
+AFTER_TERM = Text(
+    nl="op een begrip volgt zijn omschrijving; een alinea ertussen heeft in Markdown geen vorm",
+    en="a term is followed by its definition; Markdown has no form for a paragraph between them",
+)
+NO_NOTE_HERE = Text(
+    nl="een voetnoot in code heeft in Markdown geen vorm",
+    en="Markdown has no form for a footnote in code",
 )
 NO_LIST = Text(
     nl="deze alinea staat niet in een lijst",

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from nds_docs.document.nodes import Attr
+from nds_docs.document.nodes import NO_ATTR, Attr
 from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
 from nds_docs.review.edit.lines import with_removals, without_lines
 from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.shape import NOTE, Group, Shape
+from nds_docs.review.edit.shape import NOTE, TABLE, Group, Shape
 from nds_docs.review.edit.tree import groups, labels_in, replaced, targets_in, texts
-from nds_docs.review.edit.verify import Candidate, Plan, fixed
+from nds_docs.review.edit.verify import Plan, fixed
 
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _WHOLE = ("Table", "Figure")
 
 
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """Neighbours that go, in the order of the text; `following` is the next one that stays in the same container."""
 
     shapes: tuple[Shape, ...]
@@ -35,8 +35,10 @@ def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
     """Blocks and every container of which nothing is left."""
     for block in edit.blocks:
         text.leaf(block)
-    runs = tuple(_runs(text.shape, frozenset(edit.blocks)))
-    doomed = tuple(shape for run in runs for shape in run.shapes)
+    if caption := _caption(text, edit.blocks):
+        return _delete_caption(text, *caption)
+    runs = runs_of(text.shape, frozenset(edit.blocks))
+    doomed = shapes_of(runs)
     gone = lost_notes(text, doomed, ())
 
     def expected(shape: Group) -> Group:
@@ -45,16 +47,59 @@ def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
         return without_notes(shape, gone)
 
     keep_labels(text, doomed, expected(text.shape))
-    return Plan(expected, with_removals(_candidates(text, runs), removed_notes(text, gone)), gone, loosely=True)
+    candidates = (fixed(*way) for way in ways_of(text, runs))
+    return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone, loosely=True)
+
+
+def _caption(text: EditableText, blocks: tuple[Span, ...]) -> tuple[Group, Shape] | None:
+    """The table of which the caption goes, and that caption; None where something else goes."""
+    for table, caption, _ in (path[-3:] for path in map(text.path, blocks) if len(path) > 2):
+        if len(blocks) == 1 and caption.kind == "Caption" and isinstance(table, Group) and table.kind == TABLE:
+            return table, caption
+    return None
+
+
+def _delete_caption(text: EditableText, table: Group, caption: Shape) -> Plan:
+    """A table without its caption has no number and no label any more."""
+    alignments, attr = table.data
+    if isinstance(attr, Attr) and (attr.classes or attr.pairs):
+        raise EditError(reasons.PART_OF_TABLE)
+    gone = lost_notes(text, (caption,), ())
+
+    def expected(shape: Group) -> Group:
+        without = replaced(shape, caption, ())
+        return without_notes(replaced(without, table, lambda now: (_with_data(now, (alignments, NO_ATTR)),)), gone)
+
+    keep_labels(text, (table,), expected(text.shape))
+    candidates = (fixed(patch) for patch in without_lines(text, caption.span.start, caption.span.end))
+    return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone, loosely=True)
+
+
+def _with_data(group: Shape, data: tuple[object, ...]) -> Group:
+    assert isinstance(group, Group)
+    return replace(group, data=data)
 
 
 def keep_labels(text: EditableText, doomed: tuple[Shape, ...], left: Group) -> None:
-    """Refused where something in this text refers to a label that goes."""
-    if labels := labels_in(doomed) & targets_in((left,)):
+    """Refused where something refers to a label that goes, in this text or another."""
+    lost = labels_in(doomed) - labels_in((left,))
+    if labels := lost & targets_in((left,)):
         raise EditError(reasons.LABEL_IN_USE, label="@" + min(labels))
+    for label in sorted(lost):
+        if place := text.elsewhere(label):
+            raise EditError(reasons.LABEL_USED_AT, label="@" + label, place=place)
 
 
-def _runs(group: Group, blocks: frozenset[Span]) -> Iterator[_Run]:
+def runs_of(shape: Group, blocks: frozenset[Span]) -> tuple[Run, ...]:
+    """What goes when blocks go: they and every container of which nothing is left."""
+    return tuple(_runs(shape, blocks))
+
+
+def shapes_of(runs: Iterable[Run]) -> tuple[Shape, ...]:
+    return tuple(shape for run in runs for shape in run.shapes)
+
+
+def _runs(group: Group, blocks: frozenset[Span]) -> Iterator[Run]:
     """What goes of a container, as large as can be."""
     run: list[Shape] = []
     first = True
@@ -63,7 +108,7 @@ def _runs(group: Group, blocks: frozenset[Span]) -> Iterator[_Run]:
             run.append(child)
             continue
         if run:
-            yield _Run(tuple(run), child if child is None or child.kind != NOTE else None, first)
+            yield Run(tuple(run), child if child is None or child.kind != NOTE else None, first)
             run = []
         first = False
         if isinstance(child, Group) and any(leaf.span in blocks for leaf in texts(child)):
@@ -76,15 +121,17 @@ def _goes(shape: Shape, blocks: frozenset[Span]) -> bool:
     spans = [leaf.span for leaf in texts(shape)]
     if not spans or not all(span in blocks for span in spans):
         return False
-    if any(group.kind == "HorizontalRule" for group in groups(shape)):
+    if any(group.kind == "HorizontalRule" or _is_frame(group) for group in groups(shape)):
         return False
     if shape.kind == NOTE:
         raise EditError(reasons.LAST_OF_NOTE)
-    for group in groups(shape):
-        attr = group.data[0] if group.kind == "Div" else None
-        if isinstance(attr, Attr) and (attr.id or attr.pairs):
-            raise EditError(reasons.LAST_OF_FRAME, typed=".".join(("", *attr.classes[:1])) or ":::")
     return True
+
+
+def _is_frame(group: Group) -> bool:
+    """Whether it has data of its own, which show without any text: it stays, and is empty."""
+    attr = group.data[0] if group.kind == "Div" else None
+    return isinstance(attr, Attr) and bool(attr.id or attr.pairs)
 
 
 def _check_rest(group: Group, blocks: frozenset[Span]) -> None:
@@ -94,15 +141,16 @@ def _check_rest(group: Group, blocks: frozenset[Span]) -> None:
     if group.kind == "Definition":
         term, *bodies = group.children
         if term.span in blocks or all(leaf.span in blocks for body in bodies for leaf in texts(body)):
-            raise EditError(reasons.EMPTY_CAPTION)
+            raise EditError(reasons.TERM_ALONE)
 
 
-def _candidates(text: EditableText, runs: tuple[_Run, ...]) -> Iterator[Candidate]:
+def ways_of(text: EditableText, runs: tuple[Run, ...]) -> Iterator[tuple[Patch, ...]]:
+    """The ways to take all of it out."""
     for chosen in islice(product(*(_ways(text, run) for run in runs)), 40):
-        yield fixed(*(patch for way in chosen for patch in way))
+        yield tuple(patch for way in chosen for patch in way)
 
 
-def _ways(text: EditableText, run: _Run) -> list[tuple[Patch, ...]]:
+def _ways(text: EditableText, run: Run) -> list[tuple[Patch, ...]]:
     """The ways to take a run out: its lines, or what stands before the next block."""
     path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end
     lines = list(zip(*(without_lines(text, shape.span.start, shape.span.end) for shape in run.shapes), strict=True))
@@ -117,7 +165,7 @@ def _ways(text: EditableText, run: _Run) -> list[tuple[Patch, ...]]:
 
 
 def _with_comments(
-    text: EditableText, run: _Run, lines: list[tuple[Patch, ...]], comments: list[str]
+    text: EditableText, run: Run, lines: list[tuple[Patch, ...]], comments: list[str]
 ) -> Iterator[tuple[Patch, ...]]:
     """Comments in what goes stay: in its place, before the next text or after the one before."""
     path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end

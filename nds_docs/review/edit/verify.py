@@ -71,6 +71,14 @@ def carried_out(text: EditableText, plan: Plan) -> tuple[Patch, ...]:
     return _lightest(text, plan, loose, Verdict.LOOSE)
 
 
+def right_ones(text: EditableText, plan: Plan) -> Iterator[tuple[Patch, ...]]:
+    """The patches of every candidate that is right, best first."""
+    for candidate in islice(plan.candidates, _MOST):
+        verdict = judge(text, plan, candidate.patches(candidate.groups))
+        if verdict is not Verdict.WRONG:
+            yield _lightest(text, plan, candidate, verdict)
+
+
 def _lightest(text: EditableText, plan: Plan, candidate: Candidate, verdict: Verdict) -> tuple[Patch, ...]:
     """The patches of a candidate without the backslashes that are not needed."""
     groups = candidate.groups

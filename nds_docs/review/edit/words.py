@@ -95,7 +95,7 @@ def written(leaf: Leaf, replacements: Sequence[Replacement], here: Surroundings)
     units = units_of(leaf)
     placings = [placing(units, one) for one in replacements]
     if isinstance(leaf, n.CodeBlock):
-        yield _in_code(leaf, compose(units, placings, [one.places[0] for one in placings], here), here)
+        yield in_code(leaf, compose(units, placings, [one.places[0] for one in placings], here), here)
         return
     for places in islice(product(*(one.places[:_PLACES] for one in placings)), 4 * _PLACES):
         parts = tidied(compose(units, placings, places, here), here)
@@ -113,8 +113,8 @@ def _escaped(parts: list[Part], span: Span) -> Iterator[Candidate]:
         yield Candidate(lambda signs: patches_of(parts, signs, span), groups)
 
 
-def _in_code(leaf: n.CodeBlock, parts: list[Part], here: Surroundings) -> Candidate:
-    """Code is as it is typed; a new line begins as its other lines do."""
+def in_code(leaf: n.CodeBlock, parts: list[Part], here: Surroundings) -> Candidate:
+    """The way to write code: as it is typed; a new line begins as its other lines do."""
     parts = [
         replace(part, text="\n" + here.prefix) if part.kind is UnitKind.BREAK and not part.unit else part
         for part in parts
