@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from nds_docs.build.blocks import StoredBlock
@@ -13,9 +13,11 @@ from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Piece, PieceKind
 from nds_docs.document.pieces import pieces
 from nds_docs.document.source import Source, Span
-from nds_docs.document.walk import AnyNode, children, descendants
+from nds_docs.document.walk import descendants
 from nds_docs.markdown.front_matter import split
 from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.shape import ITEM, Group
+from nds_docs.review.edit.tree import labels_in
 
 
 class InTable(NamedTuple):
@@ -43,10 +45,19 @@ class BuiltText:
                     found |= {leaf.span: InTable(node.span, number) for leaf in inside if isinstance(leaf, n.TextBlock)}
         return found
 
-    @cached_property
-    def items(self) -> frozenset[Span]:
-        """The leaves that stand in a list."""
-        return frozenset(_in_lists(self.editable.reading.document.blocks, inside=False))
+    def starts_item(self, leaf: Span) -> bool:
+        """Whether a leaf is the first text of a list item."""
+        *_, parent, shape = self.editable.path(leaf)
+        return isinstance(parent, Group) and parent.kind == ITEM and parent.children[0] is shape
+
+    def refers(self, label: str) -> str:
+        """Where the text refers to a label of another text, as `file:line`; "" for nowhere."""
+        if label in labels_in((self.editable.shape,)):
+            return ""
+        for node in descendants(self.editable.reading.document.blocks):
+            if isinstance(node, n.CrossReference) and node.target.rpartition("#")[2] == label:
+                return f"{node.span.path}:{self.editable.source.place(node.span.start).line}"
+        return ""
 
     @cached_property
     def _offsets(self) -> dict[Span, tuple[tuple[int, Piece], ...]]:
@@ -73,15 +84,6 @@ class BuiltText:
         return after
 
 
-def _in_lists(nodes: tuple[AnyNode, ...], inside: bool) -> list[Span]:
-    found: list[Span] = []
-    for node in nodes:
-        if inside and isinstance(node, n.TextBlock):
-            found.append(node.span)
-        found += _in_lists(tuple(children(node)), inside or isinstance(node, n.BulletList | n.OrderedList))
-    return found
-
-
 class Built:
     """The texts of a build that was kept, each read when it is asked for."""
 
@@ -99,9 +101,18 @@ class Built:
         if source is None or not path.endswith(".md"):
             return None
         if path not in self._texts:
-            editable = EditableText(source, split(source).body, expressions=path.startswith("chapters/"))
+            expressions = path.startswith("chapters/")
+            editable = EditableText(source, split(source).body, expressions, partial(self._refers_from, path))
             self._texts[path] = BuiltText(editable)
         return self._texts[path]
+
+    def _refers_from(self, path: str, label: str) -> str:
+        """Where a text other than that at `path` refers to a label that it does not have itself; "" for nowhere."""
+        for other in sorted(self.build.sources):
+            text = self.text(other) if other != path else None
+            if text is not None and (place := text.refers(label)):
+                return place
+        return ""
 
 
 class DraftPlace(NamedTuple):
@@ -157,4 +168,20 @@ def parts_what_belongs_together(block: StoredBlock, start: int, end: int) -> boo
             return True
         before = (covered, sourced) if made else None
         at += len(piece.text)
+    return False
+
+
+def is_within_one_thing(block: StoredBlock, place: int) -> bool:
+    """Whether a place lies between pieces that the program made of one thing: a citation and its note."""
+    at = 0
+    before: bool | None = None  # of a made piece that ends here: with a source
+    for piece in block.pieces:
+        if not piece.text:
+            continue
+        sourced = piece.start < piece.end
+        made = piece.kind is PieceKind.GENERATED or not sourced
+        if at == place and made and before is not None:
+            return not (sourced and before)
+        at += len(piece.text)
+        before = sourced if made else None
     return False

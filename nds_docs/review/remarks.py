@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from msgspec import structs
 
 from nds_docs.build.store import StoredBuild
+from nds_docs.document.pieces import OBJECT
 from nds_docs.language import Language
 from nds_docs.review import rows
 from nds_docs.review import texts as t
@@ -26,7 +27,7 @@ from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange
 from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
-from nds_docs.review.translation import Translated, Translator, kind_of, note_in, note_text
+from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
 from nds_docs.review.untracked import Untracked, untracked
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
@@ -108,9 +109,11 @@ class _Collector:
         for source, target in _moves(found):
             self.move(source, target, translator)
             found = [change for change in found if change not in (source, target)]
-        new_notes = {note for change in found if (note := _new_note(change, self.returned))}
+        paragraphs = self.returned.paragraphs
+        taken = {note for change in found for note in new_notes(change, paragraphs)}
+        taken |= {note for change in found for note in self.lost(change, translator)}
         for change in found:
-            if self.returned.paragraphs[change.start.paragraph].note not in new_notes:
+            if paragraphs[change.start.paragraph].note not in taken:
                 self.change(change, translator, found)
         for difference in untracked(self.placing, translator):
             self.untracked(difference)
@@ -135,12 +138,23 @@ class _Collector:
             return
         said = Said(change.author, change.date, readable(change.deleted), readable(change.inserted))
         revisions = change.revisions
-        if note := _new_note(change, self.returned):  # its words come with its mark
-            said = said._replace(proposal=note_text(note, self.returned.paragraphs))
-            inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note == note)
+        notes = new_notes(change, self.returned.paragraphs)
+        if notes:  # their words come with their marks
+            words = " ".join(note_text(note, self.returned.paragraphs) for note in notes)
+            said = said._replace(proposal=f"{said.proposal.replace(OBJECT, '')} {words}".strip())
+        if notes := (*notes, *self.lost(change, translator)):
+            inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note in notes)
             revisions = (*revisions, *(revision for c in inside for revision in c.revisions))
         spot = self.placing.spot(change.start, change.end)
         self.add(said, spot, (translator.translate(change),), revisions)
+
+    def lost(self, change: Change, translator: Translator) -> tuple[str, ...]:
+        """The footnotes that go with a change when it is carried out: what was changed in them goes with them."""
+        notes = lost_notes(change, self.returned.paragraphs)
+        asked = translator.translate(change) if notes else NO_CHANGE
+        text = self.built.text(asked.path) if asked.path else None
+        gone = asked.edit is not None and text is not None and isinstance(self.patches(text, asked.edit, 0), tuple)
+        return notes if gone else ()
 
     def move(self, source: Change, target: Change, translator: Translator) -> None:
         """A move is one remark: taken out here, put in there, or neither."""
@@ -310,13 +324,6 @@ class _Collector:
 def readable(text: str) -> str:
     """The text of a change as a person reads it: ends of paragraphs as line ends, objects as a sign."""
     return text.replace(END, "\n").strip("\n") if text != END else "¶"
-
-
-def _new_note(change: Change, returned: Returned) -> str:
-    """The id of the footnote that a change adds; "" where it adds none."""
-    if kind_of(change, returned.paragraphs) is not RemarkKind.ADDED_FOOTNOTE:
-        return ""
-    return note_in(change, returned.paragraphs)
 
 
 def _by(revisions: tuple[Revision, ...]) -> tuple[str, str]:

@@ -119,11 +119,20 @@ class Paragraph:
 
     def made(self, offset: int) -> bool:
         """Whether the program made the character at an offset of the whole text."""
+        run = self._run_at(offset)
+        return run is not None and run.generated
+
+    def fate(self, offset: int) -> Fate:
+        """What became of the character at an offset of the whole text."""
+        run = self._run_at(offset)
+        return Fate.KEPT if run is None else run.fate
+
+    def _run_at(self, offset: int) -> Run | None:
         for run in self.runs:
             if offset < len(run.text):
-                return run.generated
+                return run
             offset -= len(run.text)
-        return False
+        return None
 
 
 @dataclass(frozen=True)

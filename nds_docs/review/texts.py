@@ -68,8 +68,10 @@ FROM_REGISTER = Text(
     en="this text comes from the register; change it there",
 )
 TITLE = Text(
-    nl="dit is de titel in de kopgegevens; wijzig hem daar",
-    en="this is the title in the front matter; change it there",
+    nl="de titel staat als één regel tekst in de kopgegevens; een tweede alinea, samenvoeging of voetnoot heeft daar "
+    "geen vorm",
+    en="the title is one line of text in the front matter; there is no form there for a second paragraph, a join or a "
+    "footnote",
 )
 NEW_PICTURE = Text(
     nl="een nieuwe afbeelding of een nieuw object kan niet vanzelf worden overgenomen",
@@ -174,6 +176,14 @@ NOTHING_CHANGES = Text(
     en="this change changes nothing in the Markdown",
 )
 BESIDE_CAPTION = Text(
-    nl="tussen een bijschrift en zijn tabel of figuur kan geen tekst staan; zet de alinea ervoor of erna",
-    en="no text can stand between a caption and its table or figure; put the paragraph before or behind both",
+    nl="tekst tussen een bijschrift en zijn tabel of figuur heeft in Markdown geen vorm; zet de alinea ervoor of erna",
+    en="Markdown has no form for text between a caption and its table or figure; put it before or behind both",
+)
+PICTURE = Text(
+    nl="dit is een afbeelding; wat hier staat maakt het programma uit haar eigen bestand",
+    en="this is a picture; the program makes what stands here from its own file",
+)
+LINES_IN_CELL = Text(
+    nl="een cel met meer dan één alinea heeft in Markdown geen vorm",
+    en="Markdown has no form for a cell with more than one paragraph",
 )

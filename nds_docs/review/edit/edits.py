@@ -124,11 +124,17 @@ class InsertRow:
 
 @dataclass(frozen=True)
 class InsertNote:
-    """A new footnote whose mark stands at an offset in a block."""
+    """A new footnote whose mark stands at an offset in a block.
+
+    With an `end` the characters from `at` to there go; `before` and `after` are new words on both sides of the mark.
+    """
 
     block: Span
     at: int
     text: str
+    end: int | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, InsertNote, Patch, Replacement
 from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
-from nds_docs.review.edit.lines import is_blank, surroundings
-from nds_docs.review.edit.parts import Part, Surroundings, compose, new_parts
+from nds_docs.review.edit.lines import is_blank, surroundings, with_removals
+from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
+from nds_docs.review.edit.parts import SPLIT, Part, Surroundings, compose, new_parts
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.shape import NOTE, Group, Text, fresh, note_glyph, trimmed
 from nds_docs.review.edit.tidying import tidied
@@ -33,19 +34,23 @@ def insert_note(text: EditableText, edit: InsertNote, new_notes: int) -> Plan:
         raise EditError(reasons.NO_NOTE_HERE)
     if any(shape.kind == NOTE for shape in path):
         raise EditError(reasons.NOTE_IN_NOTE)
-    if not 0 <= edit.at <= len(old.glyphs):
+    change = Replacement(edit.at, edit.at if edit.end is None else edit.end, edit.before + SPLIT + edit.after)
+    if not 0 <= change.start <= change.end <= len(old.glyphs):
         raise EditError(reasons.OUTSIDE)
     said = trimmed(fresh(edit.text))
     if not said:
         raise EditError(reasons.NOTHING_NEW)
     label = new_label(text, new_notes)
-    new = old.saying(trimmed((*old.glyphs[: edit.at], note_glyph(label), *old.glyphs[edit.at :])))
+    words = (*fresh(edit.before), note_glyph(label), *fresh(edit.after))
+    new = old.saying(trimmed((*old.glyphs[: change.start], *words, *old.glyphs[change.end :])))
+    gone = lost_notes(text, (old,), (new,))
     note = Group(NOTE, (label,), (Text("Para", (), said),))
 
     def expected(shape: Group) -> Group:
-        return _with_note(replaced(shape, old, (new,)), note)
+        return _with_note(without_notes(replaced(shape, old, (new,)), gone), note)
 
-    return Plan(expected, _candidates(text, edit, path[1].span.end, label))
+    candidates = _candidates(text, edit, change, path[1].span.end, label)
+    return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone)
 
 
 def new_label(text: EditableText, new_notes: int) -> str:
@@ -63,19 +68,25 @@ def _label(shape: Group | Text) -> str:
     return str(shape.data[0])
 
 
-def _candidates(text: EditableText, edit: InsertNote, block_end: int, label: str) -> Iterator[Candidate]:
+def _candidates(
+    text: EditableText, edit: InsertNote, change: Replacement, block_end: int, label: str
+) -> Iterator[Candidate]:
     leaf = text.leaf(edit.block)
     here, units = surroundings(text, leaf), units_of(leaf)
     own = Surroundings(here.path, text.text, "    ")
     said = tidied(new_parts(edit.text, own), own)
     for at, before, after in _places(text, block_end):
         definition = [Part(UnitKind.GAP, f"{before}[^{label}]: "), *said, Part(UnitKind.GAP, after)]
-        for place in placing(units, Replacement(edit.at, edit.at, "")).places[:3]:
-            parts = compose(units, [], [], here)
-            parts.insert(place, Part(UnitKind.OBJECT, f"[^{label}]"))
-            parts = tidied(parts, here)
+        place = placing(units, change)
+        for where in place.places[:3]:
+            parts = compose(units, [place], [where], here)
+            parts = tidied([_as_mark(part, label) for part in parts], here)
             for groups in escapings([*parts, *definition]):
                 yield Candidate(partial(_write, parts, definition, edit.block, at), groups)
+
+
+def _as_mark(part: Part, label: str) -> Part:
+    return Part(UnitKind.OBJECT, f"[^{label}]", None, part.marks) if part.text == SPLIT else part
 
 
 def _write(parts: list[Part], definition: list[Part], block: Span, at: int, escaped: Signs) -> tuple[Patch, ...]:

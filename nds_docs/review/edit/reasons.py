@@ -65,10 +65,10 @@ TERM_ALONE = Text(
     en="Markdown has no form for a term without a definition, or the other way round; delete both",
 )
 PART_OF_TABLE = Text(
-    nl="een losse cel, of een figuur zonder bijschrift of andersom, heeft in Markdown geen vorm; verwijder de rij, of het "
-    "geheel",
-    en="Markdown has no form for a single cell, or a figure without its caption or the other way round; delete the row, "
-    "or all of it",
+    nl="een losse cel, of een figuur zonder bijschrift of andersom, heeft in Markdown geen vorm; verwijder de rij of "
+    "het geheel",
+    en="Markdown has no form for a single cell, or a figure without its caption or the other way round; delete the "
+    "row, or all of it",
 )
 LAST_OF_NOTE = Text(
     nl="dit is de hele tekst van een voetnoot; verwijder in plaats daarvan het nummer in de tekst",
@@ -83,9 +83,9 @@ LABEL_USED_AT = Text(
     en="{place} refers to `{label}`; that label would vanish",
 )
 FIXED_PLACE = Text(
-    nl="een bijschrift, begrip, figuur of cel heeft in Markdown een eigen plaats; samen met andere tekst heeft dat geen "
-    "vorm",
-    en="a caption, term, figure or cell has its own place in Markdown; there is no form for it together with other text",
+    nl="een bijschrift, begrip, figuur of cel heeft in Markdown een eigen plaats; samen met andere tekst heeft dat "
+    "geen vorm",
+    en="a caption, term, figure or cell has a place of its own in Markdown; it has no form together with other text",
 )
 CODE_IS_PLAIN = Text(
     nl="code heeft geen opmaak, verwijzingen of voetnoten; deze tekst heeft in een codeblok geen vorm",

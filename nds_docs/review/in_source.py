@@ -1,0 +1,130 @@
+"""Places in a returned file as places in the blocks of the Markdown that can be edited, or why they are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nds_docs.build.blocks import StoredBlock
+from nds_docs.document.source import Span
+from nds_docs.language import Text
+from nds_docs.review import texts as t
+from nds_docs.review.built import Built, BuiltText, draft_place, is_within_one_thing, parts_what_belongs_together
+from nds_docs.review.changes import Change, Position
+from nds_docs.review.placing import Placing
+
+
+class StopError(Exception):
+    """No edit, for this reason."""
+
+    def __init__(self, why_not: Text) -> None:
+        super().__init__(why_not.en)
+        self.why_not = why_not
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of the text that was sent: from `start` of line `first` to `end` of line `last`."""
+
+    first: int
+    start: int
+    last: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the file as a leaf of a text: its block as it was stored, and that leaf as it was read."""
+
+    line: int
+    block: StoredBlock
+    text: BuiltText
+
+    @property
+    def path(self) -> str:
+        return self.block.path
+
+    @property
+    def leaf(self) -> Span:
+        return Span(self.block.path, self.block.start, self.block.end)
+
+
+class InSource:
+    """Where the lines of a returned file stand in the texts it was built from."""
+
+    def __init__(self, placing: Placing, built: Built) -> None:
+        self.placing, self.built = placing, built
+        self.paragraphs = placing.returned.paragraphs
+
+    def stretch(self, change: Change) -> Stretch:
+        """What the change encloses, in lines of the text that was sent."""
+        begin = self.placing.line_at(change.start)
+        finish = self.placing.line_at(self.next_position(change.end))
+        if begin is None or finish is None:
+            raise StopError(t.NOT_OF_THIS_BUILD)
+        return Stretch(*begin, *finish)
+
+    def next_position(self, position: Position) -> Position:
+        """A place behind the end of a paragraph as the start of the next one in the same story and cell."""
+        here = self.paragraphs[position.paragraph]
+        following = self.paragraphs[position.paragraph + 1 : position.paragraph + 2]
+        behind = position.at > len(here.all_text)
+        if behind and following and (following[0].part, following[0].note) == (here.part, here.note):
+            return Position(position.paragraph + 1, 0)
+        return position
+
+    def length(self, line: int) -> int:
+        return len(self.placing.lines[line].text)
+
+    def lines(self, first: int, last: int) -> list[int]:
+        """The lines from one to another of the same story: those of the footnotes between them are left out."""
+        numbers = range(first, last + 1)
+        return [line for line in numbers if self._story(line) == self._story(first)]
+
+    def _story(self, line: int) -> tuple[object, ...]:
+        paragraph = self.paragraphs[self.placing.lines[line].paragraphs[-1]]
+        return paragraph.part, paragraph.note, paragraph.cell
+
+    def is_empty(self, line: int) -> bool:
+        """Whether a line is nothing but white space around the blocks."""
+        return not self.placing.lines[line].text and self.placing.of_line[line] is None
+
+    def style(self, line: int) -> str:
+        """The style of the paragraph that ends a line."""
+        return self.paragraphs[self.placing.lines[line].paragraphs[-1]].style
+
+    def place(self, line: int) -> Place:
+        """What a line is; stops where the program made all of it."""
+        number = self.placing.of_line[line]
+        if number is None:
+            raise StopError(t.NOT_OF_THIS_BUILD)
+        block = self.placing.blocks[number]
+        if not block.path:
+            raise StopError(t.GENERATED)
+        text = self.built.text(block.path)
+        if text is None:
+            raise StopError(t.FROM_REGISTER)
+        if Span(block.path, block.start, block.end) not in text.editable.leaves:
+            raise StopError(t.TITLE if block.start < text.editable.start else t.GENERATED)
+        return Place(line, block, text)
+
+    def offsets(self, place: Place, start: int, end: int) -> tuple[int, int]:
+        """Offsets in a line's text as offsets in that of its leaf as it was read."""
+        agreed = self.placing.correspondence(place.line)
+        assert agreed is not None  # `place` found one
+        if agreed.is_dress(start, end):
+            raise StopError(t.INSIDE_GENERATED)
+        begins = agreed.to_block(start, after=start == end)
+        return in_leaf(place, begins, max(begins, agreed.to_block(end, after=True)))
+
+
+def in_leaf(place: Place, start: int, end: int) -> tuple[int, int]:
+    """Offsets in a block's text as offsets in that of its leaf as it was read."""
+    block, text = place.block, place.text
+    if parts_what_belongs_together(block, start, end) if start < end else is_within_one_thing(block, start):
+        raise StopError(t.INSIDE_GENERATED)
+    first = draft_place(block, place.leaf, text, start, after=start == end)
+    last = draft_place(block, place.leaf, text, end, after=True)
+    empty = first and last and first.offset >= last.offset  # all of it was made by the program
+    if first is None or last is None or first.inside or last.inside or (start < end and empty):
+        raise StopError(t.INSIDE_GENERATED)
+    return first.offset, max(first.offset, last.offset)

@@ -1,0 +1,275 @@
+"""A change with ends of paragraphs in it as edits of blocks: split, joined, new, gone, or several of these at once.
+
+Before the change stands P, the head of the first line, behind it S, the tail of the last. Of the lines that were sent
+there are n + 1 where n ends were deleted; of those that are to be m + 1 where m ends were inserted. What a paragraph is
+(heading, item, text) is said by the paragraph of the file that holds its end, in which all of its properties stand
+(ECMA-376 part 1, 17.13.5.15 and 17.13.5.20).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from nds_docs.compose.qualify import CHAPTER_LEVEL, CONTRIBUTION_LEVEL
+from nds_docs.document import nodes as n
+from nds_docs.document.pieces import OBJECT
+from nds_docs.review import texts as t
+from nds_docs.review.alignment import CAPTION
+from nds_docs.review.changes import END, Change
+from nds_docs.review.edit import edits as e
+from nds_docs.review.in_source import InSource, Place, StopError, Stretch
+from nds_docs.review.returned import Fate
+
+HEADING: Final = re.compile(r"(?:heading|kop|titre|überschrift|berschrift)[ -]?(\d)", re.IGNORECASE)
+"""Styles of headings, as Word and LibreOffice name them here and next door."""
+
+
+class New(NamedTuple):
+    """A paragraph as it is to be between what stays before and behind it, and the style of the one with its end."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Restructured:
+    """A change with ends of paragraphs: the lines it is about, and the paragraphs that they are to be."""
+
+    where: InSource
+    at: Stretch
+    lines: tuple[int, ...]
+    new: tuple[New, ...]
+    deletes: bool
+
+    @property
+    def head(self) -> bool:
+        """Whether some of the first line stays."""
+        return self.at.start > 0
+
+    @property
+    def tail(self) -> bool:
+        """Whether some of the last line stays."""
+        return self.at.end < self.where.length(self.at.last)
+
+    @property
+    def first(self) -> Place:
+        return self.where.place(self.at.first)
+
+    @property
+    def last(self) -> Place:
+        return self.where.place(self.at.last)
+
+
+def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Edit]:
+    """The text and the edit of it that carries the change out. Raises `StopError` where there is none."""
+    lines = tuple(where.lines(at.first, at.last))
+    asked = Restructured(where, at, lines, _new(change, at, where), bool(change.deleted))
+    if any(OBJECT in one.text for one in asked.new):
+        raise StopError(t.NEW_PICTURE)
+    if len(lines) == 1:
+        return _added(asked)
+    if len(asked.new) == 1:
+        return _removed(asked)
+    return _mixed(asked)
+
+
+def _new(change: Change, at: Stretch, where: InSource) -> tuple[New, ...]:
+    numbers = range(change.start.paragraph, change.end.paragraph + 1)
+    styles = [where.paragraphs[number].style for number in numbers if _ends_new(change, number, where)]
+    parts = change.inserted.split(END)
+    return tuple(New(*one) for one in zip(parts, [*styles, where.style(at.last)], strict=True))
+
+
+def _ends_new(change: Change, number: int, where: InSource) -> bool:
+    """Whether the end of a paragraph of the file was inserted by the change."""
+    paragraph = where.paragraphs[number]
+    place = (number, len(paragraph.all_text))
+    return paragraph.mark is Fate.INSERTED and change.start <= place < change.end
+
+
+# --- one line becomes several --------------------------------------------------------------------
+
+
+def _added(asked: Restructured) -> tuple[str, e.Edit]:
+    place, at = asked.first, asked.at
+    if place.leaf in place.text.tables:
+        raise StopError(t.LINES_IN_CELL)
+    *before, last = asked.new
+    if not asked.head and not last.text and not asked.deletes:
+        if _below_picture(place):
+            raise StopError(t.BESIDE_CAPTION)
+        return place.path, e.InsertBlocks(place.leaf, _blocks(before, place, asked.where), before=True)
+    if not asked.tail:
+        if _above_table(place, asked):
+            raise StopError(t.BESIDE_CAPTION)
+        words = _words(place, at.start, at.end, asked.new[0].text, asked)
+        return _as_one(place.path, [*words, *_inserted(asked.new[1:], place, asked)])
+    if not asked.head:
+        words = _words(place, at.start, at.end, last.text, asked)
+        return _as_one(place.path, [*words, *_inserted(before, place, asked, before=True)])
+    if len(asked.new) > 2:
+        raise StopError(t.REARRANGED)
+    start, end = asked.where.offsets(place, at.start, at.end)
+    kind, level = _kind_of_half(place, asked)
+    return place.path, e.SplitBlock(place.leaf, start, end, kind, asked.new[0].text, last.text, level)
+
+
+def _above_table(place: Place, asked: Restructured) -> bool:
+    """Whether it is the caption of a table, which stands above it in the file."""
+    return bool(CAPTION.match(asked.where.placing.lines[place.line].text)) and not _below_picture(place)
+
+
+def _below_picture(place: Place) -> bool:
+    """Whether it is the caption of a figure, which stands below it in the file."""
+    kinds = [shape.kind for shape in place.text.editable.path(place.leaf)]
+    return kinds[-3:-1] == ["Figure", "Caption"]
+
+
+def _kind_of_half(place: Place, asked: Restructured) -> tuple[e.Kind, int]:
+    """What the second half of a block that is split is: the same where the file says so, else a paragraph."""
+    first, second = asked.new
+    leaf = place.text.editable.leaves[place.leaf]
+    same = first.style == second.style
+    if isinstance(leaf, n.Header):
+        if not same and HEADING.search(second.style):
+            raise StopError(t.REARRANGED)  # the first half is no heading any more
+        return (e.Kind.HEADING, leaf.level) if same else (e.Kind.PARAGRAPH, 0)
+    if isinstance(leaf, n.CodeBlock):
+        return e.Kind.CODE, 0
+    if place.text.starts_item(place.leaf) and same:
+        return e.Kind.ITEM, 0
+    return e.Kind.PARAGRAPH, 0
+
+
+# --- several lines become one --------------------------------------------------------------------
+
+
+def _removed(asked: Restructured) -> tuple[str, e.Edit]:
+    at, (only,) = asked.at, asked.new
+    first, *middle, last = asked.lines
+    if (asked.head and asked.tail) or (only.text and not asked.head and not asked.tail):
+        return _joined(asked, only)
+    if asked.head:  # the first stays, what is left of it
+        place = asked.first
+        words = _words(place, at.start, asked.where.length(first), only.text, asked)
+        return _as_one(place.path, [*words, *_deleted([*middle, last], asked, place.path)])
+    if asked.tail or at.end == 0:  # the last stays
+        gone = [first, *middle]
+        if not only.text and at.end == 0:
+            return _as_one(_path(gone, asked), list(_deleted(gone, asked, _path(gone, asked))))
+        place = asked.last
+        words = _words(place, 0, at.end, only.text, asked)
+        return _as_one(place.path, [*words, *_deleted(gone, asked, place.path)])
+    gone = list(asked.lines)
+    return _as_one(_path(gone, asked), list(_deleted(gone, asked, _path(gone, asked))))
+
+
+def _joined(asked: Restructured, only: New) -> tuple[str, e.Edit]:
+    first, last, where = asked.first, asked.last, asked.where
+    if first.path != last.path:
+        raise StopError(t.SEVERAL_FILES)
+    if first.leaf in first.text.tables:
+        raise StopError(t.LINES_IN_CELL)
+    for line in asked.lines[1:-1]:
+        if not where.is_empty(line):
+            where.place(line)  # stops where the program made it
+    start, _ = where.offsets(first, asked.at.start, asked.at.start)
+    _, end = where.offsets(last, asked.at.end, asked.at.end)
+    into_second = where.style(asked.at.first) != only.style
+    whole = asked.at.start == where.length(asked.at.first) and asked.at.end == 0
+    if whole:
+        return first.path, e.JoinBlocks(first.leaf, last.leaf, only.text or " ", into_second=into_second)
+    return first.path, e.JoinBlocks(first.leaf, last.leaf, only.text, start, end, into_second=into_second)
+
+
+# --- several lines become several others ---------------------------------------------------------
+
+
+def _mixed(asked: Restructured) -> tuple[str, e.Edit]:
+    """Heads and tails that stay keep their block; of the rest what has the style of one that goes takes its place."""
+    where, at = asked.where, asked.at
+    edits: list[e.Edit] = []
+    old = [line for line in asked.lines if not where.is_empty(line)]
+    new = list(asked.new)
+    anchor: Place | None = None
+    if asked.head:
+        anchor = asked.first
+        edits += _words(anchor, at.start, where.length(at.first), new.pop(0).text, asked)
+        old.remove(at.first)
+    tail = None
+    if asked.tail:
+        tail = asked.last
+        edits += _words(tail, 0, at.end, new.pop().text, asked)
+        old.remove(at.last)
+    new = [one for one in new if one.text.strip()]
+    while old and new and where.style(old[0]) == new[0].style:
+        anchor = where.place(old.pop(0))
+        edits += _words(anchor, 0, where.length(anchor.line), new.pop(0).text, asked)
+    path = (anchor or tail or where.place(old[0])).path
+    if new:
+        if anchor is not None and _above_table(anchor, asked):
+            raise StopError(t.BESIDE_CAPTION)
+        beside = anchor or tail or where.place(old[0])
+        edits += _inserted(new, beside, asked, before=anchor is None)
+    edits += _deleted(old, asked, path)
+    return _as_one(path, edits)
+
+
+# --- parts of edits -------------------------------------------------------------------------------
+
+
+def _as_one(path: str, edits: list[e.Edit]) -> tuple[str, e.Edit]:
+    if not edits:
+        raise StopError(t.EMPTY_PARAGRAPHS)
+    return path, edits[0] if len(edits) == 1 else e.Several(tuple(edits))
+
+
+def _words(place: Place, start: int, end: int, text: str, asked: Restructured) -> Iterator[e.Edit]:
+    """Other words in a line; none where nothing of it changes."""
+    if start < end or text:
+        if place.leaf in place.text.tables:
+            raise StopError(t.LINES_IN_CELL)
+        first, last = asked.where.offsets(place, start, end)
+        yield e.ReplaceText(place.leaf, (e.Replacement(first, last, text),))
+
+
+def _path(lines: Sequence[int], asked: Restructured) -> str:
+    paths = {asked.where.place(line).path for line in lines if not asked.where.is_empty(line)}
+    if len(paths) != 1:
+        raise StopError(t.SEVERAL_FILES if paths else t.NOT_OF_THIS_BUILD)
+    return paths.pop()
+
+
+def _deleted(lines: Sequence[int], asked: Restructured, path: str) -> Iterator[e.Edit]:
+    places = [asked.where.place(line) for line in lines if not asked.where.is_empty(line)]
+    if any(place.path != path for place in places):
+        raise StopError(t.SEVERAL_FILES)
+    if places:
+        yield e.DeleteBlocks(tuple(place.leaf for place in places))
+
+
+def _inserted(new: Sequence[New], place: Place, asked: Restructured, *, before: bool = False) -> Iterator[e.Edit]:
+    if any(one.text.strip() for one in new):
+        yield e.InsertBlocks(place.leaf, _blocks(new, place, asked.where), before)
+
+
+def _blocks(new: Sequence[New], place: Place, where: InSource) -> tuple[e.NewBlock, ...]:
+    """New paragraphs as blocks, those without words left out: Markdown knows no empty paragraphs."""
+    found = [e.NewBlock(one.text.strip(), *_kind(one.style, place, where)) for one in new if one.text.strip()]
+    if not found:
+        raise StopError(t.EMPTY_PARAGRAPHS)
+    return tuple(found)
+
+
+def _kind(style: str, place: Place, where: InSource) -> tuple[e.Kind, int]:
+    """What a new paragraph of a style beside a block is."""
+    heading = HEADING.search(style)
+    if heading:
+        base = CONTRIBUTION_LEVEL if place.path.startswith("contributions/") else CHAPTER_LEVEL
+        return e.Kind.HEADING, max(int(heading[1]) - base, 1)
+    if place.text.starts_item(place.leaf) and style == where.style(place.line):
+        return e.Kind.ITEM, 0
+    return e.Kind.PARAGRAPH, 0
