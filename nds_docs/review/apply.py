@@ -7,18 +7,21 @@ each does by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from nds_docs.document.source import Source
 from nds_docs.review.carry import carry
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.applying import apply as applied
 from nds_docs.review.remark import Patch, Remark, shown_range
-from nds_docs.review.visible import effects, reading_of, together, visible
+from nds_docs.review.visible import Effect, effects, reading_of, together, visible
+
+_DEFINITION: Final = re.compile(r"\n+\[\^[^\]\s]+\]: ")
 
 
 class Outcome(Enum):
@@ -139,15 +142,15 @@ class _Worker:
             return True
         before = self.today[path].text
         seen = self.seen(path, frozenset())
-        found = {
-            one
-            for edits in distinct
-            for one in effects(seen, self.seen(path, edits))
-            if one.start < one.end or one.text
-        }
+        found: dict[Effect, int] = {}  # with the first place of the edits that have it: notes come in that order
+        for edits in distinct:
+            for one in effects(seen, self.seen(path, edits)):
+                if one.start < one.end or one.text:
+                    place = min(start for start, *_ in edits)
+                    found[one] = min(found.get(one, place), place)
         everything = frozenset().union(*distinct)
         after = _edited(before, everything)
-        expected = together(seen, sorted(found))
+        expected = together(seen, sorted(found, key=lambda one: (one.start, one.end, found[one], one.text)))
         more = len(reading_of(path, after).findings) > len(reading_of(path, before).findings)
         return expected is not None and not more and self.seen(path, everything) == expected
 
@@ -168,9 +171,12 @@ class _Worker:
 
 
 def _overlap(one: _Edit, other: _Edit) -> bool:
-    """Whether two edits are about the same characters, or put different words in at the same place."""
+    """Whether two edits are about the same characters, or put different words in at the same place.
+
+    New footnotes have no order among each other: their definitions can stand at one place.
+    """
     if one.start == one.end == other.start == other.end:
-        return True
+        return not (_DEFINITION.match(one.new) and _DEFINITION.match(other.new))
     return other.start < one.end or (one.start == other.start and one.end == other.end)
 
 

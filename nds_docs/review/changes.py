@@ -87,6 +87,8 @@ def _tokens(paragraphs: tuple[Paragraph, ...]) -> Iterator[_Token]:
         at = 0
         for run in paragraph.runs:
             start, at = at, at + len(run.text)
+            if not run.text and not run.revisions:
+                continue  # nothing stands here, so that what is beside it is one change
             yield _Token(Position(number, start), Position(number, at), run.text, run.fate, run.revisions)
         end = Position(number, at)
         yield _Token(end, Position(number, at + 1), END, paragraph.mark, paragraph.mark_revisions)

@@ -110,11 +110,13 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
     if not asked.head:
         words = _words(place, at.start, at.end, last.text, asked)
         return _as_one(place.path, [*words, *_inserted(before, place, asked, before=True)])
-    if len(asked.new) > 2:
+    middle = [one for one in before[1:] if one.text.strip()]
+    if any(one.style != last.style for one in middle):
         raise StopError(t.REARRANGED)
     start, end = asked.where.offsets(place, at.start, at.end)
     kind, level = _kind_of_half(place, asked)
-    return place.path, e.SplitBlock(place.leaf, start, end, kind, asked.new[0].text, last.text, level)
+    said = tuple(one.text.strip() for one in middle)
+    return place.path, e.SplitBlock(place.leaf, start, end, kind, asked.new[0].text, last.text, level, said)
 
 
 def _above_table(place: Place, asked: Restructured) -> bool:
@@ -130,7 +132,7 @@ def _below_picture(place: Place) -> bool:
 
 def _kind_of_half(place: Place, asked: Restructured) -> tuple[e.Kind, int]:
     """What the second half of a block that is split is: the same where the file says so, else a paragraph."""
-    first, second = asked.new
+    first, *_, second = asked.new
     leaf = place.text.editable.leaves[place.leaf]
     same = first.style == second.style
     if isinstance(leaf, n.Header):

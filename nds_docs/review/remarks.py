@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count, groupby
@@ -133,7 +132,7 @@ class _Collector:
         self.add(said, spot, (rows.translate(row, self.placing, self.built),), row.revisions)
 
     def change(self, change: Change, translator: Translator, all_: list[Change]) -> None:
-        if not change.deleted and not change.inserted:
+        if change.deleted == change.inserted and not {END, OBJECT} & {*change.deleted}:
             self.empty |= {revision.key for revision in change.revisions} - self.claimed
             return
         said = Said(change.author, change.date, readable(change.deleted), readable(change.inserted))
@@ -153,7 +152,9 @@ class _Collector:
         notes = lost_notes(change, self.returned.paragraphs)
         asked = translator.translate(change) if notes else NO_CHANGE
         text = self.built.text(asked.path) if asked.path else None
-        gone = asked.edit is not None and text is not None and isinstance(self.patches(text, asked.edit, 0), tuple)
+        gone = (
+            asked.edit is not None and text is not None and isinstance(self.patches(text, asked.edit, e.ALONE), tuple)
+        )
         return notes if gone else ()
 
     def move(self, source: Change, target: Change, translator: Translator) -> None:
@@ -264,33 +265,37 @@ class _Collector:
 
     def carry_out(self) -> None:
         """Gives every remark its patches, or the reason for none."""
-        asked = [(number, one) for number, all_ in enumerate(self.asked) for one in all_]
+        asked = [(at, *one) for at, one in enumerate((n, o) for n, all_ in enumerate(self.asked) for o in all_)]
         outcome: dict[tuple[int, int], tuple[Patch, ...] | str] = {}
-        new_notes: Counter[str] = Counter()  # so that no two new footnotes of a text get the same label
-        for at, (number, one) in enumerate(asked):
+        beside: dict[str, e.Beside] = {}
+        for at, number, one in sorted(asked, key=lambda entry: isinstance(entry[2].edit, e.InsertNote)):
             text = self.built.text(one.path) if one.path else None
             if one.edit is not None and text is not None:
-                outcome[number, at] = self.patches(text, one.edit, new_notes[one.path])
-                new_notes[one.path] += isinstance(one.edit, e.InsertNote)
+                others = beside.setdefault(one.path, e.ALONE)
+                outcome[number, at] = made = self.patches(text, one.edit, others)
+                new = others.new_notes + isinstance(one.edit, e.InsertNote)
+                done = made if isinstance(made, tuple) else ()
+                patches = tuple(e.Patch(p.path, p.start, p.end, p.new) for p in done)
+                beside[one.path] = e.Beside(new, (*others.patches, *patches))
         for number, remark in enumerate(self.remarks):
-            made = [outcome.get((number, at)) for at, (of, _) in enumerate(asked) if of == number]
+            results = [outcome.get((number, at)) for at, of, _ in asked if of == number]
             whys = [one.why_not.say(self.language) for one in self.asked[number] if one.why_not]
-            whys += [result for result in made if isinstance(result, str)]
-            if whys or not made:
+            whys += [result for result in results if isinstance(result, str)]
+            if whys or not results:
                 self.remarks[number] = structs.replace(remark, why_not=next(filter(None, whys), ""))
             else:
-                patches = tuple(patch for result in made if isinstance(result, tuple) for patch in result)
-                why_not = "" if patches or remark.kind is RemarkKind.COMMENT else t.NOTHING_CHANGES.say(self.language)
-                self.remarks[number] = structs.replace(remark, patches=patches, why_not=why_not)
+                kept = tuple(patch for result in results if isinstance(result, tuple) for patch in result)
+                why_not = "" if kept or remark.kind is RemarkKind.COMMENT else t.NOTHING_CHANGES.say(self.language)
+                self.remarks[number] = structs.replace(remark, patches=kept, why_not=why_not)
 
-    def patches(self, text: BuiltText, edit: e.Edit | RetitleText, new_notes: int) -> tuple[Patch, ...] | str:
+    def patches(self, text: BuiltText, edit: e.Edit | RetitleText, beside: e.Beside) -> tuple[Patch, ...] | str:
         """What the edit of one text became, or why there is none."""
         done: tuple[e.Patch, ...] | e.Refused
         if isinstance(edit, RetitleText):
             retitled = title_patch(text.editable.source, edit)
             done = (retitled,) if retitled else e.Refused(t.TITLE)
         else:
-            done = patch(text.editable, edit, new_notes)
+            done = patch(text.editable, edit, beside)
         if isinstance(done, e.Refused):
             return done.say(self.language)
         source = text.editable.text

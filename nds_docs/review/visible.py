@@ -68,8 +68,7 @@ def _blocks(visible: str) -> list[str]:
 
 
 def _ways(ours: list[str], theirs: list[str]) -> Iterator[list[Effect]]:
-    """How some blocks may have become others: as one text, or block by block with those that came or went at an end."""
-    yield [_shortest("".join(ours), "".join(theirs))]
+    """How some blocks may have become others: block by block with those that came or went at an end, or as one text."""
     common = min(len(ours), len(theirs))
     first = _pairs(ours[:common], theirs[:common], 0)
     at = len("".join(ours[:common]))
@@ -77,6 +76,7 @@ def _ways(ours: list[str], theirs: list[str]) -> Iterator[list[Effect]]:
     rest, new = ours[: len(ours) - common], theirs[: len(theirs) - common]
     at = len("".join(rest))
     yield [Effect(0, at, "".join(new)), *_pairs(ours[len(rest) :], theirs[len(new) :], at)]
+    yield [_shortest("".join(ours), "".join(theirs))]
 
 
 def _pairs(ours: list[str], theirs: list[str], at: int) -> list[Effect]:
@@ -101,9 +101,9 @@ def _shortest(before: str, after: str) -> Effect:
 
 
 def together(before: str, effects: list[Effect]) -> str | None:
-    """The visible text with all effects, None where two of them overlap."""
+    """The visible text with all effects, which come in the order of their places; None where two of them overlap."""
     result, at = [], 0
-    for one in sorted(effects):
+    for one in effects:
         if one.start < at:
             return None
         result += [before[at : one.start], one.text]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import islice, product
 
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import Patch
 from nds_docs.review.edit.shape import Group
-from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
+from nds_docs.review.edit.verify import Candidate, Plan, fixed, merged, right_ones
 
 _WAYS, _MOST = 3, 40
 
@@ -27,15 +26,4 @@ def combined(text: EditableText, plans: Sequence[Plan]) -> Plan:
 def _together(text: EditableText, plans: Sequence[Plan]) -> Iterator[Candidate]:
     ways = [list(islice(right_ones(text, plan), _WAYS)) for plan in plans]
     for chosen in islice(product(*ways), _MOST):
-        yield fixed(*_merged(patch for way in chosen for patch in way))
-
-
-def _merged(patches: Iterable[Patch]) -> list[Patch]:
-    """Patches that touch as one, so that their order is kept."""
-    found: list[Patch] = []
-    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
-        if found and found[-1].end == patch.start:
-            before = found.pop()
-            patch = Patch(patch.path, before.start, patch.end, before.text + patch.text)
-        found.append(patch)
-    return found
+        yield fixed(*merged(patch for way in chosen for patch in way))

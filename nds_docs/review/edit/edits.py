@@ -77,7 +77,7 @@ class InsertBlocks:
 class SplitBlock:
     """One block becomes two: the characters `start` to `end` become `left`, the split, and `right`.
 
-    `kind` is what the second one is. Spaces beside the split go.
+    `kind` is what the second one is, and new paragraphs in the `middle`. Spaces beside the split go.
     """
 
     block: Span
@@ -87,6 +87,7 @@ class SplitBlock:
     left: str = ""
     right: str = ""
     level: int = 0
+    middle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,21 @@ class Patch(NamedTuple):
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What other edits of the same text do: the labels that `new_notes` footnotes will take, and their `patches`."""
+
+    new_notes: int = 0
+    patches: tuple[Patch, ...] = ()
+
+    def changes(self, offset: int) -> bool:
+        """Whether another edit takes out what is around an offset."""
+        return any(patch.start < offset < patch.end for patch in self.patches)
+
+
+ALONE = Beside()
 
 
 @dataclass(frozen=True)

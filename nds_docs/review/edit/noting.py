@@ -11,7 +11,7 @@ from nds_docs.document.source import Span
 from nds_docs.markdown.footnote import MARK
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import EditError, InsertNote, Patch, Replacement
+from nds_docs.review.edit.edits import Beside, EditError, InsertNote, Patch, Replacement
 from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
 from nds_docs.review.edit.lines import is_blank, surroundings, with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
@@ -24,7 +24,7 @@ from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan
 
 
-def insert_note(text: EditableText, edit: InsertNote, new_notes: int) -> Plan:
+def insert_note(text: EditableText, edit: InsertNote, beside: Beside) -> Plan:
     """A mark at a place, and the footnote where this text has its footnotes."""
     leaf = text.leaf(edit.block)
     path = text.path(edit.block)
@@ -40,7 +40,7 @@ def insert_note(text: EditableText, edit: InsertNote, new_notes: int) -> Plan:
     said = trimmed(fresh(edit.text))
     if not said:
         raise EditError(reasons.NOTHING_NEW)
-    label = new_label(text, new_notes)
+    label = new_label(text, beside.new_notes)
     words = (*fresh(edit.before), note_glyph(label), *fresh(edit.after))
     new = old.saying(trimmed((*old.glyphs[: change.start], *words, *old.glyphs[change.end :])))
     gone = lost_notes(text, (old,), (new,))
@@ -49,7 +49,8 @@ def insert_note(text: EditableText, edit: InsertNote, new_notes: int) -> Plan:
     def expected(shape: Group) -> Group:
         return _with_note(without_notes(replaced(shape, old, (new,)), gone), note)
 
-    candidates = _candidates(text, edit, change, path[1].span.end, label)
+    places = [one for one in _places(text, path[1].span.end) if not beside.changes(one[0])]
+    candidates = _candidates(text, edit, change, places, label)
     return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone)
 
 
@@ -69,13 +70,13 @@ def _label(shape: Group | Text) -> str:
 
 
 def _candidates(
-    text: EditableText, edit: InsertNote, change: Replacement, block_end: int, label: str
+    text: EditableText, edit: InsertNote, change: Replacement, places: list[tuple[int, str, str]], label: str
 ) -> Iterator[Candidate]:
     leaf = text.leaf(edit.block)
     here, units = surroundings(text, leaf), units_of(leaf)
     own = Surroundings(here.path, text.text, "    ")
     said = tidied(new_parts(edit.text, own), own)
-    for at, before, after in _places(text, block_end):
+    for at, before, after in places:
         definition = [Part(UnitKind.GAP, f"{before}[^{label}]: "), *said, Part(UnitKind.GAP, after)]
         place = placing(units, change)
         for where in place.places[:3]:

@@ -11,6 +11,8 @@ from nds_docs.review.edit import reasons
 from nds_docs.review.edit.combining import combined
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import (
+    ALONE,
+    Beside,
     DeleteBlocks,
     DeleteRows,
     Edit,
@@ -40,19 +42,19 @@ from nds_docs.review.edit.words import replace_text
 Patches: TypeAlias = tuple[Patch, ...]
 
 
-def patch(text: EditableText, edit: Edit, new_notes: int = 0) -> Patches | Refused:
+def patch(text: EditableText, edit: Edit, beside: Beside = ALONE) -> Patches | Refused:
     """The patches that carry an edit out and change nothing else; none where the text says it already.
 
-    A new footnote gets the label after those that `new_notes` others will take.
+    `beside` are the other edits of the text that are made with it.
     """
     try:
-        return carried_out(text, plan(text, edit, new_notes))
+        return carried_out(text, plan(text, edit, beside))
     except EditError as refusal:
         return refusal.refused
 
 
-def plan(text: EditableText, edit: Edit, new_notes: int = 0) -> Plan:
-    """What an edit asks when `new_notes` new footnotes were there before; raises `EditError` where it cannot be."""
+def plan(text: EditableText, edit: Edit, beside: Beside = ALONE) -> Plan:
+    """What an edit asks; raises `EditError` where it cannot be."""
     if any(SPLIT in said for said in _new_texts(edit)):
         raise EditError(reasons.NOT_TYPABLE, code=f"{ord(SPLIT):04X}")
     match edit:
@@ -73,9 +75,9 @@ def plan(text: EditableText, edit: Edit, new_notes: int = 0) -> Plan:
         case InsertRow():
             return insert_row(text, edit)
         case InsertNote():
-            return insert_note(text, edit, new_notes)
+            return insert_note(text, edit, beside)
         case Several():
-            return combined(text, [plan(text, one, new_notes) for one in edit.edits])
+            return combined(text, [plan(text, one, beside) for one in edit.edits])
         case _:
             assert_never(edit)
 

@@ -11,9 +11,9 @@ from nds_docs.document.pieces import Leaf
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, Kind, NewBlock, Replacement, SplitBlock
-from nds_docs.review.edit.inserting import item_break, new_shape
+from nds_docs.review.edit.inserting import item_break, margin_of, new_shape
 from nds_docs.review.edit.lines import prefix, surroundings, with_removals
-from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
+from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.parts import SPLIT, compose, divided
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.shape import CELL, ITEM, PARAGRAPHS, Group, Shape, Text, fresh, trimmed
@@ -47,23 +47,26 @@ def split_block(text: EditableText, edit: SplitBlock) -> Plan:
     if not left.glyphs or not right:
         raise EditError(reasons.NOTHING_NEW)
     kind = old.kind if old.kind in PARAGRAPHS and edit.kind is Kind.ITEM else "Para"
-    second = new_shape(NewBlock("", edit.kind, edit.level), kind).saying(right)
-    gone = lost_notes(text, (old,), (left, second))
+    rest = tuple(new_shape(NewBlock(said, edit.kind, edit.level), kind) for said in (*edit.middle, ""))
+    rest = (*rest[:-1], rest[-1].saying(right))
+    gone = lost_notes(text, (old,), (left, *rest))
 
     def expected(shape: Group) -> Group:
         if edit.kind is Kind.ITEM:
-            return without_notes(replaced(shape, parent, lambda item: _two_items(item, old, left, second)), gone)
-        return without_notes(replaced(shape, old, (left, second)), gone)
+            return without_notes(replaced(shape, parent, lambda item: _items(item, old, left, rest)), gone)
+        return without_notes(replaced(shape, old, (left, *rest)), gone)
 
     candidates = _split(text, leaf, edit, _break(text, edit, old, parent))
     return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone, loosely=True)
 
 
-def _two_items(item: Shape, old: Shape, left: Text, right: Text) -> tuple[Group, Group]:
+def _items(item: Shape, old: Shape, left: Text, rest: tuple[Text, ...]) -> tuple[Group, ...]:
+    """An item for every part; the last one gets what followed in the item."""
     assert isinstance(item, Group)
     at = next(at for at, child in enumerate(item.children) if child.span == old.span)
     first = replace(item, children=(*item.children[:at], left))
-    return first, Group(ITEM, (), (right, *item.children[at + 1 :]))
+    *new, last = (Group(ITEM, (), (one,)) for one in rest)
+    return first, *new, replace(last, children=(*last.children, *item.children[at + 1 :]))
 
 
 def _break(text: EditableText, edit: SplitBlock, old: Text, parent: Group) -> str:
@@ -80,32 +83,36 @@ def _break(text: EditableText, edit: SplitBlock, old: Text, parent: Group) -> st
 
 def _split(text: EditableText, leaf: Leaf, edit: SplitBlock, between: str) -> Iterator[Candidate]:
     units = units_of(leaf)
-    place = placing(units, Replacement(edit.start, edit.end, edit.left + SPLIT + edit.right))
+    place = placing(units, Replacement(edit.start, edit.end, SPLIT.join((edit.left, *edit.middle, edit.right))))
     here = surroundings(text, leaf)
     for at in place.places[:4]:
         parts = tidied(compose(units, [place], [at], here), here)
         if isinstance(leaf, n.Header) and parts[-1].kind is UnitKind.GAP:
             middle = next(number for number, part in enumerate(parts) if part.text == SPLIT)
             parts = [*parts[:middle], replace(parts[-1], unit=None), *parts[middle:-1]]
-        yield from candidates_of(divided(parts, between), leaf.span)
+        for _ in range(len(edit.middle) + 1):
+            parts = divided(parts, between)
+        yield from candidates_of(parts, leaf.span)
 
 
 def _split_code(text: EditableText, edit: SplitBlock, old: Text) -> Plan:
     """Two blocks of code of one kind, with a fence as the one that is split has."""
     leaf = text.leaf(edit.block)
     fence = _FENCE.match(text.text, leaf.span.start)
-    if not isinstance(leaf, n.CodeBlock) or fence is None or leaf.attr.id:
+    if not isinstance(leaf, n.CodeBlock) or leaf.attr.id:
         raise EditError(reasons.NOT_HERE)
     left = old.saying((*old.glyphs[: edit.start], *fresh(edit.left)))
     right = old.saying((*fresh(edit.right), *old.glyphs[edit.end :]))
     if not left.glyphs or not right.glyphs:
         raise EditError(reasons.NOTHING_NEW)
-    margin = prefix(text, leaf.span.start)
+    margin = margin_of(text, old)
     opening = text.text[leaf.span.start : text.line_end(leaf.span.start)]
-    between = "".join("\n" + (margin + line).rstrip() for line in (fence[0], "", opening)) + "\n"
+    lines = (fence[0], "", opening) if fence else ("", SEPARATOR, "")
+    between = "".join("\n" + (margin + line).rstrip() for line in lines) + "\n"
     units = units_of(leaf)
-    place = placing(units, Replacement(edit.start, edit.end, edit.left + SPLIT + edit.right))
+    place = placing(units, Replacement(edit.start, edit.end, SPLIT.join((edit.left, *edit.middle, edit.right))))
     here = surroundings(text, leaf)
     parts = compose(units, [place], [place.places[0]], here)
     parts = [replace(part, text=between + here.prefix) if part.text == SPLIT else part for part in parts]
-    return Plan(lambda shape: replaced(shape, old, (left, right)), [in_code(leaf, parts, here)])
+    halves = (left, *(old.saying(fresh(said)) for said in edit.middle), right)
+    return Plan(lambda shape: replaced(shape, old, halves), [in_code(leaf, parts, here)])

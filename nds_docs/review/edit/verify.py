@@ -86,7 +86,18 @@ def _lightest(text: EditableText, plan: Plan, candidate: Candidate, verdict: Ver
         fewer = tuple(other for other in groups if other is not group)
         if judge(text, plan, candidate.patches(fewer)) is verdict:
             groups = fewer
-    return tuple(least(patch, text.text) for patch in candidate.patches(groups))
+    return merged(least(patch, text.text) for patch in candidate.patches(groups))
+
+
+def merged(patches: Iterable[Patch]) -> tuple[Patch, ...]:
+    """Patches in the order of the text, those that touch as one, so that their order is kept."""
+    found: list[Patch] = []
+    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
+        if found and found[-1].end == patch.start:
+            before = found.pop()
+            patch = Patch(patch.path, before.start, patch.end, before.text + patch.text)
+        found.append(patch)
+    return tuple(found)
 
 
 def judge(text: EditableText, plan: Plan, patches: tuple[Patch, ...]) -> Verdict:
