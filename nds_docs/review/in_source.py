@@ -11,6 +11,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText, draft_place, is_within_one_thing, parts_what_belongs_together
 from nds_docs.review.changes import Change, Position
 from nds_docs.review.placing import Placing
+from nds_docs.review.returned import Paragraph
 
 
 class StopError(Exception):
@@ -68,7 +69,7 @@ class InSource:
         here = self.paragraphs[position.paragraph]
         following = self.paragraphs[position.paragraph + 1 : position.paragraph + 2]
         behind = position.at > len(here.all_text)
-        if behind and following and (following[0].part, following[0].note) == (here.part, here.note):
+        if behind and following and _story(following[0]) == _story(here):
             return Position(position.paragraph + 1, 0)
         return position
 
@@ -77,12 +78,12 @@ class InSource:
 
     def lines(self, first: int, last: int) -> list[int]:
         """The lines from one to another of the same story: those of the footnotes between them are left out."""
-        numbers = range(first, last + 1)
-        return [line for line in numbers if self._story(line) == self._story(first)]
+        stories = {line: _story(self.ending(line)) for line in range(first, last + 1)}
+        return [line for line, story in stories.items() if story == stories[first]]
 
-    def _story(self, line: int) -> tuple[object, ...]:
-        paragraph = self.paragraphs[self.placing.lines[line].paragraphs[-1]]
-        return paragraph.part, paragraph.note, paragraph.cell
+    def ending(self, line: int) -> Paragraph:
+        """The paragraph of the file that ends a line."""
+        return self.paragraphs[self.placing.lines[line].paragraphs[-1]]
 
     def is_empty(self, line: int) -> bool:
         """Whether a line is nothing but white space around the blocks."""
@@ -90,7 +91,7 @@ class InSource:
 
     def style(self, line: int) -> str:
         """The style of the paragraph that ends a line."""
-        return self.paragraphs[self.placing.lines[line].paragraphs[-1]].style
+        return self.ending(line).style
 
     def place(self, line: int) -> Place:
         """What a line is; stops where the program made all of it."""
@@ -115,6 +116,11 @@ class InSource:
             raise StopError(t.INSIDE_GENERATED)
         begins = agreed.to_block(start, after=start == end)
         return in_leaf(place, begins, max(begins, agreed.to_block(end, after=True)))
+
+
+def _story(paragraph: Paragraph) -> tuple[object, ...]:
+    """Ends of paragraphs are joined and split within one story, and within one cell."""
+    return paragraph.part, paragraph.note, paragraph.cell
 
 
 def in_leaf(place: Place, start: int, end: int) -> tuple[int, int]:

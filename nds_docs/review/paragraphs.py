@@ -69,6 +69,8 @@ def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Ed
     asked = Restructured(where, at, lines, _new(change, at, where), bool(change.deleted))
     if any(OBJECT in one.text for one in asked.new):
         raise StopError(t.NEW_PICTURE)
+    if len(lines) == len(asked.new) == 1:
+        return _emptied(asked)
     if len(lines) == 1:
         return _added(asked)
     if len(asked.new) == 1:
@@ -88,6 +90,15 @@ def _ends_new(change: Change, number: int, where: InSource) -> bool:
     paragraph = where.paragraphs[number]
     place = (number, len(paragraph.all_text))
     return paragraph.mark is Fate.INSERTED and change.start <= place < change.end
+
+
+def _emptied(asked: Restructured) -> tuple[str, e.Edit]:
+    """The last paragraph of a cell or before a table has an end that stays, whatever the file says of it."""
+    place, (only,) = asked.first, asked.new
+    if asked.head or asked.tail or only.text or place.leaf in place.text.tables:
+        start, end = asked.where.offsets(place, asked.at.start, asked.at.end)
+        return place.path, e.ReplaceText(place.leaf, (e.Replacement(start, end, only.text),))
+    return place.path, e.DeleteBlocks((place.leaf,))
 
 
 # --- one line becomes several --------------------------------------------------------------------

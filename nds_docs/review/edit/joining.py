@@ -19,9 +19,9 @@ from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.parts import Part, Surroundings, compose, kept
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.removing import COMMENT, keep_labels, runs_of, shapes_of, ways_of
-from nds_docs.review.edit.shape import CELL, ITEM, NOTE, PARAGRAPHS, Glyph, Group, Shape, Text, fresh, trimmed
+from nds_docs.review.edit.shape import CELL, ITEM, NOTE, PARAGRAPHS, RULE, Glyph, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
-from nds_docs.review.edit.tree import replaced, texts
+from nds_docs.review.edit.tree import groups, replaced, texts
 from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan
 from nds_docs.review.edit.words import candidates_of, in_code
@@ -29,7 +29,6 @@ from nds_docs.review.edit.words import candidates_of, in_code
 _FIXED = ("Caption", "Figure", CELL, "Definition")
 _JOINABLE = (*PARAGRAPHS, "Header", "CodeBlock")
 _SIMPLE_GAP = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\Z")
-_RULE = re.compile(r"^[>\s]*([-*_][ \t]*){3,}$", re.MULTILINE)
 _MOST_WAYS = 6
 
 
@@ -43,13 +42,16 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
     start = len(a.glyphs) if edit.start is None else edit.start
     if not 0 <= start <= len(a.glyphs) or not 0 <= edit.end <= len(b.glyphs):
         raise EditError(reasons.OUTSIDE)
-    beside = first[-2] is second[-2] and {a.kind, b.kind} <= set(PARAGRAPHS)
+    rules = _rules(text, a, b)
+    beside = first[-2] is second[-2] and {a.kind, b.kind} <= set(PARAGRAPHS) and not rules
     edit = replace(edit, start=start, into_second=edit.into_second and not beside)
     stays, goes = (b, a) if edit.into_second else (a, b)
     glyphs = (*_carried(a, stays)[:start], *fresh(edit.between), *_carried(b, stays)[edit.end :])
     joined = stays.saying(glyphs if stays.kind == "CodeBlock" else trimmed(glyphs))
-    moved = () if edit.into_second else _moved(first, second)
-    runs = runs_of(text.shape, frozenset((goes.span, *(one.span for one in between)))) if not moved else ()
+    rules = () if edit.into_second else rules
+    moved = () if edit.into_second or rules or between else _moved(first, second)
+    doomed = frozenset((goes.span, *rules, *(one.span for one in between)))
+    runs = runs_of(text.shape, doomed) if not moved else ()
     gone = lost_notes(text, (a, b, *between), (joined,))
 
     def expected(shape: Group) -> Group:
@@ -60,8 +62,8 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
         return without_notes(replaced(shape, stays, (joined,)), gone)
 
     keep_labels(text, (a, b, *between), expected(text.shape))
-    ways = _lines(text, b) if moved else list(islice(ways_of(text, runs), _MOST_WAYS))
-    candidates = _written(text, edit, ways, alone=not between)
+    ways = _lines(text, b) if moved else list(islice(ways_of(text, runs, comments=False), _MOST_WAYS))
+    candidates = _written(text, edit, ways, alone=not between and not rules)
     return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone, loosely=True)
 
 
@@ -75,9 +77,15 @@ def _check(text: EditableText, first: tuple[Shape, ...], second: tuple[Shape, ..
     leaves = list(texts(text.shape))
     spans = [leaf.span for leaf in leaves]
     at, until = spans.index(first[-1].span), spans.index(second[-1].span)
-    if at >= until or _RULE.search(text.text, first[-1].span.end, second[-1].span.start):
+    if at >= until:
         raise EditError(reasons.NOT_NEIGHBOURS)
     return tuple(leaves[at + 1 : until])
+
+
+def _rules(text: EditableText, a: Text, b: Text) -> tuple[Span, ...]:
+    """The rules between two blocks: each is a line above the block that follows it, with which it goes."""
+    rules = (group.span for group in groups(text.shape) if group.kind == RULE)
+    return tuple(span for span in rules if a.span.end <= span.start and span.end <= b.span.start)
 
 
 def _carried(one: Text, target: Text) -> tuple[Glyph, ...]:

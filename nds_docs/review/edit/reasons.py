@@ -49,8 +49,8 @@ NOT_TYPABLE = Text(
     en="the new text has a character that cannot stand in running text (U+{code})",
 )
 LINE_BREAK = Text(
-    nl="in een kop, een begrip of een cel van een tabel kan geen nieuwe regel beginnen",
-    en="no new line can begin in a heading, a term or a cell of a table",
+    nl="een nieuwe regel heeft in een kop, een begrip of een cel van een tabel geen vorm",
+    en="there is no form for a new line in a heading, a term or a cell of a table",
 )
 NOTHING_NEW = Text(
     nl="de nieuwe tekst is leeg",

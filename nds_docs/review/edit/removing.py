@@ -14,7 +14,7 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
 from nds_docs.review.edit.lines import with_removals, without_lines
 from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.shape import NOTE, TABLE, Group, Shape
+from nds_docs.review.edit.shape import NOTE, RULE, TABLE, Group, Shape
 from nds_docs.review.edit.tree import groups, labels_in, replaced, targets_in, texts
 from nds_docs.review.edit.verify import Plan, fixed
 
@@ -111,21 +111,28 @@ def _runs(group: Group, blocks: frozenset[Span]) -> Iterator[Run]:
             yield Run(tuple(run), child if child is None or child.kind != NOTE else None, first)
             run = []
         first = False
-        if isinstance(child, Group) and any(leaf.span in blocks for leaf in texts(child)):
+        if isinstance(child, Group) and _spans(child) & blocks:
             _check_rest(child, blocks)
             yield from _runs(child, blocks)
 
 
 def _goes(shape: Shape, blocks: frozenset[Span]) -> bool:
     """Whether all of a shape goes; refused where that would take more along than its text."""
+    if shape.kind == RULE:
+        return shape.span in blocks
     spans = [leaf.span for leaf in texts(shape)]
     if not spans or not all(span in blocks for span in spans):
         return False
-    if any(group.kind == "HorizontalRule" or _is_frame(group) for group in groups(shape)):
+    if any(_is_frame(group) or (group.kind == RULE and group.span not in blocks) for group in groups(shape)):
         return False
     if shape.kind == NOTE:
         raise EditError(reasons.LAST_OF_NOTE)
     return True
+
+
+def _spans(group: Group) -> set[Span]:
+    """The spans of what can go of a container: its texts and the rules between them."""
+    return {leaf.span for leaf in texts(group)} | {rule.span for rule in groups(group) if rule.kind == RULE}
 
 
 def _is_frame(group: Group) -> bool:
@@ -144,18 +151,18 @@ def _check_rest(group: Group, blocks: frozenset[Span]) -> None:
             raise EditError(reasons.TERM_ALONE)
 
 
-def ways_of(text: EditableText, runs: tuple[Run, ...]) -> Iterator[tuple[Patch, ...]]:
-    """The ways to take all of it out."""
-    for chosen in islice(product(*(_ways(text, run) for run in runs)), 40):
+def ways_of(text: EditableText, runs: tuple[Run, ...], *, comments: bool = True) -> Iterator[tuple[Patch, ...]]:
+    """The ways to take all of it out; the `comments` in it stay, or are written elsewhere."""
+    for chosen in islice(product(*(_ways(text, run, comments) for run in runs)), 40):
         yield tuple(patch for way in chosen for patch in way)
 
 
-def _ways(text: EditableText, run: Run) -> list[tuple[Patch, ...]]:
+def _ways(text: EditableText, run: Run, keep: bool) -> list[tuple[Patch, ...]]:
     """The ways to take a run out: its lines, or what stands before the next block."""
     path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end
     lines = list(zip(*(without_lines(text, shape.span.start, shape.span.end) for shape in run.shapes), strict=True))
     comments = [one for shape in run.shapes for one in COMMENT.findall(text.text, shape.span.start, shape.span.end)]
-    if comments:
+    if comments and keep:
         return list(_with_comments(text, run, lines, comments))
     if run.first and run.following is not None and not _hides(text, start, run.following.span.start):
         lines.insert(0, (Patch(path, start, run.following.span.start, ""),))

@@ -81,6 +81,7 @@ class Group:
 Shape: TypeAlias = Text | Group
 ITEM, DOCUMENT, NOTE, CELL, ROW, TABLE = "Item", "Document", "Note", "Cell", "Row", "Table"
 PARAGRAPHS = ("Para", "Plain")
+RULE = "HorizontalRule"
 
 
 def fresh(text: str) -> tuple[Glyph, ...]:
