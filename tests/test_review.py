@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from nds_docs.build.delivery import Order, deliver, origin
 from nds_docs.compose.gather import gather
@@ -20,7 +22,7 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from tests.clones import git
 from tests.command_line import CommandLine
-from tests.reviewers.word import Reviewer
+from tests.reviewers.word import Reviewer, W
 from tests.small_project import FRONT_MATTER, write_project
 
 TEXT = """\
@@ -106,6 +108,171 @@ def test_an_edit_changes_those_bytes_only(tmp_path: Path, nds: CommandLine, name
     edit(reviewer)
     assert TEXT.count(old) == 1
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+STRUCTURE = """\
+Een alinea.
+
+# Kop zonder label
+
+Tekst onder de kop.
+
+- punt een
+- punt twee
+
+Na de lijst.
+
+::: {.box}
+## Kader
+
+Tekst in het kader.
+:::
+
+Na het kader.
+
+::: {.todo for=fez}
+Nog na te gaan.
+:::
+
+Slot.
+"""
+
+STRUCTURED: dict[str, tuple[Callable[[Reviewer], None], str, str]] = {
+    "heading into text": (lambda r: r.join("Kop zonder"), "# Kop zonder label\n\nTekst", "Kop zonder label Tekst"),
+    "text into heading": (lambda r: r.join("Een alinea"), "Een alinea.\n\n# Kop", "# Een alinea. Kop"),
+    "text as heading": (lambda r: as_libreoffice(r, "Kop zonder"), "label\n\nTekst", "label Tekst"),
+    "items": (lambda r: r.join("punt een"), "een\n- punt", "een punt"),
+    "item into text": (lambda r: r.join("punt twee"), "- punt twee\n\nNa de lijst", "\npunt twee Na de lijst"),
+    "text into item": (lambda r: as_libreoffice(r, "punt twee"), "twee\n\nNa de lijst", "twee Na de lijst"),
+    "out of a box": (
+        lambda r: r.join("Tekst in het"),
+        "Tekst in het kader.\n:::\n\nNa het",
+        ":::\n\nTekst in het kader. Na het",
+    ),
+    "heading out": (lambda r: r.delete_paragraph("Kop zonder"), "# Kop zonder label\n\n", ""),
+    "last of a frame": (lambda r: r.delete_paragraph("Nog na te gaan"), "Nog na te gaan.\n", ""),
+    "heading split": (lambda r: r.split("Kop "), "# Kop zonder", "# Kop\n\n# zonder"),
+    "item split": (lambda r: r.split("punt "), "- punt een", "- punt\n- een"),
+    "split and more": (
+        lambda r: (r.split("Tekst onder"), r.add_paragraph("Tekst onder", "Nieuw.")),
+        "onder de kop",
+        "onder\n\nNieuw.\n\nde kop",
+    ),
+    "another paragraph": (
+        lambda r: (r.add_paragraph("Na de lijst", "Nieuw."), r.delete("Na de lijst.")),
+        "Na de lijst.",
+        "Nieuw.",
+    ),
+}
+
+
+def as_libreoffice(reviewer: Reviewer, words: str) -> None:
+    """Joins a paragraph with the next as LibreOffice writes it: with the properties of the first for both."""
+    paragraph = reviewer.paragraph(words)
+    following = paragraph.getnext()
+    assert following is not None
+    for properties in following.findall("{*}pPr"):
+        following.remove(properties)
+    following.insert(0, copy.deepcopy(paragraph.find("{*}pPr")))
+    reviewer.join(words)
+
+
+@pytest.mark.parametrize("name", STRUCTURED)
+def test_paragraphs_become_what_the_file_says(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    edit, old, new = STRUCTURED[name]
+    reviewer = Reviewer(sent(tmp_path, STRUCTURE))
+    edit(reviewer)
+    assert STRUCTURE.count(old) == 1
+    assert after(tmp_path, nds, reviewer.save()) == STRUCTURE.replace(old, new)
+
+
+def test_a_heading_stays_where_another_text_refers_to_it(tmp_path: Path) -> None:
+    other = FRONT_MATTER.replace("Meetnet", "Elders") + "Zie @uvw/meetnet#sec-aanpak.\n"
+    write_project(tmp_path, {PATH: FRONT_MATTER + TEXT, "contributions/uvw/elders.md": other})
+    reviewer = Reviewer(build(tmp_path))
+    reviewer.delete_paragraph("Aanpak")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert remark.why_not == "contributions/uvw/elders.md:7 verwijst naar `@sec-aanpak`; dat label zou verdwijnen"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda r: r.join("Meetnet"),
+        lambda r: r.split("Meet"),
+        lambda r: r.add_paragraph("Meetnet", "Nieuw."),
+        lambda r: r.delete_paragraph("Meetnet"),
+        lambda r: r.split("Wie wat"),
+        lambda r: r.split("mel"),
+    ],
+)
+def test_what_has_no_form_in_markdown_says_so(tmp_path: Path, edit: Callable[[Reviewer], None]) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    edit(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "geen vorm" in remark.why_not or "maakt het programma" in remark.why_not
+
+
+def test_a_caption_goes_and_its_table_stays(tmp_path: Path, nds: CommandLine) -> None:
+    text = TEXT.replace("Zie @tbl-wie", "Zie de tabel")
+    reviewer = Reviewer(sent(tmp_path, text))
+    reviewer.delete_paragraph("Wie wat doet")
+    assert after(tmp_path, nds, reviewer.save()) == text.replace(": Wie wat doet {#tbl-wie}\n\n", "")
+
+
+def new_footnote(reviewer: Reviewer, after: str, text: str, id_: int) -> None:
+    """A footnote behind some words, as Word inserts one."""
+    reviewer.insert(after, "")
+    [run] = reviewer.runs(after)
+    inserted = run.getnext()
+    assert inserted is not None
+    mark = inserted.find("{*}r")
+    assert mark is not None
+    etree.SubElement(mark, W + "footnoteReference").set(W + "id", str(id_))
+    note = etree.SubElement(reviewer.roots["word/footnotes.xml"], W + "footnote")
+    note.set(W + "id", str(id_))
+    paragraph = etree.SubElement(note, W + "p")
+    run_of_note = etree.SubElement(etree.SubElement(paragraph, W + "ins", dict(inserted.attrib)), W + "r")
+    etree.SubElement(run_of_note, W + "t").text = text
+
+
+def test_two_footnotes_in_one_heading_and_one_at_the_end(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, "# Een kop vooraf\n\nSlot.\n"))
+    for number, (words, text) in enumerate((("Een", "Eerste."), ("kop", "Tweede."), ("Slot.", "Derde."))):
+        new_footnote(reviewer, words, text, 70 + number)
+    changed = after(tmp_path, nds, reviewer.save())
+    assert re.sub(r"\n+", "\n", changed) == (
+        "# Een[^1] kop[^2] vooraf\n[^1]: Eerste.\n[^2]: Tweede.\nSlot.[^3]\n[^3]: Derde.\n"
+    )
+
+
+def test_no_footnote_comes_between_a_citation_and_its_note(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, "Volgens @vaarkaart2023 kan het beter.\n"))
+    new_footnote(reviewer, "Vaarkaart", "Nieuw.", 77)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "bronvermelding" in remark.why_not
+
+
+def test_a_change_in_a_footnote_goes_with_the_footnote(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("noot over", "opmerking bij")
+    [mark] = reviewer.document.iter(W + "footnoteReference")
+    run = mark.getparent()
+    assert run is not None
+    deleted = etree.Element(W + "del", {W + "id": "9900", W + "author": reviewer.author, W + "date": reviewer.date})
+    run.addprevious(deleted)
+    deleted.append(run)
+    changed = after(tmp_path, nds, reviewer.save())
+    assert changed == TEXT.replace("baten.[^1]", "baten.").replace("\n\n[^1]: Een noot over meten.", "")
+
+
+def test_a_word_for_itself_is_no_change(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("jaren", "jaren")
+    assert imported(tmp_path, reviewer.save()) == ()
 
 
 def test_a_title_changes_in_the_front_matter(tmp_path: Path, nds: CommandLine) -> None:

@@ -71,7 +71,8 @@ def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Ed
         raise StopError(t.NEW_PICTURE)
     if len(lines) == len(asked.new) == 1:
         return _emptied(asked)
-    if len(lines) == 1:
+    replaced = asked.deletes and not (asked.head or asked.tail)
+    if len(lines) == 1 and not replaced:
         return _added(asked)
     if len(asked.new) == 1:
         return _removed(asked)

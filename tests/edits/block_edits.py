@@ -21,12 +21,12 @@ from tests.edits.outline import Box, new, remove
 
 
 def _can_go(drawer: Drawer, box: Box) -> bool:
-    """Whether a block can go by itself: no part of a table, no last one of a frame or footnote."""
+    """Whether a block can go by itself: no part of a table, not the last one of a footnote."""
     path = drawer.root.path_to(box.span)
     if any(other.kind in ("Table", "Figure", "Definition") for other in path):
         return False
-    frame = next((other for other in path if other.kind in ("Div", "Note")), None)
-    return frame is None or sum(other.is_leaf for other in frame.every()) > 1
+    note = next((other for other in path if other.kind == "Note"), None)
+    return note is None or sum(other.is_leaf for other in note.every()) > 1
 
 
 def delete(drawer: Drawer) -> Result:
@@ -37,14 +37,11 @@ def delete(drawer: Drawer) -> Result:
     drawer.at(first)
     at = next(number for number, box in enumerate(drawer.leaves) if box is first)
     boxes = drawer.leaves[at : at + drawer.chance.choice([1, 1, 1, 2, 3])]
-    frames = {
-        id(other) for box in boxes for other in drawer.root.path_to(box.span)[1:-1] if other.kind in ("Div", "Note")
-    }
-    if not all(_can_go(drawer, box) for box in boxes) or len(frames) > 1:
-        boxes = [first]
+    notes = [next((b for b in drawer.root.path_to(box.span) if b.kind == "Note"), None) for box in boxes]
+    if not all(_can_go(drawer, box) for box in boxes) or any(note is not notes[0] for note in notes):
+        boxes, notes = [first], notes[:1]
     spans = tuple(box.span for box in boxes)
-    frame = next((other for other in drawer.root.path_to(first.span) if other.kind in ("Div", "Note")), None)
-    if frame is not None and sum(other.is_leaf for other in frame.every()) <= len(boxes):
+    if notes[0] is not None and sum(other.is_leaf for other in notes[0].every()) <= len(boxes):
         return None
     for box in boxes:
         remove(drawer.root, box)
@@ -163,6 +160,50 @@ def join(drawer: Drawer) -> Result:
         del following.inside[1:]
     remove(drawer.root, second)
     return drawer.done(JoinBlocks(first.span, second.span, between), first)
+
+
+def join_unlike(drawer: Drawer) -> Result:
+    """Two blocks of any kind that follow each other become one of the kind of either."""
+    pairs = [pair for pair in zip(drawer.leaves, drawer.leaves[1:], strict=False) if _joinable(drawer, *pair)]
+    if not pairs:
+        return None
+    first, second = drawer.chance.choice(pairs)
+    drawer.at(first)
+    between, into_second = drawer.chance.choice([" ", " ", ""]), drawer.chance.random() < 0.5
+    item, following = _parent(drawer, first), _parent(drawer, second)
+    if item is following and {first.kind, second.kind} <= {"Para", "Plain"}:
+        into_second = False
+    stays, goes = (second, first) if into_second else (first, second)
+    if stays.kind == "CodeBlock" != goes.kind and any(formats for _, formats in goes.characters):
+        return None
+    characters = new(goes.text) if "CodeBlock" in (stays.kind, goes.kind) else goes.characters
+    if into_second:
+        stays.characters[:0] = [*characters, *new(between)]
+    else:
+        stays.characters += [*new(between), *characters]
+        _take_along(drawer, first, second)
+    remove(drawer.root, goes)
+    return drawer.done(JoinBlocks(first.span, second.span, between, into_second=into_second), first)
+
+
+def _joinable(drawer: Drawer, first: Box, second: Box) -> bool:
+    kinds = ("Para", "Plain", "Header", "CodeBlock")
+    if first.kind not in kinds or second.kind not in kinds or drawer.is_picture(first) or drawer.is_picture(second):
+        return False
+    paths = [drawer.root.path_to(box.span) for box in (first, second)]
+    notes = [[box for box in path if box.kind == "Note"] for path in paths]
+    rules = [box for box in drawer.root.every() if box.kind == "HorizontalRule"]
+    apart = any(first.span.end <= rule.span.start < second.span.start for rule in rules)
+    return not apart and notes[0] == notes[1] and all(_free(drawer, box) for box in (first, second))
+
+
+def _take_along(drawer: Drawer, first: Box, second: Box) -> None:
+    """What follows in the item of the second goes on in that of the first."""
+    one, other = drawer.root.path_to(first.span), drawer.root.path_to(second.span)
+    items = one[-2].kind == other[-2].kind == "Item" and one[-2] is not other[-2] and one[-3] is other[-3]
+    if items and one[-2].inside[-1] is first and other[-2].inside[0] is second:
+        one[-2].inside += other[-2].inside[1:]
+        del other[-2].inside[1:]
 
 
 def delete_row(drawer: Drawer) -> Result:

@@ -25,6 +25,7 @@ KINDS: dict[str, Callable[[Drawer], Result]] = {
     "split": block_edits.split,
     "split item": block_edits.split_item,
     "join": block_edits.join,
+    "join unlike": block_edits.join_unlike,
     "delete rows": block_edits.delete_row,
     "new row": block_edits.add_row,
     "new footnote": block_edits.add_note,

@@ -198,12 +198,12 @@ def new(text: str) -> list[Character]:
 
 
 def remove(root: Box, box: Box) -> None:
-    """Takes a box out, and what is empty then; cells and the whole text stay."""
+    """Takes a box out, and what is empty then; cells, frames with data of their own and the whole text stay."""
     for parent in root.every():
         for at, child in enumerate(parent.inside):
             if child is box:
                 del parent.inside[at]
-                if not parent.inside and parent.kind not in ("Cell", "Document", "Caption"):
+                if not parent.inside and parent.kind not in ("Cell", "Document", "Caption") and not is_frame(parent):
                     remove(root, parent)
                 return
 
@@ -212,3 +212,8 @@ def forget_notes(root: Box) -> None:
     """Takes out the footnotes that have no mark any more."""
     marks = {one for box in root.every() for _, formats in box.characters for one in formats or ()}
     root.inside = [box for box in root.inside if box.kind != "Note" or box.data == "new" or f"Note {box.data}" in marks]
+
+
+def is_frame(box: Box) -> bool:
+    """Whether it is a div that shows more than its text."""
+    return box.kind == "Div" and re.search(r"id='', .*pairs=\(\)", box.data) is None

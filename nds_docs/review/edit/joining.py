@@ -47,6 +47,8 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
     edit = replace(edit, start=start, into_second=edit.into_second and not beside)
     stays, goes = (b, a) if edit.into_second else (a, b)
     glyphs = (*_carried(a, stays)[:start], *fresh(edit.between), *_carried(b, stays)[edit.end :])
+    if stays.kind == "Header" and any(glyph.text == "\n" for glyph in glyphs):
+        raise EditError(reasons.LINE_BREAK)
     joined = stays.saying(glyphs if stays.kind == "CodeBlock" else trimmed(glyphs))
     rules = () if edit.into_second else rules
     moved = () if edit.into_second or rules or between else _moved(first, second)
