@@ -154,16 +154,22 @@ STRUCTURED: dict[str, tuple[Callable[[Reviewer], None], str, str]] = {
     "heading split": (lambda r: r.split("Kop "), "# Kop zonder", "# Kop\n\n# zonder"),
     "item split": (lambda r: r.split("punt "), "- punt een", "- punt\n- een"),
     "split and more": (
-        lambda r: (r.split("Tekst onder"), r.add_paragraph("Tekst onder", "Nieuw.")),
+        lambda r: split_with_more(r, "Tekst onder", "Nieuw."),
         "onder de kop",
         "onder\n\nNieuw.\n\nde kop",
     ),
-    "another paragraph": (
-        lambda r: (r.add_paragraph("Na de lijst", "Nieuw."), r.delete("Na de lijst.")),
-        "Na de lijst.",
-        "Nieuw.",
-    ),
+    "another paragraph": (lambda r: another_paragraph(r, "Na de lijst.", "Nieuw."), "Na de lijst.", "Nieuw."),
 }
+
+
+def split_with_more(reviewer: Reviewer, after: str, text: str) -> None:
+    reviewer.split(after)
+    reviewer.add_paragraph(after, text)
+
+
+def another_paragraph(reviewer: Reviewer, words: str, text: str) -> None:
+    reviewer.add_paragraph(words, text)
+    reviewer.delete(words)
 
 
 def as_libreoffice(reviewer: Reviewer, words: str) -> None:
@@ -173,7 +179,9 @@ def as_libreoffice(reviewer: Reviewer, words: str) -> None:
     assert following is not None
     for properties in following.findall("{*}pPr"):
         following.remove(properties)
-    following.insert(0, copy.deepcopy(paragraph.find("{*}pPr")))
+    own = paragraph.find("{*}pPr")
+    assert own is not None
+    following.insert(0, copy.deepcopy(own))
     reviewer.join(words)
 
 
@@ -234,7 +242,7 @@ def new_footnote(reviewer: Reviewer, after: str, text: str, id_: int) -> None:
     note = etree.SubElement(reviewer.roots["word/footnotes.xml"], W + "footnote")
     note.set(W + "id", str(id_))
     paragraph = etree.SubElement(note, W + "p")
-    run_of_note = etree.SubElement(etree.SubElement(paragraph, W + "ins", dict(inserted.attrib)), W + "r")
+    run_of_note = etree.SubElement(etree.SubElement(paragraph, W + "ins", {W + "author": reviewer.author}), W + "r")
     etree.SubElement(run_of_note, W + "t").text = text
 
 

@@ -85,6 +85,13 @@ class InSource:
         """The paragraph of the file that ends a line."""
         return self.paragraphs[self.placing.lines[line].paragraphs[-1]]
 
+    def style_behind(self, position: Position) -> str:
+        """The style of the paragraph in which the text at a position ends when all is done."""
+        number = self.next_position(position).paragraph
+        while number + 1 < len(self.paragraphs) and not self.paragraphs[number].mark.in_final:
+            number += 1
+        return self.paragraphs[number].style
+
     def is_empty(self, line: int) -> bool:
         """Whether a line is nothing but white space around the blocks."""
         return not self.placing.lines[line].text and self.placing.of_line[line] is None

@@ -66,7 +66,7 @@ class Restructured:
 def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Edit]:
     """The text and the edit of it that carries the change out. Raises `StopError` where there is none."""
     lines = tuple(where.lines(at.first, at.last))
-    asked = Restructured(where, at, lines, _new(change, at, where), bool(change.deleted))
+    asked = Restructured(where, at, lines, _new(change, where), bool(change.deleted))
     if any(OBJECT in one.text for one in asked.new):
         raise StopError(t.NEW_PICTURE)
     if len(lines) == len(asked.new) == 1:
@@ -79,11 +79,11 @@ def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Ed
     return _mixed(asked)
 
 
-def _new(change: Change, at: Stretch, where: InSource) -> tuple[New, ...]:
+def _new(change: Change, where: InSource) -> tuple[New, ...]:
     numbers = range(change.start.paragraph, change.end.paragraph + 1)
     styles = [where.paragraphs[number].style for number in numbers if _ends_new(change, number, where)]
     parts = change.inserted.split(END)
-    return tuple(New(*one) for one in zip(parts, [*styles, where.style(at.last)], strict=True))
+    return tuple(New(*one) for one in zip(parts, [*styles, where.style_behind(change.end)], strict=True))
 
 
 def _ends_new(change: Change, number: int, where: InSource) -> bool:
@@ -153,7 +153,9 @@ def _kind_of_half(place: Place, asked: Restructured) -> tuple[e.Kind, int]:
         return (e.Kind.HEADING, leaf.level) if same else (e.Kind.PARAGRAPH, 0)
     if isinstance(leaf, n.CodeBlock):
         return e.Kind.CODE, 0
-    if place.text.starts_item(place.leaf) and same:
+    if place.text.starts_item(place.leaf):
+        if not same:
+            raise StopError(t.REARRANGED)  # one of the halves is no item any more
         return e.Kind.ITEM, 0
     return e.Kind.PARAGRAPH, 0
 
@@ -284,6 +286,9 @@ def _kind(style: str, place: Place, where: InSource) -> tuple[e.Kind, int]:
     if heading:
         base = CONTRIBUTION_LEVEL if place.path.startswith("contributions/") else CHAPTER_LEVEL
         return e.Kind.HEADING, max(int(heading[1]) - base, 1)
-    if place.text.starts_item(place.leaf) and style == where.style(place.line):
-        return e.Kind.ITEM, 0
+    if style == where.style(place.line):
+        if isinstance(place.text.editable.leaves[place.leaf], n.CodeBlock):
+            return e.Kind.CODE, 0
+        if place.text.starts_item(place.leaf):
+            return e.Kind.ITEM, 0
     return e.Kind.PARAGRAPH, 0

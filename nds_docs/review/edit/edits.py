@@ -21,7 +21,7 @@ class Kind(Enum):
     PARAGRAPH = "paragraph"
     ITEM = "item"  # of the list in which its neighbour stands
     HEADING = "heading"
-    CODE = "code"  # the second half of a block of code that is split
+    CODE = "code"
 
 
 class Replacement(NamedTuple):

@@ -76,6 +76,8 @@ def new_shape(new: NewBlock, kind: str) -> Text:
     glyphs = trimmed(fresh(new.text))
     if new.kind is Kind.HEADING:
         return Text("Header", (new.level, NO_ATTR), glyphs)
+    if new.kind is Kind.CODE:
+        return Text("CodeBlock", (NO_ATTR,), fresh(new.text))
     return Text(kind, (), glyphs)
 
 
@@ -136,10 +138,19 @@ def _patch(path: str, at: int, parts: Sequence[Part]) -> Callable[[Signs], tuple
 
 
 def _parts(new: NewBlock, here: Surroundings) -> list[Part]:
+    if new.kind is Kind.CODE:
+        return [Part(UnitKind.GAP, _fenced(new.text, here.prefix))]
     heading = new.kind is Kind.HEADING
     own = replace(here, one_line=heading)
     parts = tidied(new_parts(new.text, own), own)
     return [Part(UnitKind.GAP, "#" * new.level + " "), *parts] if heading else parts
+
+
+def _fenced(code: str, prefix: str) -> str:
+    """Code with a fence that is longer than any in it."""
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`{3,}", code))])
+    lines = (fence, *code.split("\n"), fence)
+    return "\n".join(lines[:1] + tuple(prefix + line if line else prefix.rstrip() for line in lines[1:]))
 
 
 def _after(text: EditableText, at: int, margin: str) -> str:
