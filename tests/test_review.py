@@ -194,6 +194,14 @@ def test_paragraphs_become_what_the_file_says(tmp_path: Path, nds: CommandLine, 
     assert after(tmp_path, nds, reviewer.save()) == STRUCTURE.replace(old, new)
 
 
+def test_a_paragraph_below_a_line_of_the_program_comes_above_the_text_that_follows(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.add_paragraph("Bijdrage van Unie", "Vooraf.")
+    assert after(tmp_path, nds, reviewer.save()) == "Vooraf.\n\n" + TEXT
+
+
 def test_a_heading_stays_where_another_text_refers_to_it(tmp_path: Path) -> None:
     other = FRONT_MATTER.replace("Meetnet", "Elders") + "Zie @uvw/meetnet#sec-aanpak.\n"
     write_project(tmp_path, {PATH: FRONT_MATTER + TEXT, "contributions/uvw/elders.md": other})

@@ -115,6 +115,26 @@ class InSource:
             raise StopError(t.TITLE if block.start < text.editable.start else t.GENERATED)
         return Place(line, block, text)
 
+    def is_made(self, line: int) -> bool:
+        """Whether the program made all of a line, the title of a file included."""
+        try:
+            self.place(line)
+        except StopError:
+            return self.placing.of_line[line] is not None
+        return False
+
+    def following(self, line: int) -> int | None:
+        """The next line of the same story that is not empty; None where a table comes first, or nothing."""
+        for number in range(line + 1, len(self.placing.lines)):
+            paragraph = self.ending(number)
+            if paragraph.note:
+                continue
+            if _story(paragraph) != _story(self.ending(line)):
+                return None
+            if not self.is_empty(number):
+                return number
+        return None
+
     def offsets(self, place: Place, start: int, end: int) -> tuple[int, int]:
         """Offsets in a line's text as offsets in that of its leaf as it was read."""
         agreed = self.placing.correspondence(place.line)

@@ -73,7 +73,7 @@ def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Ed
         return _emptied(asked)
     replaced = asked.deletes and not (asked.head or asked.tail)
     if len(lines) == 1 and not replaced:
-        return _added(asked)
+        return _below_made(asked) or _added(asked)
     if len(asked.new) == 1:
         return _removed(asked)
     return _mixed(asked)
@@ -129,6 +129,23 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
     kind, level = _kind_of_half(place, asked)
     said = tuple(one.text.strip() for one in middle)
     return place.path, e.SplitBlock(place.leaf, start, end, kind, asked.new[0].text, last.text, level, said)
+
+
+def _below_made(asked: Restructured) -> tuple[str, e.Edit] | None:
+    """New paragraphs below a line that the program made stand above the text that follows it; None where none does."""
+    at, where, new = asked.at, asked.where, asked.new
+    behind = at.start == at.end == where.length(at.first) and not new[0].text
+    if not behind or not where.is_made(at.first):
+        return None
+    following = where.following(at.first)
+    if following is None or where.is_made(following):
+        return None
+    place = where.place(following)
+    if (
+        len(place.text.editable.path(place.leaf)) > 2
+    ):  # of a list or frame it cannot be told on which side of its beginning they stand
+        return None
+    return place.path, e.InsertBlocks(place.leaf, _blocks(new[1:], place, where), before=True)
 
 
 def _above_table(place: Place, asked: Restructured) -> bool:
