@@ -160,7 +160,7 @@ class _Collector:
     def move(self, source: Change, target: Change, translator: Translator) -> None:
         """A move is one remark: taken out here, put in there, or neither."""
         said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
-        both = tuple(translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (source, target))
+        both = _together(*(translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (source, target)))
         spot = self.placing.spot(source.start, source.end)
         ends = (self.returned.paragraphs[end.start.paragraph] for end in (source, target))
         ranges = (r for one in ends for r in one.properties if r.kind is RevisionKind.RANGE)
@@ -324,6 +324,19 @@ class _Collector:
             in_remarks=sum(remark.revisions for remark in self.remarks),
             empty=len(self.empty),
         )
+
+
+def _together(source: Translated, target: Translated) -> tuple[Translated, ...]:
+    """Both ends of a move as one edit where they are in one text, so that they are right together."""
+    match source.edit, target.edit:
+        case (None, _) | (_, None) | (RetitleText(), _) | (_, RetitleText()):
+            return source, target
+        case e.ReplaceText(block, words), e.ReplaceText(other, new) if block == other and source.path == target.path:
+            return (source._replace(edit=e.ReplaceText(block, (*words, *new))),)
+        case _ if source.path == target.path:
+            return (source._replace(edit=e.Several((target.edit, source.edit))),)
+        case _:
+            return source, target
 
 
 def readable(text: str) -> str:
