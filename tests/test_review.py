@@ -352,6 +352,15 @@ def test_a_paragraph_between_a_caption_and_its_table_is_refused(tmp_path: Path) 
     assert "bijschrift" in remark.why_not
 
 
+def test_a_paragraph_between_a_picture_and_its_caption_is_refused(tmp_path: Path) -> None:
+    write_project(tmp_path, {PATH: FRONT_MATTER + '![Kaart](kaart.png){#fig-kaart alt="x"}\n\nZie @fig-kaart.\n'})
+    reviewer = Reviewer(build(tmp_path))
+    reviewer.add_paragraph("kaart.png", "Tussenin.")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "bijschrift" in remark.why_not
+
+
 def test_a_move_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.move(" al jaren", "De tweede zin")

@@ -161,3 +161,9 @@ def in_leaf(place: Place, start: int, end: int) -> tuple[int, int]:
     if first is None or last is None or first.inside or last.inside or (start < end and empty):
         raise StopError(t.INSIDE_GENERATED)
     return first.offset, max(first.offset, last.offset)
+
+
+def is_picture(place: Place) -> bool:
+    """Whether it is the picture of a figure, which is no text."""
+    *_, parent, _ = place.text.editable.path(place.leaf)
+    return parent.kind == "Figure"

@@ -20,7 +20,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.alignment import CAPTION
 from nds_docs.review.changes import END, Change
 from nds_docs.review.edit import edits as e
-from nds_docs.review.in_source import InSource, Place, StopError, Stretch
+from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_picture
 from nds_docs.review.returned import Fate
 
 HEADING: Final = re.compile(r"(?:heading|kop|titre|überschrift|berschrift)[ -]?(\d)", re.IGNORECASE)
@@ -115,7 +115,7 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
             raise StopError(t.BESIDE_CAPTION)
         return place.path, e.InsertBlocks(place.leaf, _blocks(before, place, asked.where), before=True)
     if not asked.tail:
-        if _above_table(place, asked):
+        if _above_caption(place, asked):
             raise StopError(t.BESIDE_CAPTION)
         words = _words(place, at.start, at.end, asked.new[0].text, asked)
         return _as_one(place.path, [*words, *_inserted(asked.new[1:], place, asked)])
@@ -148,9 +148,10 @@ def _below_made(asked: Restructured) -> tuple[str, e.Edit] | None:
     return place.path, e.InsertBlocks(place.leaf, _blocks(new[1:], place, where), before=True)
 
 
-def _above_table(place: Place, asked: Restructured) -> bool:
-    """Whether it is the caption of a table, which stands above it in the file."""
-    return bool(CAPTION.match(asked.where.placing.lines[place.line].text)) and not _below_picture(place)
+def _above_caption(place: Place, asked: Restructured) -> bool:
+    """Whether it is the caption of a table, which stands above it in the file, or the picture above its caption."""
+    captioned = CAPTION.match(asked.where.placing.lines[place.line].text) is not None
+    return is_picture(place) or (captioned and not _below_picture(place))
 
 
 def _below_picture(place: Place) -> bool:
@@ -243,7 +244,7 @@ def _mixed(asked: Restructured) -> tuple[str, e.Edit]:
         edits += _words(anchor, 0, where.length(anchor.line), new.pop(0).text, asked)
     path = (anchor or tail or where.place(old[0])).path
     if new:
-        if anchor is not None and _above_table(anchor, asked):
+        if anchor is not None and _above_caption(anchor, asked):
             raise StopError(t.BESIDE_CAPTION)
         beside = anchor or tail or where.place(old[0])
         edits += _inserted(new, beside, asked, before=anchor is None)

@@ -10,7 +10,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
-from nds_docs.review.in_source import InSource, Place, StopError, Stretch, in_leaf
+from nds_docs.review.in_source import InSource, StopError, Stretch, in_leaf, is_picture
 from nds_docs.review.paragraphs import restructure
 from nds_docs.review.placing import Placing
 from nds_docs.review.remark import RemarkKind
@@ -87,7 +87,7 @@ class Translator:
         whole = at.start == 0 and at.end == self.where.length(at.first) and not change.inserted
         if whole and change.deleted and place.leaf not in place.text.tables:
             return place.path, e.DeleteBlocks((place.leaf,))
-        if _is_picture(place):
+        if is_picture(place):
             raise StopError(t.PICTURE)
         start, end = self.where.offsets(place, at.start, at.end)
         if OBJECT in change.inserted:
@@ -101,12 +101,6 @@ class Translator:
         if len(new) != 1 or change.inserted.count(OBJECT) != 1:
             raise StopError(t.NEW_PICTURE)
         return note_text(new[0], self.paragraphs)
-
-
-def _is_picture(place: Place) -> bool:
-    """Whether it is the picture of a figure, which is no text."""
-    *_, parent, _ = place.text.editable.path(place.leaf)
-    return parent.kind == "Figure"
 
 
 def kind_of(change: Change, paragraphs: tuple[Paragraph, ...]) -> RemarkKind:

@@ -41,6 +41,9 @@ def insert_note(text: EditableText, edit: InsertNote, beside: Beside) -> Plan:
     if not said:
         raise EditError(reasons.NOTHING_NEW)
     label = new_label(text, beside.new_notes)
+    around = [glyph.marks for glyph in (*old.glyphs[change.start - 1 : change.start], *old.glyphs[change.end :][:1])]
+    if change.start and len(around) > 1 and any(isinstance(mark.node, n.Code) for mark in {*around[0]} & {*around[1]}):
+        raise EditError(reasons.NO_NOTE_HERE)
     words = (*fresh(edit.before), note_glyph(label), *fresh(edit.after))
     new = old.saying(trimmed((*old.glyphs[: change.start], *words, *old.glyphs[change.end :])))
     gone = lost_notes(text, (old,), (new,))
