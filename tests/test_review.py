@@ -344,6 +344,35 @@ def test_a_citation_goes_with_its_note_or_not_at_all(tmp_path: Path) -> None:
     assert "programma" in remark.why_not
 
 
+@pytest.mark.parametrize(
+    ("edit", "result"),
+    [
+        (lambda r: r.replace("keten.", "ketens!"), "ketens [@vaarkaart2023]!"),
+        (lambda r: r.replace("in de keten.", "erin."), "erin [@vaarkaart2023]."),
+        (lambda r: r.insert("keten.", " dus"), "in de keten. dus [@vaarkaart2023]"),
+        (lambda r: r.replace("keten.", "zin"), "in de zin [@vaarkaart2023]"),
+    ],
+)
+def test_a_citation_stays_where_words_before_its_note_change(
+    tmp_path: Path, nds: CommandLine, edit: Callable[[Reviewer], None], result: str
+) -> None:
+    text = "Wij meten in de keten [@vaarkaart2023]. Meer niet.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    edit(reviewer)
+    before = "Wij meten " if result.startswith(("in", "erin")) else "Wij meten in de "
+    assert after(tmp_path, nds, reviewer.save()) == f"{before}{result} Meer niet.\n"
+
+
+def test_two_edits_of_a_title_that_are_no_title_together_are_conflicts(tmp_path: Path, nds: CommandLine) -> None:
+    write_project(tmp_path, {PATH: FRONT_MATTER.replace("Meetnet", "Bijdrage 0") + TEXT})
+    reviewer = Reviewer(build(tmp_path))
+    reviewer.delete("Bijdrage ")
+    reviewer.author = "Wim Jansen"
+    reviewer.insert("0", " [x]")
+    after(tmp_path, nds, reviewer.save())
+    assert (tmp_path / PATH).read_text().startswith("---\ntitle: Bijdrage 0\nparty: uvw\n")
+
+
 def test_a_paragraph_between_a_caption_and_its_table_is_refused(tmp_path: Path) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.add_paragraph("Wie wat doet", "Tussenin.")

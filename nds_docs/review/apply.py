@@ -19,6 +19,7 @@ from nds_docs.review.carry import carry
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.applying import apply as applied
 from nds_docs.review.remark import Patch, Remark, shown_range
+from nds_docs.review.title import front_can_be_read
 from nds_docs.review.visible import Effect, effects, reading_of, together, visible
 
 _DEFINITION: Final = re.compile(r"\n+\[\^[^\]\s]+\]: ")
@@ -152,7 +153,8 @@ class _Worker:
         after = _edited(before, everything)
         expected = together(seen, sorted(found, key=lambda one: (one.start, one.end, found[one], one.text)))
         more = len(reading_of(path, after).findings) > len(reading_of(path, before).findings)
-        return expected is not None and not more and self.seen(path, everything) == expected
+        broken = front_can_be_read(self.today[path]) and not front_can_be_read(Source(path, after.encode()))
+        return expected is not None and not more and not broken and self.seen(path, everything) == expected
 
     def seen(self, path: str, edits: frozenset[tuple[int, int, str]]) -> str:
         """What a reader sees of today's text with edits in it."""

@@ -10,6 +10,8 @@ from nds_docs.language import Text
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText, draft_place, is_within_one_thing, parts_what_belongs_together
 from nds_docs.review.changes import Change, Position
+from nds_docs.review.edit import edits as e
+from nds_docs.review.moved_notes import around, moved_notes
 from nds_docs.review.placing import Placing
 from nds_docs.review.returned import Paragraph
 
@@ -141,8 +143,22 @@ class InSource:
         assert agreed is not None  # `place` found one
         if agreed.is_dress(start, end):
             raise StopError(t.INSIDE_GENERATED)
+        return in_leaf(place, *self.in_block(place, start, end))
+
+    def replaced(self, place: Place, start: int, end: int, text: str) -> tuple[e.Replacement, ...]:
+        """Other words in the place of characters of a line, as replacements in its leaf as it was read."""
+        agreed = self.placing.correspondence(place.line)
+        assert agreed is not None  # `place` found one
+        if agreed.is_dress(start, end):
+            raise StopError(t.INSIDE_GENERATED)
+        return replaced(place, *self.in_block(place, start, end), text)
+
+    def in_block(self, place: Place, start: int, end: int) -> tuple[int, int]:
+        """Offsets in a line's text as offsets in that of its block."""
+        agreed = self.placing.correspondence(place.line)
+        assert agreed is not None  # `place` found one
         begins = agreed.to_block(start, after=start == end)
-        return in_leaf(place, begins, max(begins, agreed.to_block(end, after=True)))
+        return begins, max(begins, agreed.to_block(end, after=True))
 
 
 def _story(paragraph: Paragraph) -> tuple[object, ...]:
@@ -150,8 +166,39 @@ def _story(paragraph: Paragraph) -> tuple[object, ...]:
     return paragraph.part, paragraph.note, paragraph.cell
 
 
+def replaced(place: Place, start: int, end: int, text: str) -> tuple[e.Replacement, ...]:
+    """Other words in the place of characters of a block, as replacements in its leaf as it was read."""
+    notes = [note for note in moved_notes(place.block) if note.is_parted(start, end)]
+    if not notes:
+        return (e.Replacement(*in_leaf(place, start, end), text),)
+    start, end, text = _least(place.block.text, start, end, text)
+    notes = [note for note in notes if note.is_parted(start, end)]
+    if not notes or (not text and notes[0].marks <= start and end <= notes[0].note):
+        return (e.Replacement(*_in_leaf(place, start, end), text),)
+    parts = around(place.block, notes[0], start, end, text) if len(notes) == 1 else None
+    if parts is None:
+        raise StopError(t.INSIDE_GENERATED)
+    found = (e.Replacement(*_in_leaf(place, part.start, part.end), part.text) for part in parts)
+    return tuple(one for one in found if one.start < one.end or one.text)
+
+
+def _least(said: str, start: int, end: int, text: str) -> tuple[int, int, str]:
+    """A replacement without the characters at its ends that stay as they are."""
+    while end > start and text and said[end - 1] == text[-1]:
+        end, text = end - 1, text[:-1]
+    while start < end and text and said[start] == text[0]:
+        start, text = start + 1, text[1:]
+    return start, end, text
+
+
 def in_leaf(place: Place, start: int, end: int) -> tuple[int, int]:
     """Offsets in a block's text as offsets in that of its leaf as it was read."""
+    if any(note.is_parted(start, end) for note in moved_notes(place.block)):
+        raise StopError(t.INSIDE_GENERATED)
+    return _in_leaf(place, start, end)
+
+
+def _in_leaf(place: Place, start: int, end: int) -> tuple[int, int]:
     block, text = place.block, place.text
     if parts_what_belongs_together(block, start, end) if start < end else is_within_one_thing(block, start):
         raise StopError(t.INSIDE_GENERATED)

@@ -97,8 +97,9 @@ def _emptied(asked: Restructured) -> tuple[str, e.Edit]:
     """The last paragraph of a cell or before a table has an end that stays, whatever the file says of it."""
     place, (only,) = asked.first, asked.new
     if asked.head or asked.tail or only.text or place.leaf in place.text.tables:
-        start, end = asked.where.offsets(place, asked.at.start, asked.at.end)
-        return place.path, e.ReplaceText(place.leaf, (e.Replacement(start, end, only.text),))
+        return place.path, e.ReplaceText(
+            place.leaf, asked.where.replaced(place, asked.at.start, asked.at.end, only.text)
+        )
     return place.path, e.DeleteBlocks((place.leaf,))
 
 
@@ -266,8 +267,7 @@ def _words(place: Place, start: int, end: int, text: str, asked: Restructured) -
     if start < end or text:
         if place.leaf in place.text.tables:
             raise StopError(t.LINES_IN_CELL)
-        first, last = asked.where.offsets(place, start, end)
-        yield e.ReplaceText(place.leaf, (e.Replacement(first, last, text),))
+        yield e.ReplaceText(place.leaf, asked.where.replaced(place, start, end, text))
 
 
 def _path(lines: Sequence[int], asked: Restructured) -> str:

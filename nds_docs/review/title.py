@@ -29,7 +29,7 @@ def title_patch(source: Source, change: RetitleText) -> Patch | None:
 
     The title keeps its form; where the new words do not fit that (a colon, a number sign) it gets quotes.
     """
-    kind: Literal["chapter", "contribution"] = "chapter" if source.path.startswith("chapters/") else "contribution"
+    kind = _kind(source)
     front = split(source)
     before, places, _ = load_front(kind, front.yaml, source, front.start)
     if before is None:
@@ -48,6 +48,17 @@ def title_patch(source: Source, change: RetitleText) -> Patch | None:
         if not wrong and after is not None and after == structs.replace(before, title=title):
             return _shortest(source, span, candidate)
     return None
+
+
+def front_can_be_read(source: Source) -> bool:
+    """Whether the front matter of a file is as it should be."""
+    front = split(source)
+    read, _, wrong = load_front(_kind(source), front.yaml, source, front.start)
+    return read is not None and not wrong
+
+
+def _kind(source: Source) -> Literal["chapter", "contribution"]:
+    return "chapter" if source.path.startswith("chapters/") else "contribution"
 
 
 def _shortest(source: Source, span: Span, new: str) -> Patch:

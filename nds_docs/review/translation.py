@@ -10,7 +10,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
-from nds_docs.review.in_source import InSource, StopError, Stretch, in_leaf, is_picture
+from nds_docs.review.in_source import InSource, StopError, Stretch, is_picture, replaced
 from nds_docs.review.paragraphs import restructure
 from nds_docs.review.placing import Placing
 from nds_docs.review.remark import RemarkKind
@@ -56,10 +56,10 @@ class Translator:
             agreed = self.placing.correspondence(line)
             assert agreed is not None  # `place` found one
             found = next(d for d in agreed.differences if (d.at, d.until) == (start, end))
-            first, last = in_leaf(place, found.start, found.end)
+            replacements = replaced(place, found.start, found.end, inserted)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
-        return Translated(kind, place.path, e.ReplaceText(place.leaf, (e.Replacement(first, last, inserted),)))
+        return Translated(kind, place.path, e.ReplaceText(place.leaf, replacements))
 
     def title(self, change: Change, at: Stretch) -> tuple[str, RetitleText] | None:
         """Other words in the title of a file; None where it is no title, or more than words."""
@@ -89,11 +89,11 @@ class Translator:
             return place.path, e.DeleteBlocks((place.leaf,))
         if is_picture(place):
             raise StopError(t.PICTURE)
-        start, end = self.where.offsets(place, at.start, at.end)
         if OBJECT in change.inserted:
+            start, end = self.where.offsets(place, at.start, at.end)
             before, _, after = change.inserted.partition(OBJECT)
             return place.path, e.InsertNote(place.leaf, start, self.new_note(change), end, before, after)
-        return place.path, e.ReplaceText(place.leaf, (e.Replacement(start, end, change.inserted),))
+        return place.path, e.ReplaceText(place.leaf, self.where.replaced(place, at.start, at.end, change.inserted))
 
     def new_note(self, change: Change) -> str:
         """The words of the one footnote that a change adds."""
