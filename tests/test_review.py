@@ -364,13 +364,13 @@ def test_a_citation_stays_where_words_before_its_note_change(
 
 
 def test_two_edits_of_a_title_that_are_no_title_together_are_conflicts(tmp_path: Path, nds: CommandLine) -> None:
-    write_project(tmp_path, {PATH: FRONT_MATTER.replace("Meetnet", "Bijdrage 0") + TEXT})
+    write_project(tmp_path, {PATH: FRONT_MATTER.replace("Meetnet", "Bijdrage 77") + TEXT})
     reviewer = Reviewer(build(tmp_path))
     reviewer.delete("Bijdrage ")
     reviewer.author = "Wim Jansen"
-    reviewer.insert("0", " [x]")
+    reviewer.insert("77", " [x]")
     after(tmp_path, nds, reviewer.save())
-    assert (tmp_path / PATH).read_text().startswith("---\ntitle: Bijdrage 0\nparty: uvw\n")
+    assert (tmp_path / PATH).read_text().startswith("---\ntitle: Bijdrage 77\nparty: uvw\n")
 
 
 def test_a_paragraph_between_a_caption_and_its_table_is_refused(tmp_path: Path) -> None:
