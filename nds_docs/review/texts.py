@@ -68,10 +68,10 @@ FROM_REGISTER = Text(
     en="this text comes from the register; change it there",
 )
 TITLE = Text(
-    nl="de titel staat als één regel tekst in de kopgegevens; een tweede alinea, samenvoeging of voetnoot heeft daar "
+    nl="de titel staat als één regel in de kopgegevens; weglaten, splitsen, samenvoegen of een voetnoot heeft daar "
     "geen vorm",
-    en="the title is one line of text in the front matter; there is no form there for a second paragraph, a join or a "
-    "footnote",
+    en="the title is one line in the front matter; there is no form there for leaving it out, splitting, joining or "
+    "a footnote",
 )
 NEW_PICTURE = Text(
     nl="een nieuwe afbeelding of een nieuw object kan niet vanzelf worden overgenomen",
