@@ -16,7 +16,7 @@ from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.parts import Part, Surroundings, new_parts
 from nds_docs.review.edit.removing import COMMENT, keep_labels
 from nds_docs.review.edit.shape import CELL, ROW, TABLE, Group, Shape, Text, fresh, trimmed
-from nds_docs.review.edit.tree import path_to, replaced
+from nds_docs.review.edit.tree import path_to, replaced, texts
 from nds_docs.review.edit.units import UnitKind
 from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
@@ -35,13 +35,13 @@ def rows_of(table: Group) -> list[Group]:
 
 
 def delete_rows(text: EditableText, edit: DeleteRows) -> Plan:
-    """Rows of the body go."""
-    rows = rows_of(table_at(text, edit.table))
+    """Rows of the body go; comments in them stay, in the row above."""
+    table = table_at(text, edit.table)
+    rows = rows_of(table)
     if not edit.rows or not all(0 <= number < len(rows) for number in edit.rows):
         raise EditError(reasons.NO_TABLE)
     doomed = tuple(rows[number] for number in sorted(set(edit.rows)))
-    if any(COMMENT.search(text.text, row.span.start, row.span.end) for row in doomed):
-        raise EditError(reasons.COMMENT_LOST)
+    kept = tuple(_comments(text, table, doomed))
     gone = lost_notes(text, doomed, ())
 
     def expected(shape: Group) -> Group:
@@ -51,7 +51,23 @@ def delete_rows(text: EditableText, edit: DeleteRows) -> Plan:
 
     keep_labels(text, doomed, expected(text.shape))
     lines = [_line(text, row) for row in doomed]
-    return Plan(expected, with_removals([fixed(*lines)], removed_notes(text, gone)), gone)
+    return Plan(expected, with_removals([fixed(*kept, *lines)], removed_notes(text, gone)), gone)
+
+
+def _comments(text: EditableText, table: Group, doomed: tuple[Group, ...]) -> Iterator[Patch]:
+    """The comments of rows that go, behind the last words above them; refused where there are none."""
+    staying = [
+        child for child in table.children if isinstance(child, Group) and not any(child is row for row in doomed)
+    ]
+    found: dict[int, list[str]] = {}
+    for row in doomed:
+        if comments := COMMENT.findall(text.text, row.span.start, row.span.end):
+            above = [leaf.span.end for one in staying if one.span.end <= row.span.start for leaf in texts(one)]
+            if not above:
+                raise EditError(reasons.COMMENT_LOST)
+            found.setdefault(max(above), []).extend(comments)
+    for place, comments in found.items():
+        yield Patch(text.source.path, place, place, " " + " ".join(comments))
 
 
 def _line(text: EditableText, row: Group) -> Patch:
