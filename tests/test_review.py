@@ -22,7 +22,8 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from tests.clones import git
 from tests.command_line import CommandLine
-from tests.reviewers.word import Reviewer, W
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
 from tests.small_project import FRONT_MATTER, write_project
 
 TEXT = """\

@@ -12,6 +12,7 @@ from typing import Any
 
 from nds_docs.build.output import replace_files
 from nds_docs.compose.gather import gather
+from nds_docs.compose.wording import LABEL_WORDS
 from nds_docs.review.alignment import CAPTION, folded
 from nds_docs.review.apply import Outcome as Applied
 from nds_docs.review.apply import apply
@@ -32,6 +33,9 @@ from tests.reviewers.word_saving import as_word_leaves_it
 
 _QUOTED = re.compile(r"'[^']*'")
 """What stands in quotes may be the title that a reference shows, which follows a change of that title."""
+
+_LABEL_WORD = re.compile("|".join(word.nl for word in LABEL_WORDS.values() if word.nl), re.IGNORECASE)
+"""What a reference says: the program writes it anew, with a capital where a sentence begins."""
 
 AFTER = "overgenomen"
 """The folder of the project in which all was carried out."""
@@ -165,10 +169,15 @@ def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> 
     """Where two texts differ; not where one has the old words of untracked changes that were refused (`left`)."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
         ours, theirs = "\n".join(expected[i1:i2]), "\n".join(got[j1:j2])
-        if tag == "equal" or _QUOTED.sub("''", ours) == _QUOTED.sub("''", theirs):
+        if tag == "equal" or _without_made(ours) == _without_made(theirs):
             continue
         if not _reverted(ours, theirs, left):
             yield f"verwacht {expected[i1:i2]!r}, gekregen {got[j1:j2]!r}"
+
+
+def _without_made(text: str) -> str:
+    """A text without what a reference shows of the title, and the capital, of which nobody typed anything."""
+    return _LABEL_WORD.sub(lambda word: word[0].lower(), _QUOTED.sub("''", text))
 
 
 def _reverted(expected: str, got: str, left: Sequence[Remark]) -> bool:
