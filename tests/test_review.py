@@ -393,12 +393,20 @@ def test_a_paragraph_between_a_picture_and_its_caption_is_refused(tmp_path: Path
 
 def test_a_move_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path))
-    reviewer.move(" al jaren", "De tweede zin")
+    reviewer.move(" wat er in", "De tweede zin")
     [remark] = imported(tmp_path, reviewer.save())
     assert remark.kind is RemarkKind.MOVE
-    assert remark.revisions == 5  # two runs from, one element to, and the start of each range
+    assert remark.revisions == 4  # an element from, one to, and the start of each range
     changed = after(tmp_path, nds, reviewer.save())
-    assert changed == TEXT.replace(" *al jaren*", "").replace("De tweede zin", "De tweede zin al jaren")
+    assert changed == TEXT.replace(" wat er in", "").replace("De tweede zin", "De tweede zin wat er in")
+
+
+def test_a_move_that_would_lose_markup_is_refused(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.move(" al jaren", "De tweede zin")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert "opmaak" in remark.why_not
 
 
 def test_looks_are_a_remark_and_no_edit(tmp_path: Path) -> None:

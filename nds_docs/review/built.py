@@ -16,7 +16,8 @@ from nds_docs.document.source import Source, Span
 from nds_docs.document.walk import descendants
 from nds_docs.markdown.front_matter import split
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.shape import ITEM, Group
+from nds_docs.review.edit.shape import ITEM, Glyph, Group
+from nds_docs.review.edit.shape import Text as Shaped
 from nds_docs.review.edit.tree import labels_in
 
 
@@ -44,6 +45,15 @@ class BuiltText:
                     inside = descendants(tuple(block for cell in row.cells for block in cell.content))
                     found |= {leaf.span: InTable(node.span, number) for leaf in inside if isinstance(leaf, n.TextBlock)}
         return found
+
+    def glyphs(self, leaf: Span) -> tuple[Glyph, ...]:
+        """The characters of a leaf, each with its markup and what it stands for."""
+        shape = self.editable.path(leaf)[-1]
+        return shape.glyphs if isinstance(shape, Shaped) else ()
+
+    def in_item(self, leaf: Span) -> bool:
+        """Whether a leaf stands in a list item."""
+        return self.editable.path(leaf)[-2].kind == ITEM
 
     def starts_item(self, leaf: Span) -> bool:
         """Whether a leaf is the first text of a list item."""

@@ -304,9 +304,11 @@ def _kind(style: str, place: Place, where: InSource) -> tuple[e.Kind, int]:
     if heading:
         base = CONTRIBUTION_LEVEL if place.path.startswith("contributions/") else CHAPTER_LEVEL
         return e.Kind.HEADING, max(int(heading[1]) - base, 1)
-    if style == where.style(place.line):
-        if isinstance(place.text.editable.leaves[place.leaf], n.CodeBlock):
-            return e.Kind.CODE, 0
-        if place.text.starts_item(place.leaf):
-            return e.Kind.ITEM, 0
+    same = style == where.style(place.line)
+    if same and isinstance(place.text.editable.leaves[place.leaf], n.CodeBlock):
+        return e.Kind.CODE, 0
+    if same and place.text.starts_item(place.leaf):
+        return e.Kind.ITEM, 0
+    if not same and place.text.in_item(place.leaf):
+        raise StopError(t.UNLIKE_ITEM)
     return e.Kind.PARAGRAPH, 0

@@ -160,12 +160,27 @@ class _Collector:
     def move(self, source: Change, target: Change, translator: Translator) -> None:
         """A move is one remark: taken out here, put in there, or neither."""
         said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
-        both = _together(*(translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (source, target)))
+        both = self.plain(*(translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (source, target)))
+        both = _together(*both) if len(both) == 2 else both
         spot = self.placing.spot(source.start, source.end)
         ends = (self.returned.paragraphs[end.start.paragraph] for end in (source, target))
         ranges = (r for one in ends for r in one.properties if r.kind is RevisionKind.RANGE)
         own = tuple(revision for revision in ranges if revision.author == source.author)
         self.add(said, spot, both, (*source.revisions, *target.revisions, *own))
+
+    def plain(self, source: Translated, target: Translated) -> tuple[Translated, ...]:
+        """Both ends of a move; refused where what moves is more than words, which the other end would lose."""
+        text = self.built.text(source.path) if source.path else None
+        match source.edit:
+            case e.DeleteBlocks(blocks) if text:
+                moved = [glyph for block in blocks for glyph in text.glyphs(block)]
+            case e.ReplaceText(block, replacements) if text:
+                moved = [glyph for one in replacements for glyph in text.glyphs(block)[one.start : one.end]]
+            case _:
+                moved = []
+        if any(glyph.marks or glyph.object is not None for glyph in moved):
+            return (source._replace(edit=None, why_not=t.MOVED_MARKUP),)
+        return source, target
 
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified

@@ -187,3 +187,11 @@ LINES_IN_CELL = Text(
     nl="een cel met meer dan één alinea heeft in Markdown geen vorm",
     en="Markdown has no form for a cell with more than one paragraph",
 )
+UNLIKE_ITEM = Text(
+    nl="deze nieuwe alinea bij een lijst heeft een andere opmaak dan het punt ernaast; voeg haar met de hand toe",
+    en="this new paragraph beside a list looks unlike the item next to it; add it by hand",
+)
+MOVED_MARKUP = Text(
+    nl="in wat is verplaatst staan opmaak, verwijzingen of noten; verplaats het in de Markdown zelf",
+    en="what was moved has markup, references or notes in it; move it in the Markdown itself",
+)
