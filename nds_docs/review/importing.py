@@ -69,7 +69,7 @@ def _import(
         raise NdsError(t.STRICT, path=name)
     returned = read(archive)
     found = recognise(archive, returned, root)
-    remarks, account, _ = remarks_of(returned, count(archive), found.build, found.document, language)
+    remarks, account, *_ = remarks_of(returned, count(archive), found.build, found.document, language)
     if not account.balanced:
         raise NdsError(
             t.UNBALANCED,

@@ -13,7 +13,7 @@ from lxml import etree
 
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import MAIN, Archive
-from nds_docs.review.comments import comments
+from nds_docs.review.comments import FORMULA_TEXT, comments
 from nds_docs.review.returned import (
     Anchor,
     CellPlace,
@@ -44,6 +44,7 @@ _TEXT: Final = {
     w("drawing"): OBJECT,
     w("pict"): OBJECT,
     w("object"): OBJECT,
+    w("sym"): OBJECT,
 }
 _NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference"): NOTE_PARTS[1]}
 _ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
@@ -216,10 +217,11 @@ class _Reader:
             before = open_.length
             self.inlines(child, open_, self.revised(state, child), formatting)
             if open_.length == before:  # an empty one is kept with the paragraph, so that none is lost
-                open_.add(Run("", state.fate, (self.revisions.of(child),)))
+                of_field = next(child.iter(*_FIELD), None) is not None
+                open_.add(Run("", state.fate, (self.revisions.of(child),), generated=of_field))
         elif tag == w("r"):
             self.inlines(child, open_, state, self.revisions.inside(child.find(w("rPr"))))
-        elif tag in (w("t"), w("delText")):
+        elif tag in (w("t"), w("delText"), FORMULA_TEXT):
             self.text(child.text or "", open_, state, formatting)
         elif tag in _TEXT:
             page_break = child.get(w("type")) in ("page", "column")

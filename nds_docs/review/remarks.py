@@ -52,11 +52,15 @@ class Account(NamedTuple):
 
 
 class Extracted(NamedTuple):
-    """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names."""
+    """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names.
+
+    `empty` are those that hold nothing.
+    """
 
     remarks: tuple[Remark, ...]
     account: Account
     named: Mapping[str, frozenset[tuple[str, int]]]
+    empty: frozenset[tuple[str, int]]
 
 
 class Said(NamedTuple):
@@ -81,7 +85,7 @@ def remarks_of(
     """
     collector = _Collector(returned, Built(build), placed(returned, build.blocks.get(document, ())), document, language)
     collector.collect()
-    return Extracted(tuple(collector.remarks), collector.account(counted), collector.named)
+    return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
 
 
 @dataclass
@@ -131,7 +135,7 @@ class _Collector:
 
     def change(self, change: Change, translator: Translator, all_: list[Change]) -> None:
         if not change.deleted and not change.inserted:
-            self.empty |= {revision.key for revision in change.revisions} - self.claimed
+            self.without_text(change)
             return
         said = Said(change.author, change.date, readable(change.deleted), readable(change.inserted))
         revisions = change.revisions
@@ -141,6 +145,22 @@ class _Collector:
             revisions = (*revisions, *(revision for c in inside for revision in c.revisions))
         spot = self.placing.spot(change.start, change.end)
         self.add(said, spot, (translator.translate(change),), revisions)
+
+    def without_text(self, change: Change) -> None:
+        """A field that shows nothing is a remark; what was put in and taken out again, or never held a word, is not."""
+        of_fields = {
+            r.key
+            for number in range(change.start.paragraph, change.end.paragraph + 1)
+            for run in self.returned.paragraphs[number].runs
+            if run.generated and not run.text
+            for r in run.revisions
+        }
+        if of_fields & {revision.key for revision in change.revisions}:
+            field_ = Translated(RemarkKind.OTHER, why_not=t.FIELD)
+            spot = self.placing.spot(change.start, change.end)
+            self.add(Said(change.author, change.date), spot, (field_,), change.revisions)
+        else:
+            self.empty |= {revision.key for revision in change.revisions} - self.claimed
 
     def move(self, source: Change, target: Change, translator: Translator) -> None:
         """A move is one remark: taken out here, put in there, or neither."""
@@ -187,7 +207,7 @@ class _Collector:
             self.empty |= {revision.key for revision in inside}
             return
         comment, *answers = of_people
-        replies = tuple(Reply(author=a.author, text=a.text, date=a.date) for a in answers)
+        replies = tuple(Reply(author=a.author, text=a.text, date=a.date, resolved=a.resolved is True) for a in answers)
         spot, about = None, ""
         if thread.start and thread.end:
             spot = self.placing.spot(thread.start, thread.end)

@@ -103,6 +103,10 @@ LOOKS = Text(
     nl="de opmaak is veranderd; die volgt uit de Markdown en de huisstijl",
     en="the formatting was changed; it follows from the Markdown and the house style",
 )
+FIELD = Text(
+    nl="hier is een veld toegevoegd of weggehaald (een verwijzing of nummer); velden maakt het programma",
+    en="a field was added or removed here (a reference or number); the program makes fields",
+)
 OUTSIDE_TEXT = Text(
     nl="deze wijziging gaat over kop- of voetregels, secties of iets anders buiten de tekst",
     en="this change is about heads, feet, sections or something else outside the text",
