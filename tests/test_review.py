@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from nds_docs.build import store
 from nds_docs.build.delivery import Order, deliver, origin
+from nds_docs.build.store import StoredBuild
 from nds_docs.compose.gather import gather
 from nds_docs.pipeline import compose
 from nds_docs.review import files
@@ -239,6 +241,29 @@ def test_the_same_file_twice_adds_nothing_and_answers_stay(tmp_path: Path, nds: 
     assert "0 nieuw, 1 al bekend" in again.out
     [kept] = files.load(tmp_path)[path].remarks
     assert (kept.state.value, kept.answer) == ("rejected", "De grote.")
+
+
+def test_a_build_is_read_once_for_all_files_and_all_remarks_of_it(
+    tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, names = sent(tmp_path), []
+    for number, word in enumerate(("jaren", "meldt", "Dat is")):
+        reviewer = Reviewer(raw, author=f"Lezer {number}")
+        reviewer.replace(word, "X")
+        names.append(tmp_path / f"{number}.docx")
+        names[-1].write_bytes(reviewer.save())
+    loaded: list[str] = []
+    load = store.load
+
+    def counted(root: Path, build_id: str) -> StoredBuild | None:
+        loaded.append(build_id)
+        return load(root, build_id)
+
+    monkeypatch.setattr(store, "load", counted)
+    for times, *arguments in ((1, "import", *names), (1, "list"), (2, "apply", "--all")):  # apply lists them first
+        loaded.clear()
+        assert nds("review", *map(str, arguments), "--project", tmp_path).code == 0
+        assert len(loaded) == times
 
 
 def test_each_person_has_a_file_of_their_own(tmp_path: Path, nds: CommandLine) -> None:

@@ -46,6 +46,25 @@ class StoredBuild:
     blocks: Mapping[str, tuple[StoredBlock, ...]]
 
 
+class _Blocks(Mapping[str, tuple[StoredBlock, ...]]):
+    """The blocks of each Word file, decoded when somebody looks at them: who only wants the sources does not."""
+
+    def __init__(self, encoded: Mapping[str, bytes]) -> None:
+        self._encoded = encoded
+        self._decoded: dict[str, tuple[StoredBlock, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[StoredBlock, ...]:
+        if name not in self._decoded:
+            self._decoded[name] = blocks.decode(self._encoded[name])
+        return self._decoded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+
 def store(root: Path, build_id: str, sources: Mapping[str, bytes], documents: Mapping[str, Iterable[Leaf]]) -> bool:
     """Keeps a build of the project in `root`; `documents` maps the stem of each Word file to its leaves.
 
@@ -82,7 +101,7 @@ def load(root: Path, build_id: str) -> StoredBuild | None:
         build_id,
         int(files["profile"]),
         {path.removeprefix("sources/"): content for path, content in files.items() if path.startswith("sources/")},
-        {Path(path).stem: blocks.decode(lines) for path, lines in files.items() if path.startswith("blocks/")},
+        _Blocks({Path(path).stem: lines for path, lines in files.items() if path.startswith("blocks/")}),
     )
 
 

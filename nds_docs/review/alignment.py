@@ -96,11 +96,19 @@ class Difference(NamedTuple):
 class Correspondence:
     """Which characters of a block's text are which of its line's, and where the two differ in more than dress."""
 
+    _anchors: list[Difference]
+    differences: tuple[Difference, ...]
+    _dress: tuple[Difference, ...]
+
     def __init__(self, block: str, line: str) -> None:
         self.block, self.line = block, line
+        if block == line:
+            self._anchors = [Difference(0, len(block), 0, len(line))]
+            self.differences = self._dress = ()
+            return
         ours, theirs = _tokens(block), _tokens(line)
         matcher = SequenceMatcher(None, [key for key, *_ in ours], [key for key, *_ in theirs], autojunk=False)
-        self._anchors: list[Difference] = []
+        self._anchors = []
         differences = []
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
             if tag == "equal":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
+from nds_docs.build import store
 from nds_docs.build.blocks import StoredBlock
 from nds_docs.build.store import StoredBuild
 from nds_docs.document import nodes as n
@@ -87,11 +89,14 @@ class Built:
 
     def __init__(self, build: StoredBuild) -> None:
         self.build = build
+        self._sources: dict[str, Source] = {}
         self._texts: dict[str, BuiltText] = {}
 
     def source(self, path: str) -> Source | None:
         raw = self.build.sources.get(path)
-        return Source(path, raw) if raw is not None else None
+        if raw is not None and path not in self._sources:
+            self._sources[path] = Source(path, raw)
+        return self._sources.get(path)
 
     def text(self, path: str) -> BuiltText | None:
         """The text at a path; None where the build has none, or where it is no Markdown."""
@@ -102,6 +107,21 @@ class Built:
             editable = EditableText(source, split(source).body, expressions=path.startswith("chapters/"))
             self._texts[path] = BuiltText(editable)
         return self._texts[path]
+
+
+class Builds:
+    """The builds that a project keeps, each read when it is asked for, and once: many files come back of one build."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._builds: dict[str, Built | None] = {}
+
+    def get(self, id_: str) -> Built | None:
+        """The build with this id; None where it is not kept."""
+        if id_ not in self._builds:
+            found = store.load(self.root, id_)
+            self._builds[id_] = Built(found) if found else None
+        return self._builds[id_]
 
 
 class DraftPlace(NamedTuple):

@@ -9,7 +9,7 @@ import datetime
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -144,5 +144,13 @@ def answered(review: ReviewFile, id_: str, state: RemarkState, answer: str) -> R
     remarks = (
         structs.replace(remark, state=state, answer=answer or remark.answer) if remark.id == id_ else remark
         for remark in review.remarks
+    )
+    return structs.replace(review, remarks=tuple(remarks))
+
+
+def accepted(review: ReviewFile, ids: Collection[str]) -> ReviewFile:
+    """The file with the remarks of these ids accepted; what was answered stays."""
+    remarks = (
+        structs.replace(remark, state=RemarkState.ACCEPTED) if remark.id in ids else remark for remark in review.remarks
     )
     return structs.replace(review, remarks=tuple(remarks))

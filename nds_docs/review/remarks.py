@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from nds_docs.build.store import StoredBuild
 from nds_docs.language import Language
 from nds_docs.review import rows
 from nds_docs.review import texts as t
@@ -76,14 +75,13 @@ class Said(NamedTuple):
     tracked: bool = True
 
 
-def remarks_of(
-    returned: Returned, counted: Counted, build: StoredBuild, document: str, language: Language
-) -> Extracted:
-    """Every remark in a file that was made as `document` of `build`.
+def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
+    """Every remark in a file that was made as `document` of a build.
 
     `counted` is what the file holds. Reasons are in `language`.
     """
-    collector = _Collector(returned, Built(build), placed(returned, build.blocks.get(document, ())), document, language)
+    placing = placed(returned, built.build.blocks.get(document, ()))
+    collector = _Collector(returned, built, placing, document, language)
     collector.collect()
     return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
 
@@ -278,8 +276,11 @@ class _Collector:
             if one.edit is not None and text is not None:
                 outcome[number, at] = self.patches(text, one.edit, new_notes[one.path])
                 new_notes[one.path] += isinstance(one.edit, e.InsertNote)
+        of_remark: dict[int, list[tuple[Patch, ...] | str | None]] = {}
+        for at, (number, _) in enumerate(asked):
+            of_remark.setdefault(number, []).append(outcome.get((number, at)))
         for number, remark in enumerate(self.remarks):
-            made = [outcome.get((number, at)) for at, (of, _) in enumerate(asked) if of == number]
+            made = of_remark.get(number, [])
             whys = [one.why_not.say(self.language) for one in self.asked[number] if one.why_not]
             whys += [result for result in made if isinstance(result, str)]
             if whys or not made:
