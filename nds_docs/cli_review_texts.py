@@ -11,6 +11,11 @@ IMPORT = Text(
     "Lees teruggestuurde Word-bestanden: elke opmerking en wijziging komt bij haar regel Markdown.",
     "Read returned Word files: every comment and change gets to its line of Markdown.",
 )
+PARTY = Text("PARTIJ", "PARTY")
+FROM = Text(
+    "Van welke partij deze bestanden zijn, als dat niet uit hun naam blijkt.",
+    "Which party these files are from, where their names do not say so.",
+)
 LIST = Text("Toon de opmerkingen, met hun plaats.", "Show the remarks, with their place.")
 ANSWER_COMMAND = Text("Beantwoord een opmerking.", "Answer a remark.")
 APPLY = Text("Neem wijzigingen over in de Markdown.", "Take changes over into the Markdown.")
