@@ -89,6 +89,8 @@ def _account(report: ImportedFile) -> list[str]:
     lines = [first, _say(t.NEW_AND_KNOWN, new=report.new, known=report.known, files=", ".join(report.paths) or "–")]
     if report.by_text:
         lines.append(_say(t.BY_TEXT))
+    if not report.framed:
+        lines.append(_say(t.NO_FRAME))
     if report.unplaced:
         lines.append(_say(t.UNPLACED, count=report.unplaced))
     return lines

@@ -51,6 +51,12 @@ BY_TEXT = Text(
     "  Let op: het bestand zei niet uit welke versie het komt; het is herkend aan de tekst.",
     "  Note: the file did not say which version it comes from; it was recognised by its text.",
 )
+NO_FRAME = Text(
+    "  Let op: van deze versie is niet bewaard wat om de tekst heen staat (titelblad, inhoudsopgave, briefhoofd, kop- "
+    "en voetregels); wat daar zonder wijzigingen bij te houden is veranderd, is niet te zien.",
+    "  Note: of this version it was not kept what stands around the text (title page, contents, letterhead, heads and "
+    "feet); what was changed there with tracking off cannot be seen.",
+)
 UNPLACED = Text(
     "  {count} zonder plaats in de Markdown; `nds review list` zegt waarom.",
     "  {count} without a place in the Markdown; `nds review list` says why.",

@@ -213,10 +213,11 @@ def test_a_file_that_says_nothing_of_itself_is_known_by_its_foot_and_else_by_its
         if re.fullmatch("Bouwnummer|[0-9a-f]{8}", text.text or ""):
             text.text = ""
     changed, [report] = import_files(tmp_path, {"terug.docx": reviewer.save()}, {}, "nl")
-    [review] = changed.values()
+    review, of_nobody = sorted(changed.values(), key=lambda one: -len(one.reviewer))
     assert report.by_text
     assert "herkend aan de tekst" in review.note
     assert [remark.patches for remark in review.remarks] == [by_foot.patches]
+    assert all("om de tekst heen" in remark.why_not for remark in of_nobody.remarks)  # the number that went
 
 
 def test_edits_with_tracking_off_are_found(tmp_path: Path, nds: CommandLine) -> None:

@@ -4,6 +4,7 @@ Under the build id stand `profile`, the inputs under `sources/`, and `blocks/NAM
 In a clone they are objects of git under `refs/nds/builds/ID`, and other clones get them by
 `git fetch origin 'refs/nds/*:refs/nds/*'`: the same build is the same commit everywhere, so fetches never clash.
 A document that is made of the same build later (an excerpt) has a commit of its own beside it, for the same reason.
+So has what a Word file says around its text: of one build there may be a draft and a final version.
 Elsewhere they are in `.nds/builds/ID.zip` beside `nds.yml`, since `build/` may be thrown away.
 """
 
@@ -25,11 +26,16 @@ from nds_docs.build.identity import PROFILE, counted
 from nds_docs.build.output import replace_files
 from nds_docs.document.pieces import Leaf
 from nds_docs.errors import NdsError
+from nds_docs.review.frame import Frame
+from nds_docs.review.frame import decode as decode_frame
+from nds_docs.review.frame import encode as encode_frame
 
 REFS = "refs/nds/builds"
 FOLDER = ".nds/builds"
 LATER_REFS = "refs/nds/excerpts"
 LATER_FOLDER = ".nds/excerpts"
+FRAME_REFS = "refs/nds/frames"
+FRAME_FOLDER = ".nds/frames"
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,28 @@ def add(root: Path, build_id: str, name: str, leaves: Iterable[Leaf]) -> bool:
     files = {f"blocks/{name}.jsonl": blocks.encode(map(blocks.stored_block, leaves))}
     ref, folder = f"{LATER_REFS}/{build_id}/{name}", root / LATER_FOLDER / build_id
     return _to_git(root, ref, files) or _to_folder(folder, name, files)
+
+
+def keep_frame(root: Path, build_id: str, name: str, frame: Frame) -> bool:
+    """Keeps what the Word file `name` of a build says around its text. Returns False where nothing can be kept."""
+    raw = encode_frame(frame)
+    digest = hashlib.sha256(raw).hexdigest()[:16]
+    ref, folder = f"{FRAME_REFS}/{build_id}/{name}/{digest}", root / FRAME_FOLDER / build_id / name
+    if git(root, "show-ref", "--verify", "--quiet", ref) is not None or (folder / f"{digest}.zip").exists():
+        return True
+    return _to_git(root, ref, {"frame.json": raw}) or _to_folder(folder, digest, {"frame.json": raw})
+
+
+def frames(root: Path, build_id: str) -> Mapping[str, tuple[Frame, ...]]:
+    """What was kept of the Word files of a build, by their stem; none of builds of before this was kept."""
+    listed = git(root, "for-each-ref", "--format=%(refname)", f"{FRAME_REFS}/{build_id}/") or b""
+    found = [(ref.split("/")[-2], _from_git(root, ref)) for ref in listed.decode().splitlines()]
+    paths = sorted((root / FRAME_FOLDER / build_id).glob("*/*.zip"))
+    found += [(path.parent.name, _from_folder(path.parent, path.stem)) for path in paths]
+    kept: dict[str, tuple[Frame, ...]] = {}
+    for name, files in found:
+        kept[name] = (*kept.get(name, ()), decode_frame(files["frame.json"]))
+    return kept
 
 
 def load(root: Path, build_id: str) -> StoredBuild | None:

@@ -49,12 +49,12 @@ def align(lines: Sequence[str], blocks: Sequence[str]) -> tuple[int | None, ...]
         if tag == "equal":
             found[start:end] = range(first, last)
         elif tag == "replace" and (end - start) * (last - first) <= MOST_PAIRS:
-            for at, block in _alike(keys[start:end], wanted[first:last]):
+            for at, block in alike(keys[start:end], wanted[first:last]):
                 found[start + at] = first + block
     return tuple(found)
 
 
-def _alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
+def alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs, in order, that have most words in common: Needleman and Wunsch (1970) without a price for gaps."""
     words = [Counter(_WORD.findall(block)) for block in blocks]
     best = [[0.0] * (len(blocks) + 1) for _ in range(len(lines) + 1)]

@@ -18,6 +18,7 @@ from nds_docs.document.source import Source, Span
 from nds_docs.document.walk import AnyNode, children, descendants
 from nds_docs.markdown.front_matter import split
 from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.frame import Frame
 
 
 class InTable(NamedTuple):
@@ -85,10 +86,13 @@ def _in_lists(nodes: tuple[AnyNode, ...], inside: bool) -> list[Span]:
 
 
 class Built:
-    """The texts of a build that was kept, each read when it is asked for."""
+    """The texts of a build that was kept, each read when it is asked for.
 
-    def __init__(self, build: StoredBuild) -> None:
-        self.build = build
+    `frames` is what its Word files said around their text, by their stem: none in a build of before that was kept.
+    """
+
+    def __init__(self, build: StoredBuild, frames: Mapping[str, tuple[Frame, ...]]) -> None:
+        self.build, self.frames = build, frames
         self._sources: dict[str, Source] = {}
         self._texts: dict[str, BuiltText] = {}
 
@@ -120,7 +124,7 @@ class Builds:
         """The build with this id; None where it is not kept."""
         if id_ not in self._builds:
             found = store.load(self.root, id_)
-            self._builds[id_] = Built(found) if found else None
+            self._builds[id_] = Built(found, store.frames(self.root, id_)) if found else None
         return self._builds[id_]
 
 

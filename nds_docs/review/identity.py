@@ -42,10 +42,22 @@ def recognise(archive: Archive, returned: Returned, builds: Builds) -> Recognise
         built = builds.get(min(known)) if len(known) == 1 else None
         if built is None:
             raise NdsError(t.UNKNOWN_BUILD, path=archive.name, build=stated[:8])
-        said = _said(returned)
-        document = max(built.build.blocks, key=lambda name: _shared(said, _texts(built.build, name)), default="")
+        document = _document(returned, built)
         return _of_this_profile(Recognised(built, document, by_text=False), archive)
     return _of_this_profile(_by_text(archive, returned, builds), archive)
+
+
+def _document(returned: Returned, built: Built) -> str:
+    """Which of the documents of a build a file is: letters to several addressees differ in their heads alone."""
+    said = _said(returned)
+    shown = {folded(line.text) for line in original(returned.paragraphs)}
+
+    def likeness(name: str) -> tuple[float, int]:
+        frames = built.frames.get(name, ())
+        around = max((sum(folded(line) in shown for line in frame.lines) for frame in frames), default=0)
+        return _shared(said, _texts(built.build, name)), around
+
+    return max(built.build.blocks, key=likeness, default="")
 
 
 def _of_this_profile(found: Recognised, archive: Archive) -> Recognised:
@@ -73,18 +85,18 @@ def _visible(archive: Archive, returned: Returned) -> str:
 
 
 def _by_text(archive: Archive, returned: Returned, builds: Builds) -> Recognised:
-    best: tuple[float, str, str] | None = None
+    best: tuple[float, str] | None = None
     said = _said(returned)
     for id_ in sorted(store.ids(builds.root)):
         build = store.load(builds.root, id_)  # there may be hundreds: none is held on to
         for document in build.blocks if build else ():
             share = _shared(said, _texts(build, document)) if build else 0.0
             if share >= _LEAST_SHARED and (best is None or share > best[0]):
-                best = share, id_, document
+                best = share, id_
     built = builds.get(best[1]) if best else None
     if best is None or built is None:
         raise NdsError(t.NO_BUILD, path=archive.name)
-    return Recognised(built, best[2], by_text=True)
+    return Recognised(built, _document(returned, built), by_text=True)
 
 
 def _texts(build: StoredBuild, document: str) -> frozenset[str]:

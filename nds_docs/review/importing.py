@@ -24,12 +24,16 @@ from nds_docs.writers.docx.ooxml import w
 
 
 class ImportedFile(NamedTuple):
-    """What came out of one file: `new` remarks and those that were `known`, by the path of the file they stand in."""
+    """What came out of one file: `new` remarks and those that were `known`, by the path of the file they stand in.
+
+    `framed`: it is known what stood around the text when the file was sent.
+    """
 
     name: str
     build: str
     document: str
     by_text: bool
+    framed: bool
     account: Account
     new: int
     known: int
@@ -97,6 +101,7 @@ def _import(
         build=found.build.id,
         document=found.document,
         by_text=found.by_text,
+        framed=found.document in found.built.frames,
         account=account,
         new=len(fresh),
         known=len(remarks) - len(fresh),

@@ -70,6 +70,16 @@ class Placing:
                 offset += piece.length
         return number, offset
 
+    def made(self, line: int, start: int, end: int) -> bool:
+        """Whether all of some characters of a line are what a field shows; of none at all it cannot be told."""
+        at = 0
+        for piece in self.lines[line].slices:
+            until = at + piece.length
+            if at < end and start < until and not self.returned.paragraphs[piece.paragraph].made(piece.at):
+                return False
+            at = until
+        return start < end
+
     def correspondence(self, line: int) -> Correspondence | None:
         """How a line and its block agree; None for a line that is no block."""
         block = self.of_line[line]

@@ -114,7 +114,7 @@ class _Collector:
         for change in found:
             if self.returned.paragraphs[change.start.paragraph].note not in new_notes:
                 self.change(change, translator, found)
-        for difference in untracked(self.placing, translator):
+        for difference in untracked(self.placing, translator, self.built.frames.get(self.document, ())):
             self.untracked(difference)
         self.looks()
         for thread in threads(self.returned):

@@ -148,7 +148,8 @@ class Returned:
     """A file as it came back. `paragraphs` are in the order of the file: the text, then the footnotes.
 
     `loose` are revisions outside the text: of sections, heads, feet and what is not shown. `last_author` and `modified`
-    are who saved the file last, and when, as the file says it.
+    are who saved the file last, and when, as the file says it. `heads` are the lines of heads and feet as they were
+    sent, each once, with a number sign for what fields show there.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Returned:
     loose: tuple[Revision, ...]
     last_author: str = ""
     modified: str = ""
+    heads: tuple[str, ...] = ()
 
 
 class Slice(NamedTuple):

@@ -103,6 +103,12 @@ LOOKS = Text(
     nl="de opmaak is veranderd; die volgt uit de Markdown en de huisstijl",
     en="the formatting was changed; it follows from the Markdown and the house style",
 )
+FRAME = Text(
+    nl="dit maakt het programma om de tekst heen: titelblad, inhoudsopgave, briefhoofd, ondertekening, kop- of "
+    "voetregel; wijzig nds.yml of de titel waar het uit komt",
+    en="the program makes this around the text: title page, contents, letterhead, closing, head or foot; change "
+    "nds.yml or the title it comes from",
+)
 FIELD = Text(
     nl="hier is een veld toegevoegd of weggehaald (een verwijzing of nummer); velden maakt het programma",
     en="a field was added or removed here (a reference or number); the program makes fields",

@@ -24,7 +24,7 @@ def kept(path: Path) -> Held:
     """What remarks say of a file, counted as `Held`. Raises `NdsError` where it is refused, `AssertionError` where the
     sum that an import prints is wrong."""
     archive = open_archive(path.read_bytes(), path.name)
-    made = remarks_of(read(archive), count(archive), Built(NOTHING), "other", "nl")
+    made = remarks_of(read(archive), count(archive), Built(NOTHING, {}), "other", "nl")
     assert made.account.balanced, made.account
     threads = [remark for remark in made.remarks if remark.kind.value == "comment"]
     replies = [reply for remark in threads for reply in remark.replies]

@@ -1,0 +1,91 @@
+"""What a Word file says around the blocks of its text: title page, lists of contents, letterhead, closing, heads, feet.
+
+It is kept when the file is made, for whatever differs from it when the file comes back was changed with tracking off.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from nds_docs.review.alignment import CAPTION, align, folded
+from nds_docs.review.archive import open_archive
+from nds_docs.review.reading import read
+from nds_docs.review.returned import Line, Returned, original
+
+_PAGE: Final = re.compile(r"\t\d+\s*\Z")
+
+
+class Frame(NamedTuple):
+    """`lines` are those of the text that are no block's; `entries` those of lists of contents, without their pages.
+
+    `labels` are the word and number before a caption by the number of its block, `heads` the lines of heads and feet.
+    """
+
+    lines: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    labels: tuple[tuple[int, str], ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+def frame_of(raw: bytes, blocks: Sequence[str]) -> Frame:
+    """The frame of a Word file that was just made, around the texts of its blocks."""
+    returned = read(open_archive(raw, ""))
+    lines = original(returned.paragraphs)
+    own = [line for line in lines if not is_entry(line, returned)]
+    of_line = _in_order([line.text for line in own], blocks)
+    around = (line.text for line, number in zip(own, of_line, strict=True) if number is None)
+    labels = ((number, label_of(line.text)) for line, number in zip(own, of_line, strict=True) if number is not None)
+    entries = (entry_of(line) for line in lines if is_entry(line, returned))
+    return Frame(
+        tuple(text for text in around if text.strip()),
+        tuple(entry for entry in entries if entry.strip()),
+        tuple((number, label) for number, label in labels if label),
+        returned.heads,
+    )
+
+
+def _in_order(lines: Sequence[str], blocks: Sequence[str]) -> Sequence[int | None]:
+    """The block that each line is: in a file that was just made they come one after the other."""
+    keys = [folded(block) for block in blocks]
+    found: list[int | None] = []
+    at = 0
+    for line in lines:
+        is_next = at < len(blocks) and (line == blocks[at] or folded(line.removeprefix(label_of(line))) == keys[at])
+        found.append(at if is_next else None)
+        at += is_next
+    wanted = set(keys) - {""}
+    doubtful = at < len(blocks) or any(
+        number is None and folded(line) in wanted for line, number in zip(lines, found, strict=True)
+    )
+    return align(lines, blocks) if doubtful else found
+
+
+def is_entry(line: Line, returned: Returned) -> bool:
+    """Whether a line is one of a list of contents, tables or figures."""
+    return any(returned.paragraphs[number].of_list for number in line.paragraphs)
+
+
+def entry_of(line: Line) -> str:
+    """A line of a list of contents without its page, which is another as soon as somebody types."""
+    return _PAGE.sub("", line.text)
+
+
+def label_of(line: str) -> str:
+    """The word and number before a caption; "" where a line has none."""
+    found = CAPTION.match(line)
+    return found[0] if found else ""
+
+
+def encode(frame: Frame) -> bytes:
+    """JSON, for `decode`."""
+    return json.dumps(frame._asdict(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def decode(raw: bytes) -> Frame:
+    """The frame that `encode` wrote."""
+    kept = json.loads(raw)
+    labels = tuple((number, label) for number, label in kept["labels"])
+    return Frame(tuple(kept["lines"]), tuple(kept["entries"]), labels, tuple(kept["heads"]))
