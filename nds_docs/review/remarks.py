@@ -22,11 +22,12 @@ from nds_docs.review.edit.patching import patch
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
+from nds_docs.review.restructured import Untracked
 from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.translation import Translated, Translator, kind_of, note_in, note_text
-from nds_docs.review.untracked import Untracked, untracked
+from nds_docs.review.untracked import untracked
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
 
@@ -114,7 +115,8 @@ class _Collector:
         for change in found:
             if self.returned.paragraphs[change.start.paragraph].note not in new_notes:
                 self.change(change, translator, found)
-        for difference in untracked(self.placing, translator, self.built.frames.get(self.document, ())):
+        frames = self.built.frames.get(self.document, ())
+        for difference in untracked(self.placing, translator, self.built, frames):
             self.untracked(difference)
         self.looks()
         for thread in threads(self.returned):
@@ -173,7 +175,7 @@ class _Collector:
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified
         said = Said(author, date, readable(found.deleted), readable(found.inserted), tracked=False)
-        self.add(said, found.spot, (found.translated,), ())
+        self.add(said, found.spot, found.translated, ())
 
     def looks(self) -> None:
         """What is left of the revisions: changed looks, a remark for each paragraph and person; then what is loose."""

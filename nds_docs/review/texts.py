@@ -92,12 +92,13 @@ COME_AND_GONE = Text(
     en="this was added and removed again; nothing is left of it",
 )
 UNTRACKED_PARAGRAPH = Text(
-    nl="deze alinea is toegevoegd zonder wijzigingen bij te houden",
-    en="this paragraph was added without tracking changes",
+    nl="dit is toegevoegd zonder wijzigingen bij te houden, en het is niet zeker waar het hoort; neem het met de hand "
+    "over",
+    en="this was added without tracking changes, and it is not certain where it belongs; take it over by hand",
 )
-UNTRACKED_LOSS = Text(
-    nl="deze alinea is weggehaald zonder wijzigingen bij te houden",
-    en="this paragraph was removed without tracking changes",
+MOVED_WITH_MARKUP = Text(
+    nl="deze alinea is verplaatst; er staat opmaak of een verwijzing in, verplaats haar met de hand",
+    en="this paragraph was moved; it holds formatting or a reference, move it by hand",
 )
 LOOKS = Text(
     nl="de opmaak is veranderd; die volgt uit de Markdown en de huisstijl",

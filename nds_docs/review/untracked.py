@@ -3,59 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from nds_docs.document.nodes import PieceKind
-from nds_docs.document.source import Span
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import Difference
 from nds_docs.review.around import Outside, around
+from nds_docs.review.built import Built
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import Frame
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.translation import Translated, Translator
+from nds_docs.review.restructured import Restructured, Untracked, end_before
+from nds_docs.review.translation import Translated, Translator, note_text
 
 
-class Untracked(NamedTuple):
-    """One difference: the characters of a block at `spot`, which are `deleted`, became `inserted`."""
-
-    spot: Spot | None
-    deleted: str
-    inserted: str
-    translated: Translated
-
-
-def untracked(placing: Placing, translator: Translator, frames: Sequence[Frame]) -> Iterator[Untracked]:
+def untracked(placing: Placing, translator: Translator, built: Built, frames: Sequence[Frame]) -> Iterator[Untracked]:
     """Every difference from what was sent, around the text too: only what fields show anew is none."""
+    found_around = around(placing, frames)
+    for outside in found_around.differences:
+        yield Untracked(end_before(placing, outside.line), outside.kept, outside.now, (_frame(outside),))
+    whole = Restructured(placing, translator, built, found_around.added)
+    yield from whole.changes()
     for line in range(len(placing.lines)):
         agreed, block = placing.correspondence(line), placing.of_line[line]
-        if agreed is None or block is None:
+        if agreed is None or block is None or line in whole.explained:
             continue
         for found in agreed.differences:
             if not _refreshed(placing, line, found):
                 deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
-                translated = translator.words(line, found.at, found.until, deleted, inserted)
-                yield Untracked(Spot(block, found.start, found.end), deleted, inserted, translated)
-    found_around = around(placing, frames)
-    for outside in found_around.differences:
-        yield Untracked(_before(placing, outside.line), outside.kept, outside.now, _frame(outside))
-    for line in found_around.added:
-        text = placing.lines[line].text
-        why_not = Translated(RemarkKind.ADDED_PARAGRAPH, why_not=t.UNTRACKED_PARAGRAPH)
-        yield Untracked(_before(placing, line), "", text, why_not)
-    for number in placing.missing:
-        block_text = placing.blocks[number]
-        leaf = Span(block_text.path, block_text.start, block_text.end)
-        edit = e.DeleteBlocks((leaf,)) if block_text.path else None
-        translated = Translated(RemarkKind.DELETED_PARAGRAPH, block_text.path, edit, None if edit else t.UNTRACKED_LOSS)
-        yield Untracked(Spot(number, 0, len(block_text.text)), block_text.text, "", translated)
+                translated = _words(placing, translator, line, found)
+                yield Untracked(Spot(block, found.start, found.end), deleted, inserted, (translated,))
 
 
-def _before(placing: Placing, line: int) -> Spot | None:
-    """The end of the block that a line is or stands behind."""
-    number = next((number for at in range(line, -1, -1) if (number := placing.of_line[at]) is not None), None)
-    return Spot(number, *(len(placing.blocks[number].text),) * 2) if number is not None else None
+def _words(placing: Placing, translator: Translator, line: int, found: Difference) -> Translated:
+    """What other words ask for; a new mark of a footnote asks for the footnote, a new picture for a person."""
+    agreed = placing.correspondence(line)
+    assert agreed is not None  # it has a difference
+    deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
+    asked = translator.words(line, found.at, found.until, deleted, inserted)
+    if OBJECT not in inserted or not isinstance(asked.edit, e.ReplaceText):
+        return asked
+    before = agreed.line[: found.at].count(OBJECT)
+    notes = placing.lines[line].notes[before : before + inserted.count(OBJECT)]
+    only_notes = agreed.line.count(OBJECT) == len(placing.lines[line].notes)
+    if not only_notes or inserted.strip() != OBJECT or deleted.strip() or len(notes) != 1:
+        return Translated(RemarkKind.INSERTION, why_not=t.NEW_PICTURE)
+    text = note_text(notes[0], placing.returned.paragraphs)
+    return Translated(
+        RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, asked.edit.replacements[0].end, text)
+    )
 
 
 def _frame(outside: Outside) -> Translated:
