@@ -8,7 +8,9 @@ import pytest
 
 from nds_docs.review.archive import open_archive
 from nds_docs.review.comments import W15
+from nds_docs.review.files import ReviewFile, decode, encode
 from nds_docs.review.reading import read
+from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.returned import Fate, Run
 from tests.foreign.held import Held, held
 from tests.foreign.kept import kept
@@ -138,3 +140,15 @@ def test_every_element_that_records_a_revision_stands_in_one_remark(tmp_path: Pa
     path = written(tmp_path, {"word/document.xml": document(EVERY), "word/header1.xml": document(EVERY)})
     assert kept(path) == held(path)
     assert kept(path).revisions.total() == 2 * EVERY.count(BY)
+
+
+@pytest.mark.parametrize("odd", ["\t", " \n", "\n ", "\x07", "\u2028", "\ufeff", "\\", "\ud800"])
+def test_every_text_is_kept_in_a_file_of_remarks_as_it_is(odd: str) -> None:
+    """Long texts are folded, and escapes in them must not gain or lose a space."""
+    for before in range(92, 120):
+        text = (
+            f"{'woord ' * (before // 6)}{'x' * (before % 6)}{odd}en nog wat{odd} {odd}dat volgt {'woord ' * 30}{odd}."
+        )
+        remark = Remark(id="0", kind=RemarkKind.COMMENT, author="A", document="nds", text=text, comment=text)
+        review = ReviewFile(reviewer="A", build="0", remarks=(remark,))
+        assert decode(encode(review), "a.yml") == review
