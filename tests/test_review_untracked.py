@@ -171,6 +171,14 @@ def test_a_new_footnote_is_put_in_and_a_lost_one_goes_with_its_mark(tmp_path: Pa
     assert "[^2]: Nog een noot." in changed
 
 
+def test_a_caption_that_was_split_is_left_to_a_person(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    split("Wie wat")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.SPLIT, ())
+    assert remark.why_not
+
+
 @pytest.mark.parametrize("words", ["Bijdrage van Unie", "Data"])
 def test_what_the_program_makes_is_never_edited(tmp_path: Path, nds: CommandLine, words: str) -> None:
     reviewer = Reviewer(sent(tmp_path))

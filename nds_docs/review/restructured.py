@@ -151,6 +151,7 @@ class Restructured:
         """Where in a block's text the first of two lines ends that are together all of it; None where they are not."""
         whole = self.placing.blocks[number].text
         one, other = (self.placing.lines[line].text.strip() for line in (first, first + 1))
+        one = one.removeprefix(label_of(one))
         if not (one and other and self.same_place(first, first + 1)):
             return None
         if whole.startswith(one) and whole[len(one) :].strip() == other:
