@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 CAPTION: Final = re.compile(r"[^\u2002]{1,40}\u2002")
@@ -34,6 +35,7 @@ _FOLD: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """`text` as it is compared: one kind of quote, dash and space, no soft hyphens, no space at either end."""
     return re.sub(" +", " ", text.translate(_FOLD)).replace("--", "-").strip()

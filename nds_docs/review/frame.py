@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from nds_docs.review.alignment import CAPTION, align, folded
 from nds_docs.review.archive import open_archive
 from nds_docs.review.reading import read
-from nds_docs.review.returned import Line, Returned, original
+from nds_docs.review.returned import Line, Returned
 
 _PAGE: Final = re.compile(r"\t\d+\s*\Z")
 
@@ -33,7 +33,7 @@ class Frame(NamedTuple):
 def frame_of(raw: bytes, blocks: Sequence[str]) -> Frame:
     """The frame of a Word file that was just made, around the texts of its blocks."""
     returned = read(open_archive(raw, ""))
-    lines = original(returned.paragraphs)
+    lines = returned.original
     own = [line for line in lines if not is_entry(line, returned)]
     of_line = _in_order([line.text for line in own], blocks)
     around = (line.text for line, number in zip(own, of_line, strict=True) if number is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nds_docs.build import store
@@ -14,7 +15,8 @@ from nds_docs.review import texts as t
 from nds_docs.review.alignment import CAPTION, folded
 from nds_docs.review.archive import Archive
 from nds_docs.review.built import Builds, Built
-from nds_docs.review.returned import Returned, original
+from nds_docs.review.frame import Frame
+from nds_docs.review.returned import Returned
 from nds_docs.writers.docx.ooxml import w
 
 _VISIBLE: Final = re.compile(rf"(?:{wording.BUILD.nl}|{wording.BUILD.en})\s*([0-9a-f]{{8}})", re.IGNORECASE)
@@ -49,15 +51,16 @@ def recognise(archive: Archive, returned: Returned, builds: Builds) -> Recognise
 
 def _document(returned: Returned, built: Built) -> str:
     """Which of the documents of a build a file is: letters to several addressees differ in their heads alone."""
-    said = _said(returned)
-    shown = {folded(line.text) for line in original(returned.paragraphs)}
+    said = _said(returned) if len(built.build.blocks) > 1 else ()
+    shares = {name: _shared(said, _texts(built.build, name)) if said else 0.0 for name in built.build.blocks}
+    alike = [name for name, share in shares.items() if share == max(shares.values())]
+    return max(alike, key=lambda name: _around(returned, built.frames.get(name, ())), default="")
 
-    def likeness(name: str) -> tuple[float, int]:
-        frames = built.frames.get(name, ())
-        around = max((sum(folded(line) in shown for line in frame.lines) for frame in frames), default=0)
-        return _shared(said, _texts(built.build, name)), around
 
-    return max(built.build.blocks, key=likeness, default="")
+def _around(returned: Returned, frames: Sequence[Frame]) -> int:
+    """How many lines of the frame a document was sent in stand in a file."""
+    shown = {line.text for line in returned.original}
+    return max((sum(line in shown for line in frame.lines) for frame in frames), default=0)
 
 
 def _of_this_profile(found: Recognised, archive: Archive) -> Recognised:
@@ -105,7 +108,7 @@ def _texts(build: StoredBuild, document: str) -> frozenset[str]:
 
 def _said(returned: Returned) -> tuple[str, ...]:
     """The lines of a file as they were sent, without lists of contents, as texts are compared."""
-    lines = [line for line in original(returned.paragraphs) if line.text.strip()]
+    lines = [line for line in returned.original if line.text.strip()]
     own = [line for line in lines if not any(returned.paragraphs[number].of_list for number in line.paragraphs)]
     return tuple(folded(CAPTION.sub("", line.text, count=1)) for line in own)
 

@@ -12,7 +12,7 @@ from nds_docs.document.nodes import PieceKind
 from nds_docs.document.source import Span
 from nds_docs.review.alignment import Correspondence, align
 from nds_docs.review.changes import Position
-from nds_docs.review.returned import Line, Returned, original
+from nds_docs.review.returned import Line, Returned
 
 
 class Spot(NamedTuple):
@@ -109,7 +109,7 @@ class Placing:
 
 def placed(returned: Returned, blocks: tuple[StoredBlock, ...]) -> Placing:
     """The file `returned` held against the blocks that were stored for it."""
-    lines = original(returned.paragraphs)
+    lines = returned.original
     own = [at for at, line in enumerate(lines) if not any(returned.paragraphs[p].of_list for p in line.paragraphs)]
     numbers = align([lines[at].text for at in own], [block.text for block in blocks])
     of_line: list[int | None] = [None] * len(lines)

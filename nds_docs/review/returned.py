@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 
@@ -159,6 +160,11 @@ class Returned:
     last_author: str = ""
     modified: str = ""
     heads: tuple[str, ...] = ()
+
+    @cached_property
+    def original(self) -> tuple[Line, ...]:
+        """Its text with every revision rejected."""
+        return original(self.paragraphs)
 
 
 class Slice(NamedTuple):
