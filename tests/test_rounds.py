@@ -185,6 +185,10 @@ def test_an_excerpt_that_comes_back_is_known_as_what_it_is(nds: CommandLine, clo
     assert placing.missing == ()
     whole = open_archive((clone / f"build/{SHORT}.docx").read_bytes(), "x.docx")
     assert recognise(whole, read(whole), Builds(clone)).document == SHORT
+    for path in (clone / "build/rounds/a" / file.name, clone / f"build/{SHORT}.docx"):
+        ran = nds("review", "import", path, "--project", clone)
+        assert (ran.code, len(ran.out.splitlines())) == (0, 2)  # nothing changed, and what stands around it is known
+        assert "0 nieuw, 0 al bekend" in ran.out
 
 
 # --- how it stands ----------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ def around(placing: Placing, frames: Sequence[Frame]) -> Around:
 
 
 def _differences(kept: Sequence[str], now: Sequence[tuple[str, int]]) -> Iterator[Outside]:
-    """The lines that changed, went or came; of two texts that are alike one became the other."""
+    """The lines that changed, went or came: of texts at one place those that are alike, then the others in order."""
     ours, theirs = [folded(line) for line in kept], [folded(line) for line, _ in now]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -59,7 +59,10 @@ def _differences(kept: Sequence[str], now: Sequence[tuple[str, int]]) -> Iterato
         comparable = (i2 - i1) * (j2 - j1) <= MOST_PAIRS
         pairs = dict(alike(theirs[j1:j2], ours[i1:i2])) if comparable else {}
         before = now[j1 - 1][1] if j1 else -1
-        for at in set(range(i2 - i1)) - set(pairs.values()):
+        left = sorted(set(range(i2 - i1)) - set(pairs.values()))
+        came = [at for at in range(j2 - j1) if at not in pairs]
+        pairs |= dict(zip(came, left, strict=False))
+        for at in left[len(came) :]:
             yield Outside(kept[i1 + at], "", before)
         for at in range(j2 - j1):
             line, number = now[j1 + at]
