@@ -12,7 +12,7 @@ from lxml import etree
 from nds_docs.review.remark import RemarkKind
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer, W
-from tests.test_review import TEXT, after, imported, sent
+from tests.test_review import PATH, TEXT, after, imported, sent
 
 Edit = Callable[[Reviewer], None]
 Element = etree._Element
@@ -95,6 +95,10 @@ def drop_rows(*words: str) -> Edit:
     return edit
 
 
+def retype(words: str, text: str) -> Edit:
+    return lambda reviewer: type_in(reviewer.paragraph(words), text)
+
+
 def empty(words: str) -> Edit:
     return lambda reviewer: type_in(reviewer.paragraph(words), "")
 
@@ -113,6 +117,8 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "join": (join("Dat is genoeg.", " "), "genoeg.\n\nDe laatste", "genoeg. De laatste"),
     "join without a space": (join("Dat is genoeg.", ""), "genoeg.\n\nDe laatste", "genoeg.De laatste"),
     "join items": (join("eerste punt", " "), "eerste punt\n- tweede", "eerste punt tweede"),
+    "rewritten": (retype("De laatste", "Iets anders."), "De laatste alinea blijft staan.", "Iets anders."),
+    "cell rewritten": (retype("meldt", "x"), "| meldt |", "| x |"),
     "row in": (add_row("gemeente", "provincie", "kijkt"), "| meldt |\n", "| meldt |\n| provincie | kijkt |\n"),
     "last row in": (add_row("waterschap", "rijk", "|"), "| meet |\n", "| meet |\n| rijk | \\| |\n"),
     "row out": (drop_rows("waterschap"), "| waterschap | meet |\n", ""),
@@ -169,6 +175,13 @@ def test_a_new_footnote_is_put_in_and_a_lost_one_goes_with_its_mark(tmp_path: Pa
     changed = after(tmp_path, nds, reviewer.save())
     assert "Dat is genoeg.[^2]" in changed
     assert "[^2]: Nog een noot." in changed
+
+
+def test_a_title_changes_in_the_front_matter(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.runs("Meetnet")[-1].find(W + "t").text = "Meten: zo"  # type: ignore[union-attr]
+    after(tmp_path, nds, reviewer.save())
+    assert (tmp_path / PATH).read_text().startswith('---\ntitle: "Meten: zo"\nparty: uvw')
 
 
 def test_a_caption_that_was_split_is_left_to_a_person(tmp_path: Path) -> None:

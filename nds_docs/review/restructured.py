@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import PieceKind
+from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.document.walk import descendants, leaves
 from nds_docs.language import Text
@@ -23,6 +24,7 @@ from nds_docs.review.frame import label_of
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph
+from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator
 
 
@@ -54,6 +56,7 @@ class Restructured:
         yield from self.joined()
         yield from self.split()
         yield from self.moved()
+        yield from self.rewritten()
         yield from self.paragraphs_added()
         yield from self.paragraphs_gone()
 
@@ -194,6 +197,37 @@ class Restructured:
             piece.kind is PieceKind.MARKUP and piece.start < piece.end for piece in self.placing.blocks[number].pieces
         )
 
+    def rewritten(self) -> Iterator[Untracked]:
+        """Quite other words in the place of a block, between the two that stood beside it."""
+        for line in list(self.added):
+            beside = [self.placing.of_line[at] for at in (line - 1, line + 1) if 0 <= at < len(self.placing.of_line)]
+            number = beside[0] + 1 if beside and beside[0] is not None else None
+            is_last = number == len(self.placing.blocks) - 1
+            if number is not None and number in self.missing and (is_last or beside[1:] == [number + 1]):
+                old, new = self.placing.blocks[number].text, self.placing.lines[line].text
+                if (asked := self.replacement(number, line, new)) is not None:
+                    del self.added[line], self.missing[number]
+                    yield Untracked(Spot(number, 0, len(old)), old, new, (asked,))
+
+    def replacement(self, number: int, line: int, new: str) -> Translated | None:
+        """All the words of a block become others; None where line and block are not of one kind."""
+        found, block = self.leaf(number), self.placing.blocks[number]
+        kind = RemarkKind.REPLACEMENT
+        if OBJECT in new or self.first(line).note:
+            return None
+        if found is t.TITLE:
+            return Translated(kind, block.path, RetitleText(0, len(block.text), new))
+        if isinstance(found, Text):
+            return Translated(kind, why_not=found)
+        leaf, text = found
+        if (leaf in text.tables) != (self.first(line).cell is not None):
+            return None
+        ends = [draft_place(block, leaf, text, at, after=at > 0) for at in (0, len(block.text))]
+        places = [place.offset for place in ends if place is not None and not place.inside]
+        if len(places) < len(ends):
+            return Translated(kind, why_not=t.INSIDE_GENERATED)
+        return self.translated(kind, number, e.ReplaceText(leaf, (e.Replacement(places[0], places[1], new),)))
+
     # --- what is left -------------------------------------------------------------------------------
 
     def paragraphs_added(self) -> Iterator[Untracked]:
@@ -208,7 +242,7 @@ class Restructured:
     def insertion(self, lines: list[int]) -> Translated:
         """New paragraphs behind the one before them, or else before the one behind."""
         kind, first = RemarkKind.ADDED_PARAGRAPH, self.first(lines[0])
-        if first.cell or first.note or any(n_ in self.placing.lines[line].text for line in lines for n_ in "\ufffc"):
+        if first.cell or first.note or any(OBJECT in self.placing.lines[line].text for line in lines):
             return Translated(kind, why_not=t.UNTRACKED_PARAGRAPH)
         why_not = t.UNTRACKED_PARAGRAPH
         for beside, before in ((lines[0] - 1, False), (lines[-1] + 1, True)):

@@ -15,6 +15,7 @@ from nds_docs.review.frame import Frame
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured, Untracked, end_before
+from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator, note_text
 
 
@@ -37,11 +38,15 @@ def untracked(placing: Placing, translator: Translator, built: Built, frames: Se
 
 
 def _words(placing: Placing, translator: Translator, line: int, found: Difference) -> Translated:
-    """What other words ask for; a new mark of a footnote asks for the footnote, a new picture for a person."""
+    """What other words ask for: those of a title too. A new mark of a footnote asks for the footnote."""
     agreed = placing.correspondence(line)
     assert agreed is not None  # it has a difference
     deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
     asked = translator.words(line, found.at, found.until, deleted, inserted)
+    number = placing.of_line[line]
+    whole = (found.start, found.end, inserted.strip()) == (0, len(agreed.block), "")
+    if asked.why_not is t.TITLE and number is not None and OBJECT not in inserted and not whole:
+        return Translated(asked.kind, placing.blocks[number].path, RetitleText(found.start, found.end, inserted))
     if OBJECT not in inserted or not isinstance(asked.edit, e.ReplaceText):
         return asked
     before = agreed.line[: found.at].count(OBJECT)
