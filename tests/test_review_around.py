@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from nds_docs.build import store
-from nds_docs.review.frame import Frame, decode, encode
+from nds_docs.build.frame import Frame, decode, encode
 from nds_docs.review.importing import import_files
 from nds_docs.review.remark import Remark
 from tests.command_line import CommandLine

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nds_docs.build import store
 from nds_docs.build.blocks import StoredBlock
+from nds_docs.build.frame import Frame
 from nds_docs.build.store import StoredBuild
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Piece, PieceKind
@@ -18,7 +19,6 @@ from nds_docs.document.source import Source, Span
 from nds_docs.document.walk import AnyNode, children, descendants
 from nds_docs.markdown.front_matter import split
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.frame import Frame
 
 
 class InTable(NamedTuple):

@@ -5,29 +5,17 @@ It is kept when the file is made, for whatever differs from it when the file com
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from nds_docs.build.frame import Frame
 from nds_docs.review.alignment import CAPTION, align, folded
 from nds_docs.review.archive import open_archive
 from nds_docs.review.reading import read
 from nds_docs.review.returned import Line, Returned
 
 _PAGE: Final = re.compile(r"\t\d+\s*\Z")
-
-
-class Frame(NamedTuple):
-    """`lines` are those of the text that are no block's; `entries` those of lists of contents, without their pages.
-
-    `labels` are the word and number before a caption by the number of its block, `heads` the lines of heads and feet.
-    """
-
-    lines: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    labels: tuple[tuple[int, str], ...] = ()
-    heads: tuple[str, ...] = ()
 
 
 def frame_of(raw: bytes, blocks: Sequence[str]) -> Frame:
@@ -77,15 +65,3 @@ def label_of(line: str) -> str:
     """The word and number before a caption; "" where a line has none."""
     found = CAPTION.match(line)
     return found[0] if found else ""
-
-
-def encode(frame: Frame) -> bytes:
-    """JSON, for `decode`."""
-    return json.dumps(frame._asdict(), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def decode(raw: bytes) -> Frame:
-    """The frame that `encode` wrote."""
-    kept = json.loads(raw)
-    labels = tuple((number, label) for number, label in kept["labels"])
-    return Frame(tuple(kept["lines"]), tuple(kept["entries"]), labels, tuple(kept["heads"]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nds_docs.build import store
+from nds_docs.build.frame import Frame
 from nds_docs.build.identity import PROFILE
 from nds_docs.build.store import StoredBuild
 from nds_docs.compose import wording
@@ -15,7 +16,6 @@ from nds_docs.review import texts as t
 from nds_docs.review.alignment import CAPTION, folded
 from nds_docs.review.archive import Archive
 from nds_docs.review.built import Builds, Built
-from nds_docs.review.frame import Frame
 from nds_docs.review.returned import Returned
 from nds_docs.writers.docx.ooxml import w
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nds_docs.build.frame import Frame
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
@@ -11,7 +12,6 @@ from nds_docs.review.alignment import Difference
 from nds_docs.review.around import Outside, around
 from nds_docs.review.built import Built
 from nds_docs.review.edit import edits as e
-from nds_docs.review.frame import Frame
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured, Untracked, end_before
