@@ -37,18 +37,20 @@ def frame_of(raw: bytes, blocks: Sequence[str]) -> Frame:
 
 def _in_order(lines: Sequence[str], blocks: Sequence[str]) -> Sequence[int | None]:
     """The block that each line is: in a file that was just made they come one after the other."""
-    keys = [folded(block) for block in blocks]
     found: list[int | None] = []
     at = 0
     for line in lines:
-        is_next = at < len(blocks) and (line == blocks[at] or folded(line.removeprefix(label_of(line))) == keys[at])
+        is_next = at < len(blocks) and (line == blocks[at] or _alike(line, blocks[at]))
         found.append(at if is_next else None)
         at += is_next
-    wanted = set(keys) - {""}
-    doubtful = at < len(blocks) or any(
-        number is None and folded(line) in wanted for line, number in zip(lines, found, strict=True)
-    )
+    around = {folded(line) for line, number in zip(lines, found, strict=True) if number is None} - {""}
+    longest = 2 * max(map(len, around), default=0)
+    doubtful = at < len(blocks) or any(len(block) <= longest and folded(block) in around for block in blocks)
     return align(lines, blocks) if doubtful else found
+
+
+def _alike(line: str, block: str) -> bool:
+    return folded(line.removeprefix(label_of(line))) == folded(block)
 
 
 def is_entry(line: Line, returned: Returned) -> bool:
