@@ -14,7 +14,8 @@ from nds_docs.build.frame import Frame, decode, encode
 from nds_docs.review.importing import import_files
 from nds_docs.review.remark import Remark
 from tests.command_line import CommandLine
-from tests.reviewers.word import Reviewer, W
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
 from tests.small_project import FRONT_MATTER, LETTER, LETTER_DATA, REGISTER, write_project
 from tests.test_review import PATH, TEXT, build, imported, sent
 

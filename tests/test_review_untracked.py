@@ -11,7 +11,8 @@ from lxml import etree
 
 from nds_docs.review.remark import RemarkKind
 from tests.command_line import CommandLine
-from tests.reviewers.word import Reviewer, W
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
 from tests.test_review import PATH, TEXT, after, imported, sent
 
 Edit = Callable[[Reviewer], None]
