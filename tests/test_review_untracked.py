@@ -178,6 +178,18 @@ def test_a_new_footnote_is_put_in_and_a_lost_one_goes_with_its_mark(tmp_path: Pa
     assert "[^2]: Nog een noot." in changed
 
 
+def test_a_table_goes_with_its_caption(tmp_path: Path, nds: CommandLine) -> None:
+    text = TEXT.replace("Zie @tbl-wie voor wie wat doet. ", "")
+    reviewer = Reviewer(sent(tmp_path, text))
+    table = next(reviewer.paragraph("gemeente").iterancestors(W + "tbl"))
+    table.getparent().remove(table)  # type: ignore[union-attr]
+    drop("Wie wat doet")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches
+    start, end = text.index("| Wie"), text.index("# Aanpak")
+    assert after(tmp_path, nds, reviewer.save()) == text[:start] + text[end:]
+
+
 def test_a_title_changes_in_the_front_matter(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.runs("Meetnet")[-1].find(W + "t").text = "Meten: zo"  # type: ignore[union-attr]

@@ -95,11 +95,22 @@ class Restructured:
                 *whole
             }
             if all_gone:
+                gone = [*self.caption_gone(table, gone[0]), *gone]
                 yield self.gone(gone, RemarkKind.DELETED_PARAGRAPH, e.DeleteBlocks(tuple(map(self.span, gone))))
             else:
                 for row, numbers in whole.items():
                     if row >= 0:
                         yield self.gone(numbers, RemarkKind.DELETED_ROW, e.DeleteRows(table, (row,)))
+
+    def caption_gone(self, table: Span, number: int) -> list[int]:
+        """The block of the caption of a table, where that went too: with the table it can."""
+        text = self.text(number)
+        blocks = text.editable.reading.document.blocks if text else ()
+        captions = (
+            node.caption.content for node in descendants(blocks) if isinstance(node, n.Table) and node.span == table
+        )
+        spans = {leaf.span for content in captions for leaf in leaves(content)}
+        return [at for at in self.missing if self.span(at) in spans]
 
     def is_whole(self, table: Span, row: int, numbers: list[int]) -> bool:
         """Whether the blocks are all of a row that hold text."""
