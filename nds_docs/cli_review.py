@@ -42,17 +42,25 @@ def review() -> None:
 
 @review.command("import", help=_say(t.IMPORT))
 @_project
+@click.option("--from", "party", metavar=_say(t.PARTY), default="", help=_say(t.FROM))
 @click.argument("names", metavar="FILE.docx…", nargs=-1, required=True, type=click.Path())
-def import_(folder: str, names: tuple[str, ...]) -> int:
+def import_(folder: str, party: str, names: tuple[str, ...]) -> int:
     from nds_docs.build.output import replace_files
-    from nds_docs.compose.gather import find_root
+    from nds_docs.compose.drafts import read_records
+    from nds_docs.compose.gather import find_root, gather
     from nds_docs.review import files
     from nds_docs.review.importing import import_files
     from nds_docs.review.rounds import folders, load_rounds
+    from nds_docs.review.speaking import check_speaker, spoken_for
 
     root = find_root(Path(folder))
+    rounds = load_rounds(root)
+    if party:
+        check_speaker(read_records(gather(root)).register, rounds, party, names)
     raw = {name: _read(name) for name in names}
-    changed, reports = import_files(root, raw, folders(load_rounds(root)), LANGUAGE)
+    changed, reports = import_files(root, raw, folders(rounds), LANGUAGE)
+    if party:
+        changed = spoken_for(party, changed, files.load(root))
     replace_files(root, {path: files.encode(review) for path, review in changed.items()})
     for report in reports:
         for line in _account(report):
@@ -81,6 +89,8 @@ def _account(report: ImportedFile) -> list[str]:
     lines = [first, _say(t.NEW_AND_KNOWN, new=report.new, known=report.known, files=", ".join(report.paths) or "–")]
     if report.by_text:
         lines.append(_say(t.BY_TEXT))
+    if not report.framed:
+        lines.append(_say(t.NO_FRAME))
     if report.unplaced:
         lines.append(_say(t.UNPLACED, count=report.unplaced))
     return lines

@@ -11,6 +11,11 @@ IMPORT = Text(
     "Lees teruggestuurde Word-bestanden: elke opmerking en wijziging komt bij haar regel Markdown.",
     "Read returned Word files: every comment and change gets to its line of Markdown.",
 )
+PARTY = Text("PARTIJ", "PARTY")
+FROM = Text(
+    "Van welke partij deze bestanden zijn, als dat niet uit hun naam blijkt.",
+    "Which party these files are from, where their names do not say so.",
+)
 LIST = Text("Toon de opmerkingen, met hun plaats.", "Show the remarks, with their place.")
 ANSWER_COMMAND = Text("Beantwoord een opmerking.", "Answer a remark.")
 APPLY = Text("Neem wijzigingen over in de Markdown.", "Take changes over into the Markdown.")
@@ -45,6 +50,12 @@ NEW_AND_KNOWN = Text("  {new} nieuw, {known} al bekend: {files}", "  {new} new, 
 BY_TEXT = Text(
     "  Let op: het bestand zei niet uit welke versie het komt; het is herkend aan de tekst.",
     "  Note: the file did not say which version it comes from; it was recognised by its text.",
+)
+NO_FRAME = Text(
+    "  Let op: van deze versie is niet bewaard wat om de tekst heen staat (titelblad, inhoudsopgave, briefhoofd, kop- "
+    "en voetregels); wat daar zonder wijzigingen bij te houden is veranderd, is niet te zien.",
+    "  Note: of this version it was not kept what stands around the text (title page, contents, letterhead, heads and "
+    "feet); what was changed there with tracking off cannot be seen.",
 )
 UNPLACED = Text(
     "  {count} zonder plaats in de Markdown; `nds review list` zegt waarom.",

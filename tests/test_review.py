@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from nds_docs.build import store
 from nds_docs.build.delivery import Order, deliver, origin
+from nds_docs.build.store import StoredBuild
 from nds_docs.compose.gather import gather
 from nds_docs.pipeline import compose
 from nds_docs.review import files
@@ -450,10 +452,11 @@ def test_a_file_that_says_nothing_of_itself_is_known_by_its_foot_and_else_by_its
         if re.fullmatch("Bouwnummer|[0-9a-f]{8}", text.text or ""):
             text.text = ""
     changed, [report] = import_files(tmp_path, {"terug.docx": reviewer.save()}, {}, "nl")
-    [review] = changed.values()
+    review, of_nobody = sorted(changed.values(), key=lambda one: -len(one.reviewer))
     assert report.by_text
     assert "herkend aan de tekst" in review.note
     assert [remark.patches for remark in review.remarks] == [by_foot.patches]
+    assert all("om de tekst heen" in remark.why_not for remark in of_nobody.remarks)  # the number that went
 
 
 def test_edits_with_tracking_off_are_found(tmp_path: Path, nds: CommandLine) -> None:
@@ -478,6 +481,29 @@ def test_the_same_file_twice_adds_nothing_and_answers_stay(tmp_path: Path, nds: 
     assert "0 nieuw, 1 al bekend" in again.out
     [kept] = files.load(tmp_path)[path].remarks
     assert (kept.state.value, kept.answer) == ("rejected", "De grote.")
+
+
+def test_a_build_is_read_once_for_all_files_and_all_remarks_of_it(
+    tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, names = sent(tmp_path), []
+    for number, word in enumerate(("jaren", "meldt", "Dat is")):
+        reviewer = Reviewer(raw, author=f"Lezer {number}")
+        reviewer.replace(word, "X")
+        names.append(tmp_path / f"{number}.docx")
+        names[-1].write_bytes(reviewer.save())
+    loaded: list[str] = []
+    load = store.load
+
+    def counted(root: Path, build_id: str) -> StoredBuild | None:
+        loaded.append(build_id)
+        return load(root, build_id)
+
+    monkeypatch.setattr(store, "load", counted)
+    for times, *arguments in ((1, "import", *names), (1, "list"), (2, "apply", "--all")):  # apply lists them first
+        loaded.clear()
+        assert nds("review", *map(str, arguments), "--project", tmp_path).code == 0
+        assert len(loaded) == times
 
 
 def test_each_person_has_a_file_of_their_own(tmp_path: Path, nds: CommandLine) -> None:

@@ -52,7 +52,7 @@ def reviewed(root: Path, change: Change) -> tuple[Reviewed, Extracted]:
     change(reviewer)
     archive, sent = open_archive(reviewer.save(), "terug.docx"), Sent(root)
     returned = read(archive)
-    return Reviewed(sent, returned), remarks_of(returned, count(archive), sent.build, sent.document, "nl")
+    return Reviewed(sent, returned), remarks_of(returned, count(archive), sent.built, sent.document, "nl")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind
     read_ = []
     for bytes_ in (raw, *(as_word_leaves_it(raw, seed) for seed in range(3))):
         archive = open_archive(bytes_, "terug.docx")
-        extracted = remarks_of(read(archive), count(archive), sent.build, sent.document, "nl")
+        extracted = remarks_of(read(archive), count(archive), sent.built, sent.document, "nl")
         assert extracted.account.balanced
         read_.append([(one.kind, one.at, one.comment, one.replies, one.patches) for one in extracted.remarks])
     assert [one[0] for one in read_[0]] == [kind]

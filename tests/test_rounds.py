@@ -16,6 +16,7 @@ from nds_docs.errors import NdsError
 from nds_docs.language import Text
 from nds_docs.review import files, opening
 from nds_docs.review.archive import open_archive
+from nds_docs.review.built import Builds
 from nds_docs.review.files import ReviewFile
 from nds_docs.review.identity import recognise
 from nds_docs.review.placing import placed
@@ -178,12 +179,16 @@ def test_an_excerpt_that_comes_back_is_known_as_what_it_is(nds: CommandLine, clo
     assert (file.name, file.document) == (f"{SHORT}-BZK-2-a-uvw.docx", f"{SHORT}-BZK-2")
     archive = open_archive((clone / "build/rounds/a" / file.name).read_bytes(), file.name)
     returned = read(archive)
-    found = recognise(archive, returned, clone)
+    found = recognise(archive, returned, Builds(clone))
     assert (found.build.id, found.document) == (made.build, file.document)
     placing = placed(returned, found.build.blocks[found.document])
     assert placing.missing == ()
     whole = open_archive((clone / f"build/{SHORT}.docx").read_bytes(), "x.docx")
-    assert recognise(whole, read(whole), clone).document == SHORT
+    assert recognise(whole, read(whole), Builds(clone)).document == SHORT
+    for path in (clone / "build/rounds/a" / file.name, clone / f"build/{SHORT}.docx"):
+        ran = nds("review", "import", path, "--project", clone)
+        assert (ran.code, len(ran.out.splitlines())) == (0, 2)  # nothing changed, and what stands around it is known
+        assert "0 nieuw, 0 al bekend" in ran.out
 
 
 # --- how it stands ----------------------------------------------------------------------------------

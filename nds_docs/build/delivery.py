@@ -18,7 +18,7 @@ from nds_docs.build.git import commit_of
 from nds_docs.build.identity import PROFILE, build_id, program_id
 from nds_docs.build.manifest import Manifest, Origin
 from nds_docs.build.output import replace_files
-from nds_docs.build.store import store
+from nds_docs.build.store import keep_frame, store
 from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import output as rules
 from nds_docs.compose.composition import Composition
@@ -27,8 +27,10 @@ from nds_docs.compose.gather import Inputs
 from nds_docs.compose.project import LETTER
 from nds_docs.compose.public import public
 from nds_docs.compose.wording import WITH_REMARKS, document_language
+from nds_docs.document.pieces import Leaf, text
 from nds_docs.document.source import Span
 from nds_docs.document.walk import leaves
+from nds_docs.errors import NdsError
 from nds_docs.language import Language
 
 if TYPE_CHECKING:
@@ -157,6 +159,7 @@ def editions(composition: Composition, inputs: Inputs, order: Order, id_: str) -
         files[f"{short}.odt"] = open_strategy.finish(pages)
     if "letter" in order.editions and order.comments:
         files |= _letters_with_comments(composition, order)
+    kept = kept and _keep_frames(composition, inputs, order, id_, files)
     faults = {name: layout.fault for name, layout in made.items() if layout.fault}
     findings = [rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items()]
     if strategy and strategy.added_styles:
@@ -238,13 +241,32 @@ def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Lett
             yield "kamerbrief" if letter.addressee == 0 else f"kamerbrief-{letter.addressee + 1}", letter
 
 
+def _keep_frames(composition: Composition, inputs: Inputs, order: Order, id_: str, files: Mapping[str, bytes]) -> bool:
+    """Keeps what the Word files say around their blocks; False where that fails, or one is too big to return."""
+    from nds_docs.review.frame import frame_of
+
+    kept = True
+    for stem, found in _documents(composition, order):
+        if (raw := files.get(f"{stem}.docx")) is not None:
+            try:
+                frame = frame_of(raw, [text(leaf) for leaf in found])
+            except NdsError:
+                return False
+            kept = keep_frame(inputs.root, id_, stem, frame) and kept
+    return kept
+
+
+def _documents(composition: Composition, order: Order) -> Iterator[tuple[str, Iterator[Leaf]]]:
+    """The stem of each document that people can edit, and its leaves."""
+    if order.editions & {"docx", "odt"}:
+        yield composition.strategy.imprint.short, leaves(composition.strategy.document.blocks)
+    for stem, letter in _letters(composition, order):
+        yield stem, leaves((*letter.document.blocks, *letter.annex))
+
+
 def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> bool:
     """Keeps sources, block texts and pieces of a build that people can edit; False where nothing can be kept."""
-    documents = {}
-    if order.editions & {"docx", "odt"}:
-        documents[composition.strategy.imprint.short] = leaves(composition.strategy.document.blocks)
-    for stem, letter in _letters(composition, order):
-        documents[stem] = leaves((*letter.document.blocks, *letter.annex))
+    documents = dict(_documents(composition, order))
     return not documents or store(inputs.root, id_, inputs.files, documents)
 
 

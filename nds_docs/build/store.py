@@ -4,6 +4,7 @@ Under the build id stand `profile`, the inputs under `sources/`, and `blocks/NAM
 In a clone they are objects of git under `refs/nds/builds/ID`, and other clones get them by
 `git fetch origin 'refs/nds/*:refs/nds/*'`: the same build is the same commit everywhere, so fetches never clash.
 A document that is made of the same build later (an excerpt) has a commit of its own beside it, for the same reason.
+So has what a Word file says around its text: of one build there may be a draft and a final version.
 Elsewhere they are in `.nds/builds/ID.zip` beside `nds.yml`, since `build/` may be thrown away.
 """
 
@@ -20,6 +21,9 @@ from unicodedata import normalize
 
 from nds_docs.build import blocks
 from nds_docs.build.blocks import StoredBlock
+from nds_docs.build.frame import Frame
+from nds_docs.build.frame import decode as decode_frame
+from nds_docs.build.frame import encode as encode_frame
 from nds_docs.build.git import git
 from nds_docs.build.identity import PROFILE, counted
 from nds_docs.build.output import replace_files
@@ -30,6 +34,8 @@ REFS = "refs/nds/builds"
 FOLDER = ".nds/builds"
 LATER_REFS = "refs/nds/excerpts"
 LATER_FOLDER = ".nds/excerpts"
+FRAME_REFS = "refs/nds/frames"
+FRAME_FOLDER = ".nds/frames"
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,25 @@ class StoredBuild:
     profile: int
     sources: Mapping[str, bytes]
     blocks: Mapping[str, tuple[StoredBlock, ...]]
+
+
+class _Blocks(Mapping[str, tuple[StoredBlock, ...]]):
+    """The blocks of each Word file, decoded when somebody looks at them: who only wants the sources does not."""
+
+    def __init__(self, encoded: Mapping[str, bytes]) -> None:
+        self._encoded = encoded
+        self._decoded: dict[str, tuple[StoredBlock, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[StoredBlock, ...]:
+        if name not in self._decoded:
+            self._decoded[name] = blocks.decode(self._encoded[name])
+        return self._decoded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
 
 
 def store(root: Path, build_id: str, sources: Mapping[str, bytes], documents: Mapping[str, Iterable[Leaf]]) -> bool:
@@ -70,6 +95,28 @@ def add(root: Path, build_id: str, name: str, leaves: Iterable[Leaf]) -> bool:
     return _to_git(root, ref, files) or _to_folder(folder, name, files)
 
 
+def keep_frame(root: Path, build_id: str, name: str, frame: Frame) -> bool:
+    """Keeps what the Word file `name` of a build says around its text. Returns False where nothing can be kept."""
+    raw = encode_frame(frame)
+    digest = hashlib.sha256(raw).hexdigest()[:16]
+    ref, folder = f"{FRAME_REFS}/{build_id}/{name}/{digest}", root / FRAME_FOLDER / build_id / name
+    if git(root, "show-ref", "--verify", "--quiet", ref) is not None or (folder / f"{digest}.zip").exists():
+        return True
+    return _to_git(root, ref, {"frame.json": raw}) or _to_folder(folder, digest, {"frame.json": raw})
+
+
+def frames(root: Path, build_id: str) -> Mapping[str, tuple[Frame, ...]]:
+    """What was kept of the Word files of a build, by their stem; none of builds of before this was kept."""
+    listed = git(root, "for-each-ref", "--format=%(refname)", f"{FRAME_REFS}/{build_id}/") or b""
+    found = [(ref.split("/")[-2], _from_git(root, ref)) for ref in listed.decode().splitlines()]
+    paths = sorted((root / FRAME_FOLDER / build_id).glob("*/*.zip"))
+    found += [(path.parent.name, _from_folder(path.parent, path.stem)) for path in paths]
+    kept: dict[str, tuple[Frame, ...]] = {}
+    for name, files in found:
+        kept[name] = (*kept.get(name, ()), decode_frame(files["frame.json"]))
+    return kept
+
+
 def load(root: Path, build_id: str) -> StoredBuild | None:
     """The build with this id as it was kept; None where it is not."""
     files = _from_git(root, f"{REFS}/{build_id}") or _from_folder(root / FOLDER, build_id)
@@ -82,7 +129,7 @@ def load(root: Path, build_id: str) -> StoredBuild | None:
         build_id,
         int(files["profile"]),
         {path.removeprefix("sources/"): content for path, content in files.items() if path.startswith("sources/")},
-        {Path(path).stem: blocks.decode(lines) for path, lines in files.items() if path.startswith("blocks/")},
+        _Blocks({Path(path).stem: lines for path, lines in files.items() if path.startswith("blocks/")}),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 CAPTION: Final = re.compile(r"[^\u2002]{1,40}\u2002")
@@ -34,6 +35,7 @@ _FOLD: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """`text` as it is compared: one kind of quote, dash and space, no soft hyphens, no space at either end."""
     return re.sub(" +", " ", text.translate(_FOLD)).replace("--", "-").strip()
@@ -49,12 +51,12 @@ def align(lines: Sequence[str], blocks: Sequence[str]) -> tuple[int | None, ...]
         if tag == "equal":
             found[start:end] = range(first, last)
         elif tag == "replace" and (end - start) * (last - first) <= MOST_PAIRS:
-            for at, block in _alike(keys[start:end], wanted[first:last]):
+            for at, block in alike(keys[start:end], wanted[first:last]):
                 found[start + at] = first + block
     return tuple(found)
 
 
-def _alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
+def alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs, in order, that have most words in common: Needleman and Wunsch (1970) without a price for gaps."""
     words = [Counter(_WORD.findall(block)) for block in blocks]
     best = [[0.0] * (len(blocks) + 1) for _ in range(len(lines) + 1)]
@@ -96,11 +98,19 @@ class Difference(NamedTuple):
 class Correspondence:
     """Which characters of a block's text are which of its line's, and where the two differ in more than dress."""
 
+    _anchors: list[Difference]
+    differences: tuple[Difference, ...]
+    _dress: tuple[Difference, ...]
+
     def __init__(self, block: str, line: str) -> None:
         self.block, self.line = block, line
+        if block == line:
+            self._anchors = [Difference(0, len(block), 0, len(line))]
+            self.differences = self._dress = ()
+            return
         ours, theirs = _tokens(block), _tokens(line)
         matcher = SequenceMatcher(None, [key for key, *_ in ours], [key for key, *_ in theirs], autojunk=False)
-        self._anchors: list[Difference] = []
+        self._anchors = []
         differences = []
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
             if tag == "equal":

@@ -6,10 +6,11 @@ Source: ECMA-376 part 2 (Open Packaging Conventions); MS-CFB for files of before
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -34,7 +35,17 @@ MAIN: Final = "word/document.xml"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS: Final = ((b"%PDF", t.PDF), (b"{\\rtf", t.RTF))
-_MACROS: Final = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_MACROS: Final = re.compile(rb"ms-word\.\w+\.macroEnabled|vbaProject", re.IGNORECASE)
+"""Those of Word itself: a workbook that somebody embedded is not opened, whatever its kind is called."""
+
+_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_USUAL_NAMES: Final = {
+    "comments": "word/comments.xml",
+    "commentsExtended": "word/commentsExtended.xml",
+    "footnotes": "word/footnotes.xml",
+    "endnotes": "word/endnotes.xml",
+}
+"""Kinds of relations of the text (the last word of their type) and the part that Word mostly puts there."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +101,11 @@ def open_archive(raw: bytes, name: str) -> Archive:
         if raw.startswith(b"PK"):
             raise NdsError(t.DAMAGED, path=name, part="zip") from error
         raise NdsError(t.NOT_WORD, path=name, kind=t.UNKNOWN_KIND) from error
-    if MAIN not in parts:
-        raise NdsError(t.NOT_WORD, path=name, kind=_kind(parts))
     if any("vbaproject" in part.lower() for part in parts) or _MACROS.search(parts.get("[Content_Types].xml", b"")):
         raise NdsError(t.HAS_MACROS, path=name)
+    parts = _by_usual_names(Archive(name, parts))
+    if MAIN not in parts:
+        raise NdsError(t.NOT_WORD, path=name, kind=_kind(parts))
     return Archive(name, parts)
 
 
@@ -129,6 +141,31 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int
     if len(content) > limit:
         raise NdsError(t.UNPACKS_TOO_LARGE, path=name, part=entry.filename)
     return content
+
+
+def _by_usual_names(archive: Archive) -> dict[str, bytes]:
+    """The parts with those that are read under the names they mostly have: Word on the web writes `document2.xml`."""
+    wanted = {MAIN: next((part for kind, part in _relations(archive, "") if kind == "officeDocument"), MAIN)}
+    for kind, part in _relations(archive, wanted[MAIN]):
+        usual = _USUAL_NAMES.get(kind, MAIN)
+        if usual not in wanted and part not in wanted.values():
+            wanted[usual] = part
+    named = {part: usual for usual, part in wanted.items()}
+    left = iter([part for part in named if part not in wanted])
+    for part in archive.parts:
+        if part not in named:
+            named[part] = next(left) if part in wanted else part
+    return {named[part]: content for part, content in archive.parts.items()}
+
+
+def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
+    """The last word of the type of each relation of a part ("" for the whole file), and the part it leads to."""
+    folder, name = posixpath.split(part)
+    root = archive.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    for relation in root.iterchildren(_RELATION) if root is not None else ():
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))[1:]
+        if target in archive.parts and relation.get("TargetMode") != "External":
+            yield (relation.get("Type") or "").rpartition("/")[2], target
 
 
 def _kind(parts: Mapping[str, bytes]) -> Text:

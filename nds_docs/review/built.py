@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import NamedTuple
 
+from nds_docs.build import store
 from nds_docs.build.blocks import StoredBlock
+from nds_docs.build.frame import Frame
 from nds_docs.build.store import StoredBuild
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Piece, PieceKind
@@ -95,15 +98,21 @@ class BuiltText:
 
 
 class Built:
-    """The texts of a build that was kept, each read when it is asked for."""
+    """The texts of a build that was kept, each read when it is asked for.
 
-    def __init__(self, build: StoredBuild) -> None:
-        self.build = build
+    `frames` is what its Word files said around their text, by their stem: none in a build of before that was kept.
+    """
+
+    def __init__(self, build: StoredBuild, frames: Mapping[str, tuple[Frame, ...]]) -> None:
+        self.build, self.frames = build, frames
+        self._sources: dict[str, Source] = {}
         self._texts: dict[str, BuiltText] = {}
 
     def source(self, path: str) -> Source | None:
         raw = self.build.sources.get(path)
-        return Source(path, raw) if raw is not None else None
+        if raw is not None and path not in self._sources:
+            self._sources[path] = Source(path, raw)
+        return self._sources.get(path)
 
     def text(self, path: str) -> BuiltText | None:
         """The text at a path; None where the build has none, or where it is no Markdown."""
@@ -123,6 +132,21 @@ class Built:
             if text is not None and (place := text.refers(label)):
                 return place
         return ""
+
+
+class Builds:
+    """The builds that a project keeps, each read when it is asked for, and once: many files come back of one build."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._builds: dict[str, Built | None] = {}
+
+    def get(self, id_: str) -> Built | None:
+        """The build with this id; None where it is not kept."""
+        if id_ not in self._builds:
+            found = store.load(self.root, id_)
+            self._builds[id_] = Built(found, store.frames(self.root, id_)) if found else None
+        return self._builds[id_]
 
 
 class DraftPlace(NamedTuple):

@@ -13,8 +13,8 @@ from nds_docs.errors import NdsError
 from nds_docs.review import files
 from nds_docs.review import texts as t
 from nds_docs.review.apply import Outcome, Result, apply
+from nds_docs.review.files import ReviewFile
 from nds_docs.review.listing import Listed
-from nds_docs.review.remark import RemarkState
 
 
 def carry_out(root: Path, chosen: tuple[Listed, ...], *, commit: bool) -> tuple[tuple[Result, ...], tuple[str, ...]]:
@@ -22,21 +22,21 @@ def carry_out(root: Path, chosen: tuple[Listed, ...], *, commit: bool) -> tuple[
 
     Raises `NdsError` where a build is not known here, or where git will not commit; then nothing has changed.
     """
-    builds = {one.build: _sources(root, one.build) for one in chosen}
-    today = dict(gather(root).files)
+    builds = {build: _sources(root, build) for build in {one.build for one in chosen}}
+    today, known = dict(gather(root).files), files.load(root)
     if commit:
         _refuse_dirty(root)
     all_ = apply(((one.remark, builds[one.build]) for one in chosen), today)
     done = {r.remark.id for r in all_.results if r.outcome in (Outcome.APPLIED, Outcome.ALREADY)}
     if not commit:
-        replace_files(root, {**all_.files, **_accepted(root, chosen, done)})
+        replace_files(root, {**all_.files, **_accepted(known, chosen, done)})
         return all_.results, ()
     made, before = [], frozenset[str]()
     for reviewer in dict.fromkeys(one.reviewer for one in chosen if one.remark.id in done):
         mine = {one.remark.id for one in chosen if one.reviewer == reviewer} & done
         so_far = before | mine
         step = apply(((one.remark, builds[one.build]) for one in chosen if one.remark.id in so_far), today)
-        written = {**step.files, **_accepted(root, chosen, so_far)}
+        written = {**step.files, **_accepted(known, chosen, so_far)}
         replace_files(root, written)
         made.append(_commit(root, reviewer, sorted(written), len(mine)))
         before = so_far
@@ -50,17 +50,12 @@ def _sources(root: Path, build: str) -> Mapping[str, bytes]:
     return kept.sources
 
 
-def _accepted(root: Path, chosen: tuple[Listed, ...], done: set[str] | frozenset[str]) -> dict[str, bytes]:
+def _accepted(
+    known: Mapping[str, ReviewFile], chosen: tuple[Listed, ...], done: set[str] | frozenset[str]
+) -> dict[str, bytes]:
     """The files of remarks in which what was done is accepted."""
-    known = files.load(root)
-    changed = {}
-    for file in {one.file for one in chosen if one.remark.id in done}:
-        review = known[file]
-        for remark in review.remarks:
-            if remark.id in done:
-                review = files.answered(review, remark.id, RemarkState.ACCEPTED, "")
-        changed[file] = files.encode(review)
-    return changed
+    changed = {one.file for one in chosen if one.remark.id in done}
+    return {file: files.encode(files.accepted(known[file], done)) for file in changed}
 
 
 def _refuse_dirty(root: Path) -> None:

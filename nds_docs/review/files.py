@@ -9,7 +9,7 @@ import datetime
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -60,8 +60,13 @@ def load(root: Path) -> Mapping[str, ReviewFile]:
     return found
 
 
-_NO_LITERAL: Final = re.compile(r"[ \t](\n|\Z)|\A[ \t\n]|[^\n -~\u00a0-\ud7ff\ue000-\ufffd]")
+_NO_LITERAL: Final = re.compile(r"[ \t](\n|\Z)|\A[ \t\n]|[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 """What YAML's literal form would not keep as it is."""
+
+_IN_QUOTES: Final = re.compile(r" \n|\n |[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+"""What makes YAML write a text with escapes: the emitter puts a space too many where it folds one behind an escape."""
+
+UNFOLDED: Final = 1 << 30
 
 ROUND: Final = "round.yml"
 """The file about a round itself."""
@@ -91,12 +96,28 @@ def encode(review: ReviewFile) -> bytes:
 
 def to_yaml(kept: Struct) -> bytes:
     """Keys in a fixed order, longer texts as they are, what says nothing left out."""
+    data = _plain(msgspec.to_builtins(kept, builtin_types=(datetime.date,)))
     yaml = YAML()
-    yaml.width, yaml.allow_unicode = WIDTH, True
+    yaml.width, yaml.allow_unicode = UNFOLDED if _must_not_fold(data) else WIDTH, True
     yaml.indent(mapping=2, sequence=4, offset=2)
     written = io.StringIO()
-    yaml.dump(_plain(msgspec.to_builtins(kept, builtin_types=(datetime.date,))), written)
+    yaml.dump(data, written)
     return written.getvalue().encode()
+
+
+def _must_not_fold(data: Any) -> bool:
+    """Whether some text is written with escapes and is long enough to be folded."""
+    match data:
+        case dict():
+            return any(map(_must_not_fold, data.values()))
+        case list():
+            return any(map(_must_not_fold, data))
+        case LiteralScalarString():
+            return False
+        case str():
+            return len(data) > WIDTH // 2 and _IN_QUOTES.search(data) is not None
+        case _:
+            return False
 
 
 def _plain(data: Any) -> Any:
@@ -144,5 +165,13 @@ def answered(review: ReviewFile, id_: str, state: RemarkState, answer: str) -> R
     remarks = (
         structs.replace(remark, state=state, answer=answer or remark.answer) if remark.id == id_ else remark
         for remark in review.remarks
+    )
+    return structs.replace(review, remarks=tuple(remarks))
+
+
+def accepted(review: ReviewFile, ids: Collection[str]) -> ReviewFile:
+    """The file with the remarks of these ids accepted; what was answered stays."""
+    remarks = (
+        structs.replace(remark, state=RemarkState.ACCEPTED) if remark.id in ids else remark for remark in review.remarks
     )
     return structs.replace(review, remarks=tuple(remarks))

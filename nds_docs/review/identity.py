@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nds_docs.build import store
+from nds_docs.build.frame import Frame
 from nds_docs.build.identity import PROFILE
 from nds_docs.build.store import StoredBuild
 from nds_docs.compose import wording
@@ -14,7 +15,8 @@ from nds_docs.errors import NdsError
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import CAPTION, folded
 from nds_docs.review.archive import Archive
-from nds_docs.review.returned import Returned, original
+from nds_docs.review.built import Builds, Built
+from nds_docs.review.returned import Returned
 from nds_docs.writers.docx.ooxml import w
 
 _VISIBLE: Final = re.compile(rf"(?:{wording.BUILD.nl}|{wording.BUILD.en})\s*([0-9a-f]{{8}})", re.IGNORECASE)
@@ -25,22 +27,40 @@ _LEAST_SHARED: Final = 0.6
 class Recognised(NamedTuple):
     """The build of a file, the stem of its document, and whether it was known by its text alone."""
 
-    build: StoredBuild
+    built: Built
     document: str
     by_text: bool
 
+    @property
+    def build(self) -> StoredBuild:
+        return self.built.build
 
-def recognise(archive: Archive, returned: Returned, root: Path) -> Recognised:
+
+def recognise(archive: Archive, returned: Returned, builds: Builds) -> Recognised:
     """Finds the build. Raises `NdsError` where it is not known here, or was made by another profile."""
     stated = _property(archive) or _visible(archive, returned)
     if stated:
-        known = store.ids(root, stated)
-        build = store.load(root, min(known)) if len(known) == 1 else None
-        if build is None:
+        known = store.ids(builds.root, stated)
+        built = builds.get(min(known)) if len(known) == 1 else None
+        if built is None:
             raise NdsError(t.UNKNOWN_BUILD, path=archive.name, build=stated[:8])
-        document = max(build.blocks, key=lambda name: _shared(returned, _texts(build, name)), default="")
-        return _of_this_profile(Recognised(build, document, by_text=False), archive)
-    return _of_this_profile(_by_text(archive, returned, root), archive)
+        document = _document(returned, built)
+        return _of_this_profile(Recognised(built, document, by_text=False), archive)
+    return _of_this_profile(_by_text(archive, returned, builds), archive)
+
+
+def _document(returned: Returned, built: Built) -> str:
+    """Which of the documents of a build a file is: letters to several addressees differ in their heads alone."""
+    said = _said(returned) if len(built.build.blocks) > 1 else ()
+    shares = {name: _shared(said, _texts(built.build, name)) if said else 0.0 for name in built.build.blocks}
+    alike = [name for name, share in shares.items() if share == max(shares.values())]
+    return max(alike, key=lambda name: _around(returned, built.frames.get(name, ())), default="")
+
+
+def _around(returned: Returned, frames: Sequence[Frame]) -> int:
+    """How many lines of the frame a document was sent in stand in a file."""
+    shown = {line.text for line in returned.original}
+    return max((sum(line in shown for line in frame.lines) for frame in frames), default=0)
 
 
 def _of_this_profile(found: Recognised, archive: Archive) -> Recognised:
@@ -67,25 +87,32 @@ def _visible(archive: Archive, returned: Returned) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _by_text(archive: Archive, returned: Returned, root: Path) -> Recognised:
-    best: tuple[float, Recognised] | None = None
-    for id_ in sorted(store.ids(root)):
-        build = store.load(root, id_)
+def _by_text(archive: Archive, returned: Returned, builds: Builds) -> Recognised:
+    best: tuple[float, str] | None = None
+    said = _said(returned)
+    for id_ in sorted(store.ids(builds.root)):
+        build = store.load(builds.root, id_)  # there may be hundreds: none is held on to
         for document in build.blocks if build else ():
-            share = _shared(returned, _texts(build, document)) if build else 0.0
-            if build and share >= _LEAST_SHARED and (best is None or share > best[0]):
-                best = share, Recognised(build, document, by_text=True)
-    if best is None:
+            share = _shared(said, _texts(build, document)) if build else 0.0
+            if share >= _LEAST_SHARED and (best is None or share > best[0]):
+                best = share, id_
+    built = builds.get(best[1]) if best else None
+    if best is None or built is None:
         raise NdsError(t.NO_BUILD, path=archive.name)
-    return best[1]
+    return Recognised(built, _document(returned, built), by_text=True)
 
 
 def _texts(build: StoredBuild, document: str) -> frozenset[str]:
     return frozenset(folded(block.text) for block in build.blocks[document] if block.text)
 
 
-def _shared(returned: Returned, texts: frozenset[str]) -> float:
-    lines = [line for line in original(returned.paragraphs) if line.text.strip()]
+def _said(returned: Returned) -> tuple[str, ...]:
+    """The lines of a file as they were sent, without lists of contents, as texts are compared."""
+    lines = [line for line in returned.original if line.text.strip()]
     own = [line for line in lines if not any(returned.paragraphs[number].of_list for number in line.paragraphs)]
-    same = sum(folded(CAPTION.sub("", line.text, count=1)) in texts for line in own)
-    return same / max(len(own), len(texts), 1) if texts else 0.0
+    return tuple(folded(CAPTION.sub("", line.text, count=1)) for line in own)
+
+
+def _shared(said: tuple[str, ...], texts: frozenset[str]) -> float:
+    same = sum(line in texts for line in said)
+    return same / max(len(said), len(texts), 1) if texts else 0.0

@@ -13,6 +13,7 @@ from nds_docs.language import Language
 from nds_docs.review import files
 from nds_docs.review import texts as t
 from nds_docs.review.archive import MAIN, open_archive
+from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
 from nds_docs.review.files import ReviewFile
 from nds_docs.review.identity import recognise
@@ -23,12 +24,16 @@ from nds_docs.writers.docx.ooxml import w
 
 
 class ImportedFile(NamedTuple):
-    """What came out of one file: `new` remarks and those that were `known`, by the path of the file they stand in."""
+    """What came out of one file: `new` remarks and those that were `known`, by the path of the file they stand in.
+
+    `framed`: it is known what stood around the text when the file was sent.
+    """
 
     name: str
     build: str
     document: str
     by_text: bool
+    framed: bool
     account: Account
     new: int
     known: int
@@ -45,10 +50,11 @@ def import_files(
     nothing of any of them is to be written.
     """
     known = dict(files.load(root))
+    builds = Builds(root)
     changed: dict[str, ReviewFile] = {}
     reports = []
     for name, content in raw.items():
-        reviews, report = _import(root, name, content, folders, language, known)
+        reviews, report = _import(builds, name, content, folders, language, known)
         known |= reviews
         changed |= reviews
         reports.append(report)
@@ -56,7 +62,7 @@ def import_files(
 
 
 def _import(
-    root: Path,
+    builds: Builds,
     name: str,
     content: bytes,
     folders: Mapping[str, str],
@@ -68,8 +74,8 @@ def _import(
     if main is None or main.tag != w("document"):
         raise NdsError(t.STRICT, path=name)
     returned = read(archive)
-    found = recognise(archive, returned, root)
-    remarks, account, _ = remarks_of(returned, count(archive), found.build, found.document, language)
+    found = recognise(archive, returned, builds)
+    remarks, account, *_ = remarks_of(returned, count(archive), found.built, found.document, language)
     if not account.balanced:
         raise NdsError(
             t.UNBALANCED,
@@ -95,6 +101,7 @@ def _import(
         build=found.build.id,
         document=found.document,
         by_text=found.by_text,
+        framed=found.document in found.built.frames,
         account=account,
         new=len(fresh),
         known=len(remarks) - len(fresh),

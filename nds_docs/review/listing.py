@@ -51,14 +51,20 @@ class Wanted:
 def listed(root: Path, reviews: Mapping[str, ReviewFile], today: Mapping[str, bytes]) -> tuple[Listed, ...]:
     """Every remark, in the order of today's texts; those without a place come last."""
     sources = {path: Source(path, raw) for path, raw in today.items() if path.endswith((".md", ".yml"))}
+    builds = {id_: _sources(root, id_) for id_ in {review.build for review in reviews.values()}}
     found = []
     for file, review in reviews.items():
-        build = store.load(root, review.build)
-        built = {path: Source(path, raw) for path, raw in build.sources.items()} if build else {}
+        built = builds[review.build]
         for remark in review.remarks:
             place, span, moved_on = _today(remark, built, sources)
             found.append(Listed(remark, file, review.reviewer, review.build, place, span, moved_on))
     return tuple(sorted(found, key=lambda one: (not one.span, one.span, one.file, one.remark.id)))
+
+
+def _sources(root: Path, build: str) -> Mapping[str, Source]:
+    """The texts of a build; none where it is not kept here."""
+    kept = store.load(root, build)
+    return {path: Source(path, raw) for path, raw in kept.sources.items()} if kept else {}
 
 
 def _today(remark: Remark, built: Mapping[str, Source], sources: Mapping[str, Source]) -> tuple[str, Span, bool]:

@@ -114,7 +114,7 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
     if not asked.head and not last.text and not asked.deletes:
         if _below_picture(place):
             raise StopError(t.BESIDE_CAPTION)
-        return place.path, e.InsertBlocks(place.leaf, _blocks(before, place, asked.where), before=True)
+        return place.path, e.InsertBlocks(place.leaf, new_blocks(before, place, asked.where), before=True)
     if not asked.tail:
         if _above_caption(place, asked):
             raise StopError(t.BESIDE_CAPTION)
@@ -146,7 +146,7 @@ def _below_made(asked: Restructured) -> tuple[str, e.Edit] | None:
         len(place.text.editable.path(place.leaf)) > 2
     ):  # of a list or frame it cannot be told on which side of its beginning they stand
         return None
-    return place.path, e.InsertBlocks(place.leaf, _blocks(new[1:], place, where), before=True)
+    return place.path, e.InsertBlocks(place.leaf, new_blocks(new[1:], place, where), before=True)
 
 
 def _above_caption(place: Place, asked: Restructured) -> bool:
@@ -287,10 +287,10 @@ def _deleted(lines: Sequence[int], asked: Restructured, path: str) -> Iterator[e
 
 def _inserted(new: Sequence[New], place: Place, asked: Restructured, *, before: bool = False) -> Iterator[e.Edit]:
     if any(one.text.strip() for one in new):
-        yield e.InsertBlocks(place.leaf, _blocks(new, place, asked.where), before)
+        yield e.InsertBlocks(place.leaf, new_blocks(new, place, asked.where), before)
 
 
-def _blocks(new: Sequence[New], place: Place, where: InSource) -> tuple[e.NewBlock, ...]:
+def new_blocks(new: Sequence[New], place: Place, where: InSource) -> tuple[e.NewBlock, ...]:
     """New paragraphs as blocks, those without words left out: Markdown knows no empty paragraphs."""
     found = [e.NewBlock(one.text.strip(), *_kind(one.style, place, where)) for one in new if one.text.strip()]
     if not found:

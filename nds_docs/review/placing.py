@@ -12,7 +12,7 @@ from nds_docs.document.nodes import PieceKind
 from nds_docs.document.source import Span
 from nds_docs.review.alignment import Correspondence, align
 from nds_docs.review.changes import Position
-from nds_docs.review.returned import Line, Returned, original
+from nds_docs.review.returned import Line, Returned
 
 
 class Spot(NamedTuple):
@@ -70,6 +70,16 @@ class Placing:
                 offset += piece.length
         return number, offset
 
+    def made(self, line: int, start: int, end: int) -> bool:
+        """Whether all of some characters of a line are what a field shows; of none at all it cannot be told."""
+        at = 0
+        for piece in self.lines[line].slices:
+            until = at + piece.length
+            if at < end and start < until and not self.returned.paragraphs[piece.paragraph].made(piece.at):
+                return False
+            at = until
+        return start < end
+
     def correspondence(self, line: int) -> Correspondence | None:
         """How a line and its block agree; None for a line that is no block."""
         block = self.of_line[line]
@@ -99,7 +109,7 @@ class Placing:
 
 def placed(returned: Returned, blocks: tuple[StoredBlock, ...]) -> Placing:
     """The file `returned` held against the blocks that were stored for it."""
-    lines = original(returned.paragraphs)
+    lines = returned.original
     own = [at for at, line in enumerate(lines) if not any(returned.paragraphs[p].of_list for p in line.paragraphs)]
     numbers = align([lines[at].text for at in own], [block.text for block in blocks])
     of_line: list[int | None] = [None] * len(lines)

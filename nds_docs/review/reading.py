@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.13 (annotations), 17.16 (fields), 17.11 (footnotes);
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,7 +14,7 @@ from lxml import etree
 
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import MAIN, Archive
-from nds_docs.review.comments import comments
+from nds_docs.review.comments import FORMULA_TEXT, comments
 from nds_docs.review.returned import (
     Anchor,
     CellPlace,
@@ -23,6 +24,7 @@ from nds_docs.review.returned import (
     Revision,
     RevisionKind,
     Run,
+    original,
 )
 from nds_docs.review.revisions import KINDS, Revisions
 from nds_docs.writers.docx.ooxml import w
@@ -31,8 +33,13 @@ Element = etree._Element
 
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
+_HEAD: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 NOTE_PARTS: Final = ("word/footnotes.xml", "word/endnotes.xml")
 
+_P, _TABLE, _RUN, _ROW, _CELL = w("p"), w("tbl"), w("r"), w("tr"), w("tc")
+_OF_PARAGRAPH, _OF_RUN, _OF_ROW, _OF_CELL = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
+_WORDS: Final = frozenset((w("t"), w("delText"), FORMULA_TEXT))
+_BOOKMARK, _ID, _NAME, _TYPE, _VALUE, _STYLE = map(w, ("bookmarkStart", "id", "name", "type", "val", "pStyle"))
 _NEW: Final = frozenset((w("ins"), w("moveTo")))
 _OLD: Final = frozenset((w("del"), w("moveFrom")))
 _TEXT: Final = {
@@ -44,11 +51,12 @@ _TEXT: Final = {
     w("drawing"): OBJECT,
     w("pict"): OBJECT,
     w("object"): OBJECT,
+    w("sym"): OBJECT,
 }
 _NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference"): NOTE_PARTS[1]}
 _ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
 _FIELD: Final = frozenset((w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")))
-_NO_TEXT: Final = frozenset((w("pPr"), w("rPr"), FALLBACK))
+_NO_TEXT: Final = frozenset((_OF_PARAGRAPH, _OF_RUN, FALLBACK))
 
 
 def read(archive: Archive) -> Returned:
@@ -59,7 +67,7 @@ def read(archive: Archive) -> Returned:
     attached = {revision.key for paragraph in paragraphs for revision in attached_to(paragraph)}
     attached |= {revision.key for comment in found for revision in comment.revisions}
     loose = tuple(revision for key, revision in reader.revisions.all().items() if key not in attached)
-    return Returned(archive.name, paragraphs, found, loose, *_saved(archive))
+    return Returned(archive.name, paragraphs, found, loose, *_saved(archive), heads=tuple(reader.heads()))
 
 
 def _saved(archive: Archive) -> tuple[str, str]:
@@ -124,23 +132,37 @@ class _Reader:
         body = self.archive.xml(MAIN)
         assert body is not None  # `open_archive` saw it
         roots = [root for part in (MAIN, *NOTE_PARTS) if (root := self.archive.xml(part)) is not None]
-        self.ranged = {start.get(w("id")) or "" for root in roots for start in root.iter(w("commentRangeStart"))}
-        yield from self.blocks(body, MAIN, "", None, _State(), ())
+        self.ranged = {start.get(_ID) or "" for root in roots for start in root.iter(w("commentRangeStart"))}
+        of_body = tuple(self.blocks(body, MAIN, "", None, _State(), ()))
+        yield from map(_outside_fields, of_body) if self.fields else of_body
         for part in NOTE_PARTS:
             root = self.archive.xml(part)
             for note in root.iterchildren(w("footnote"), w("endnote")) if root is not None else ():
-                if note.get(w("type")) is None:
+                if note.get(_TYPE) is None:
                     self.fields = []
                     yield from self.blocks(note, part, _note_id(part, note), None, _State(), ())
+
+    def heads(self) -> dict[str, None]:
+        """The lines of heads and feet, those in frames too; what a field shows there is another on every page."""
+        found: dict[str, None] = {}
+        for part in sorted(part for part in self.archive.parts if _HEAD.fullmatch(part)):
+            root = self.archive.xml(part)
+            self.fields = []
+            for element in root.iter(_P) if root is not None else ():
+                paragraph = self.paragraph(element, part, "", None, _State(), ())
+                shown = replace(paragraph, runs=tuple(map(_without_result, paragraph.runs)))
+                found |= dict.fromkeys(line.text.strip() for line in original((shown,)))
+        found.pop("", None)
+        return found
 
     def blocks(
         self, parent: Element, part: str, note: str, cell: CellPlace | None, state: _State, row: tuple[Revision, ...]
     ) -> Iterator[Paragraph]:
         """The paragraphs in an element, tables and what wraps blocks included."""
         for child in parent:
-            if child.tag == w("p"):
+            if child.tag == _P:
                 yield self.paragraph(child, part, note, cell, state, row)
-            elif child.tag == w("tbl"):
+            elif child.tag == _TABLE:
                 yield from self.table(child, part, note, state)
             elif child.tag in _NEW | _OLD:
                 yield from self.blocks(child, part, note, cell, self.revised(state, child), row)
@@ -153,7 +175,7 @@ class _Reader:
         number = self.tables
         self.tables += 1
         for row_number, row in enumerate(_rows(table)):
-            properties = row.find(w("trPr"))
+            properties = row.find(_OF_ROW)
             marks = tuple(child for child in properties if child.tag in _NEW | _OLD) if properties is not None else ()
             revised = state
             for mark in marks:
@@ -162,7 +184,7 @@ class _Reader:
             for cell_number, cell in enumerate(_cells(row)):
                 place = CellPlace(number, row_number, cell_number)
                 for paragraph in self.blocks(cell, part, note, place, state, of_row):
-                    yield _in_row(paragraph, revised.fate, self.revisions.inside(cell.find(w("tcPr"))))
+                    yield _in_row(paragraph, revised.fate, self.revisions.inside(cell.find(_OF_CELL)))
 
     def paragraph(
         self,
@@ -177,10 +199,10 @@ class _Reader:
         for child in self.between:
             self.inline(child, open_, state, ())
         self.between = []
-        properties = element.find(w("pPr"))
+        properties = element.find(_OF_PARAGRAPH)
         mark = state
         marks: tuple[Element, ...] = ()
-        if properties is not None and (of_mark := properties.find(w("rPr"))) is not None:
+        if properties is not None and (of_mark := properties.find(_OF_RUN)) is not None:
             marks = tuple(child for child in of_mark if child.tag in _NEW | _OLD)
             for child in marks:
                 mark = self.revised(mark, child)
@@ -216,24 +238,25 @@ class _Reader:
             before = open_.length
             self.inlines(child, open_, self.revised(state, child), formatting)
             if open_.length == before:  # an empty one is kept with the paragraph, so that none is lost
-                open_.add(Run("", state.fate, (self.revisions.of(child),)))
-        elif tag == w("r"):
-            self.inlines(child, open_, state, self.revisions.inside(child.find(w("rPr"))))
-        elif tag in (w("t"), w("delText")):
+                of_field = next(child.iter(*_FIELD), None) is not None
+                open_.add(Run("", state.fate, (self.revisions.of(child),), generated=of_field))
+        elif tag == _RUN:
+            self.inlines(child, open_, state, self.revisions.inside(child.find(_OF_RUN)))
+        elif tag in _WORDS:
             self.text(child.text or "", open_, state, formatting)
         elif tag in _TEXT:
-            page_break = child.get(w("type")) in ("page", "column")
+            page_break = child.get(_TYPE) in ("page", "column")
             self.text("" if page_break else _TEXT[tag], open_, state, formatting)
         elif tag in _NOTE_MARKS:
             open_.notes.append((open_.length, _note_id(_NOTE_MARKS[tag], child)))
             self.text(OBJECT, open_, state, formatting)
         elif tag in _FIELD:
             self.field(child, open_, state, formatting)
-        elif tag == w("bookmarkStart"):
-            open_.bookmarks.append(child.get(w("name")) or "")
+        elif tag == _BOOKMARK:
+            open_.bookmarks.append(child.get(_NAME) or "")
         elif tag in _ANCHORS:
             anchors = {w("commentRangeStart"): open_.starts, w("commentRangeEnd"): open_.ends}
-            anchors.get(tag, open_.references).append(Anchor(child.get(w("id")) or "", open_.length))
+            anchors.get(tag, open_.references).append(Anchor(child.get(_ID) or "", open_.length))
         elif KINDS.get(tag) is RevisionKind.RANGE:
             open_.ranges.append(self.revisions.of(child))
         elif tag not in _NO_TEXT:
@@ -282,10 +305,21 @@ class _Reader:
         return _State(fate, (*state.revisions, self.revisions.of(element)))
 
 
+def _outside_fields(paragraph: Paragraph) -> Paragraph:
+    """A paragraph of a file in which a field never ends: what lies in fields and what does not cannot be told."""
+    runs = tuple(run._replace(generated=False) for run in paragraph.runs)
+    return replace(paragraph, runs=runs, of_list=False)
+
+
+def _without_result(run: Run) -> Run:
+    """A run of a head as it is compared; a picture or drawing is not text, and word processors redraw it."""
+    return run._replace(text="#" if run.generated and run.text else run.text.replace(OBJECT, ""))
+
+
 def _rows(table: Element) -> Iterator[Element]:
     """The rows of a table, also those that something wraps; not those of a table in a cell."""
     for child in table:
-        if child.tag == w("tr"):
+        if child.tag == _ROW:
             yield child
         elif child.tag not in (w("tblPr"), w("tblGrid"), FALLBACK):
             yield from _rows(child)
@@ -293,9 +327,9 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
-        if child.tag == w("tc"):
+        if child.tag == _CELL:
             yield child
-        elif child.tag not in (w("trPr"), w("tblPrEx"), FALLBACK):
+        elif child.tag not in (_OF_ROW, w("tblPrEx"), FALLBACK):
             yield from _cells(child)
 
 
@@ -309,5 +343,5 @@ def _note_id(part: str, element: Element) -> str:
 
 
 def _style(properties: Element | None) -> str:
-    style = properties.find(w("pStyle")) if properties is not None else None
-    return (style.get(w("val")) or "") if style is not None else ""
+    style = properties.find(_STYLE) if properties is not None else None
+    return (style.get(_VALUE) or "") if style is not None else ""

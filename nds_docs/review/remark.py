@@ -92,11 +92,12 @@ class Patch(_Strict, frozen=True, kw_only=True):
 
 
 class Reply(_Strict, frozen=True, kw_only=True):
-    """An answer in a thread of comments in the Word file."""
+    """An answer in a thread of comments in the Word file; Word marks those of a resolved thread too."""
 
     author: str
     text: str
     date: str = ""
+    resolved: bool = False
 
 
 class Remark(_Strict, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from nds_docs.build.store import StoredBuild
 from nds_docs.document.pieces import OBJECT
 from nds_docs.language import Language
 from nds_docs.review import rows
@@ -23,11 +22,12 @@ from nds_docs.review.edit.patching import patch
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
+from nds_docs.review.restructured import Untracked
 from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
-from nds_docs.review.untracked import Untracked, untracked
+from nds_docs.review.untracked import untracked
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
 
@@ -52,11 +52,15 @@ class Account(NamedTuple):
 
 
 class Extracted(NamedTuple):
-    """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names."""
+    """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names.
+
+    `empty` are those that hold nothing.
+    """
 
     remarks: tuple[Remark, ...]
     account: Account
     named: Mapping[str, frozenset[tuple[str, int]]]
+    empty: frozenset[tuple[str, int]]
 
 
 class Said(NamedTuple):
@@ -72,16 +76,15 @@ class Said(NamedTuple):
     tracked: bool = True
 
 
-def remarks_of(
-    returned: Returned, counted: Counted, build: StoredBuild, document: str, language: Language
-) -> Extracted:
-    """Every remark in a file that was made as `document` of `build`.
+def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
+    """Every remark in a file that was made as `document` of a build.
 
     `counted` is what the file holds. Reasons are in `language`.
     """
-    collector = _Collector(returned, Built(build), placed(returned, build.blocks.get(document, ())), document, language)
+    placing = placed(returned, built.build.blocks.get(document, ()))
+    collector = _Collector(returned, built, placing, document, language)
     collector.collect()
-    return Extracted(tuple(collector.remarks), collector.account(counted), collector.named)
+    return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
 
 
 @dataclass
@@ -114,7 +117,8 @@ class _Collector:
         for change in found:
             if paragraphs[change.start.paragraph].note not in taken:
                 self.change(change, translator, found)
-        for difference in untracked(self.placing, translator):
+        frames = self.built.frames.get(self.document, ())
+        for difference in untracked(self.placing, translator, self.built, frames):
             self.untracked(difference)
         self.looks()
         for thread in threads(self.returned):
@@ -132,6 +136,9 @@ class _Collector:
         self.add(said, spot, (rows.translate(row, self.placing, self.built),), row.revisions)
 
     def change(self, change: Change, translator: Translator, all_: list[Change]) -> None:
+        if not change.deleted and not change.inserted:
+            self.without_text(change)
+            return
         if change.deleted == change.inserted and not {END, OBJECT} & {*change.deleted}:
             self.empty |= {revision.key for revision in change.revisions} - self.claimed
             return
@@ -156,6 +163,22 @@ class _Collector:
             asked.edit is not None and text is not None and isinstance(self.patches(text, asked.edit, e.ALONE), tuple)
         )
         return notes if gone else ()
+
+    def without_text(self, change: Change) -> None:
+        """A field that shows nothing is a remark; what was put in and taken out again, or never held a word, is not."""
+        of_fields = {
+            r.key
+            for number in range(change.start.paragraph, change.end.paragraph + 1)
+            for run in self.returned.paragraphs[number].runs
+            if run.generated and not run.text
+            for r in run.revisions
+        }
+        if of_fields & {revision.key for revision in change.revisions}:
+            field_ = Translated(RemarkKind.OTHER, why_not=t.FIELD)
+            spot = self.placing.spot(change.start, change.end)
+            self.add(Said(change.author, change.date), spot, (field_,), change.revisions)
+        else:
+            self.empty |= {revision.key for revision in change.revisions} - self.claimed
 
     def move(self, source: Change, target: Change, translator: Translator) -> None:
         """A move is one remark: taken out here, put in there, or neither."""
@@ -185,7 +208,7 @@ class _Collector:
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified
         said = Said(author, date, readable(found.deleted), readable(found.inserted), tracked=False)
-        self.add(said, found.spot, (found.translated,), ())
+        self.add(said, found.spot, found.translated, ())
 
     def looks(self) -> None:
         """What is left of the revisions: changed looks, a remark for each paragraph and person; then what is loose."""
@@ -217,7 +240,7 @@ class _Collector:
             self.empty |= {revision.key for revision in inside}
             return
         comment, *answers = of_people
-        replies = tuple(Reply(author=a.author, text=a.text, date=a.date) for a in answers)
+        replies = tuple(Reply(author=a.author, text=a.text, date=a.date, resolved=a.resolved is True) for a in answers)
         spot, about = None, ""
         if thread.start and thread.end:
             spot = self.placing.spot(thread.start, thread.end)
@@ -292,8 +315,11 @@ class _Collector:
                 done = made if isinstance(made, tuple) else ()
                 patches = tuple(e.Patch(p.path, p.start, p.end, p.new) for p in done)
                 beside[one.path] = e.Beside(new, (*others.patches, *patches))
+        of_remark: dict[int, list[tuple[Patch, ...] | str | None]] = {}
+        for at, number, _ in asked:
+            of_remark.setdefault(number, []).append(outcome.get((number, at)))
         for number, remark in enumerate(self.remarks):
-            results = [outcome.get((number, at)) for at, of, _ in asked if of == number]
+            results = of_remark.get(number, [])
             whys = [one.why_not.say(self.language) for one in self.asked[number] if one.why_not]
             whys += [result for result in results if isinstance(result, str)]
             if whys or not results:

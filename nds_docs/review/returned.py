@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 
@@ -157,7 +158,8 @@ class Returned:
     """A file as it came back. `paragraphs` are in the order of the file: the text, then the footnotes.
 
     `loose` are revisions outside the text: of sections, heads, feet and what is not shown. `last_author` and `modified`
-    are who saved the file last, and when, as the file says it.
+    are who saved the file last, and when, as the file says it. `heads` are the lines of heads and feet as they were
+    sent, each once, with a number sign for what fields show there.
     """
 
     name: str
@@ -166,6 +168,12 @@ class Returned:
     loose: tuple[Revision, ...]
     last_author: str = ""
     modified: str = ""
+    heads: tuple[str, ...] = ()
+
+    @cached_property
+    def original(self) -> tuple[Line, ...]:
+        """Its text with every revision rejected."""
+        return original(self.paragraphs)
 
 
 class Slice(NamedTuple):

@@ -57,7 +57,9 @@ class Revisions:
 
     def inside(self, element: Element | None) -> tuple[Revision, ...]:
         """Those recorded in an element of properties, at any depth."""
-        return () if element is None else tuple(self.of(found) for found in element.iter(*KINDS))
+        return (
+            () if element is None or not self._by_element else tuple(self.of(found) for found in element.iter(*KINDS))
+        )
 
     def all(self) -> dict[tuple[str, int], Revision]:
         return {revision.key: revision for revision in self._by_element.values()}

@@ -38,3 +38,15 @@ NOT_KEPT = Text(
     "begonnen",
     en="nothing can be kept in the project's folder, so what comes back could not be placed; no round was opened",
 )
+SENT_TO_OTHER = Text(
+    nl="dit bestand is in ronde {round} aan {sent} verstuurd, niet aan {party}; laat --from weg, of geef het bestand "
+    "een andere naam als het toch van {party} is",
+    en="this file was sent to {sent} in round {round}, not to {party}; leave --from out, or give the file another name "
+    "if it is from {party} all the same",
+)
+SPEAKS_FOR_OTHER = Text(
+    nl="{reviewer} spreekt volgens dit bestand voor {other}, niet voor {party}; laat --from weg, of wijzig daar "
+    "`party:`",
+    en="{reviewer} speaks for {other} according to this file, not for {party}; leave --from out, or change `party:` "
+    "there",
+)

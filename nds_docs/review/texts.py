@@ -94,16 +94,27 @@ COME_AND_GONE = Text(
     en="this was added and removed again; nothing is left of it",
 )
 UNTRACKED_PARAGRAPH = Text(
-    nl="deze alinea is toegevoegd zonder wijzigingen bij te houden",
-    en="this paragraph was added without tracking changes",
+    nl="dit is toegevoegd zonder wijzigingen bij te houden, en het is niet zeker waar het hoort; neem het met de hand "
+    "over",
+    en="this was added without tracking changes, and it is not certain where it belongs; take it over by hand",
 )
-UNTRACKED_LOSS = Text(
-    nl="deze alinea is weggehaald zonder wijzigingen bij te houden",
-    en="this paragraph was removed without tracking changes",
+MOVED_WITH_MARKUP = Text(
+    nl="deze alinea is verplaatst; er staat opmaak of een verwijzing in, verplaats haar met de hand",
+    en="this paragraph was moved; it holds formatting or a reference, move it by hand",
 )
 LOOKS = Text(
     nl="de opmaak is veranderd; die volgt uit de Markdown en de huisstijl",
     en="the formatting was changed; it follows from the Markdown and the house style",
+)
+FRAME = Text(
+    nl="dit maakt het programma om de tekst heen: titelblad, inhoudsopgave, briefhoofd, ondertekening, kop- of "
+    "voetregel; wijzig nds.yml of de titel waar het uit komt",
+    en="the program makes this around the text: title page, contents, letterhead, closing, head or foot; change "
+    "nds.yml or the title it comes from",
+)
+FIELD = Text(
+    nl="hier is een veld toegevoegd of weggehaald (een verwijzing of nummer); velden maakt het programma",
+    en="a field was added or removed here (a reference or number); the program makes fields",
 )
 OUTSIDE_TEXT = Text(
     nl="deze wijziging gaat over kop- of voetregels, secties of iets anders buiten de tekst",

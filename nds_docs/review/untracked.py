@@ -2,71 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from nds_docs.compose.edition import LabelKind
-from nds_docs.compose.wording import LABEL_WORDS, capitalised
+from nds_docs.build.frame import Frame
 from nds_docs.document.nodes import PieceKind
-from nds_docs.document.source import Span
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import Difference
+from nds_docs.review.around import Outside, around
+from nds_docs.review.built import Built
 from nds_docs.review.edit import edits as e
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.translation import Translated, Translator
+from nds_docs.review.restructured import Restructured, Untracked, end_before
+from nds_docs.review.title import RetitleText
+from nds_docs.review.translation import Translated, Translator, note_text
 
 
-class Untracked(NamedTuple):
-    """One difference: the characters of a block at `spot`, which are `deleted`, became `inserted`."""
-
-    spot: Spot | None
-    deleted: str
-    inserted: str
-    translated: Translated
-
-
-def untracked(placing: Placing, translator: Translator) -> Iterator[Untracked]:
-    """Every difference in words; what fields show anew, and what the program wrote around the text, are none."""
+def untracked(placing: Placing, translator: Translator, built: Built, frames: Sequence[Frame]) -> Iterator[Untracked]:
+    """Every difference from what was sent, around the text too: only what fields show anew is none."""
+    found_around = around(placing, frames)
+    for outside in found_around.differences:
+        yield Untracked(end_before(placing, outside.line), outside.kept, outside.now, (_frame(outside),))
+    whole = Restructured(placing, translator, built, found_around.added)
+    yield from whole.changes()
     for line in range(len(placing.lines)):
         agreed, block = placing.correspondence(line), placing.of_line[line]
-        if agreed is None or block is None:
+        if agreed is None or block is None or line in whole.explained:
             continue
         for found in agreed.differences:
             if not _refreshed(placing, line, found):
                 deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
-                translated = translator.words(line, found.at, found.until, deleted, inserted)
-                yield Untracked(Spot(block, found.start, found.end), deleted, inserted, translated)
-    for line in _added(placing):
-        text = placing.lines[line].text
-        before = next((at for at in range(line, -1, -1) if placing.of_line[at] is not None), None)
-        spot = Spot(placing.of_line[before] or 0, 0, 0) if before is not None else None
-        yield Untracked(spot, "", text, Translated(RemarkKind.ADDED_PARAGRAPH, why_not=t.UNTRACKED_PARAGRAPH))
-    for number in placing.missing:
-        block_text = placing.blocks[number]
-        leaf = Span(block_text.path, block_text.start, block_text.end)
-        edit = e.DeleteBlocks((leaf,)) if block_text.path else None
-        translated = Translated(RemarkKind.DELETED_PARAGRAPH, block_text.path, edit, None if edit else t.UNTRACKED_LOSS)
-        yield Untracked(Spot(number, 0, len(block_text.text)), block_text.text, "", translated)
+                translated = _words(placing, translator, line, found)
+                yield Untracked(Spot(block, found.start, found.end), deleted, inserted, (translated,))
 
 
-def _added(placing: Placing) -> Iterator[int]:
-    """Lines with text that are no block, between lines that are: before and behind stands what the program wrote."""
-    own = [at for at, block in enumerate(placing.of_line) if block is not None]
-    if own:
-        for line in range(own[0], own[-1]):
-            paragraphs = placing.lines[line].paragraphs
-            in_list = any(placing.returned.paragraphs[number].of_list for number in paragraphs)
-            text = placing.lines[line].text.strip()
-            if placing.of_line[line] is None and text and not in_list and not _is_annex_word(placing, line):
-                yield line
+def _words(placing: Placing, translator: Translator, line: int, found: Difference) -> Translated:
+    """What other words ask for: those of a title too. A new mark of a footnote asks for the footnote."""
+    agreed = placing.correspondence(line)
+    assert agreed is not None  # it has a difference
+    deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
+    asked = translator.words(line, found.at, found.until, deleted, inserted)
+    number = placing.of_line[line]
+    whole = (found.start, found.end, inserted.strip()) == (0, len(agreed.block), "")
+    if asked.why_not is t.TITLE and number is not None and OBJECT not in inserted and not whole:
+        return Translated(asked.kind, placing.blocks[number].path, RetitleText(found.start, found.end, inserted))
+    if OBJECT not in inserted or not isinstance(asked.edit, e.ReplaceText):
+        return asked
+    before = agreed.line[: found.at].count(OBJECT)
+    notes = placing.lines[line].notes[before : before + inserted.count(OBJECT)]
+    only_notes = agreed.line.count(OBJECT) == len(placing.lines[line].notes)
+    if not only_notes or inserted.strip() != OBJECT or deleted.strip() or len(notes) != 1:
+        return Translated(RemarkKind.INSERTION, why_not=t.NEW_PICTURE)
+    text = note_text(notes[0], placing.returned.paragraphs)
+    return Translated(
+        RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, asked.edit.replacements[0].end, text)
+    )
 
 
-def _is_annex_word(placing: Placing, line: int) -> bool:
-    """Whether a line is the word that stands above the title of an annex, which the program writes."""
-    words = {capitalised(LABEL_WORDS[LabelKind.ANNEX].say(language)) for language in ("nl", "en")}
-    below = placing.of_line[line + 1] if line + 1 < len(placing.lines) else None
-    return placing.lines[line].text in words and below is not None and placing.blocks[below].kind == "Header"
+def _frame(outside: Outside) -> Translated:
+    kind = RemarkKind.REPLACEMENT if outside.now else RemarkKind.DELETED_PARAGRAPH
+    return Translated(kind if outside.kept else RemarkKind.ADDED_PARAGRAPH, why_not=t.FRAME)
 
 
 def _refreshed(placing: Placing, line: int, found: Difference) -> bool:
@@ -76,20 +72,7 @@ def _refreshed(placing: Placing, line: int, found: Difference) -> bool:
     for piece in block.pieces:
         until = at + len(piece.text)
         touched = at < found.end and found.start < until if found.start < found.end else at <= found.start <= until
-        if piece.text and touched and piece.kind is PieceKind.GENERATED and _shown_by_field(placing, line, found):
+        if piece.text and touched and piece.kind is PieceKind.GENERATED and placing.made(line, found.at, found.until):
             return True
         at = until
     return False
-
-
-def _shown_by_field(placing: Placing, line: int, found: Difference) -> bool:
-    """Whether the characters in the file are the result of a field; of none at all it cannot be told."""
-    if found.at == found.until:
-        return True
-    at = 0
-    for piece in placing.lines[line].slices:
-        until = at + piece.length
-        if at < found.until and found.at < until and not placing.returned.paragraphs[piece.paragraph].made(piece.at):
-            return False
-        at = until
-    return True

@@ -21,6 +21,7 @@ from nds_docs.markdown.front_matter import split
 from nds_docs.pipeline import compose
 from nds_docs.review.alignment import folded
 from nds_docs.review.archive import open_archive
+from nds_docs.review.built import Builds, Built
 from nds_docs.review.identity import recognise
 from nds_docs.review.placing import placed
 from nds_docs.review.reading import read
@@ -134,7 +135,8 @@ class Sent:
     def __init__(self, root: Path, name: str = "build/nds.docx") -> None:
         archive = open_archive((root / name).read_bytes(), name)
         self.returned: Returned = read(archive)
-        found = recognise(archive, self.returned, root)
+        found = recognise(archive, self.returned, Builds(root))
+        self.built: Built = found.built
         self.build: StoredBuild = found.build
         self.document = found.document
         blocks = found.build.blocks[found.document]

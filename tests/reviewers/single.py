@@ -85,7 +85,7 @@ class Returnee:
         archive = open_archive((root / "terug.docx").read_bytes(), "terug.docx")
         self.returned: Returned = read(archive)
         self.reviewed = Reviewed(self.sent, self.returned)
-        self.extracted: Extracted = remarks_of(self.returned, count(archive), self.sent.build, self.sent.document, "nl")
+        self.extracted: Extracted = remarks_of(self.returned, count(archive), self.sent.built, self.sent.document, "nl")
         self.inputs: Inputs = gather(root)
         self.log: list[Mapping[str, Any]] = json.loads((root / "terug.docx.json").read_text(encoding="utf-8"))
 

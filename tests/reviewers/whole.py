@@ -17,6 +17,7 @@ from nds_docs.review.alignment import CAPTION, folded
 from nds_docs.review.apply import Outcome as Applied
 from nds_docs.review.apply import apply
 from nds_docs.review.archive import open_archive
+from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
 from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
@@ -51,7 +52,7 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     archive = open_archive(raw, "terug.docx")
     returned = read(archive)
     reviewed = Reviewed(sent, returned)
-    extracted = remarks_of(returned, count(archive), sent.build, sent.document, "nl")
+    extracted = remarks_of(returned, count(archive), sent.built, sent.document, "nl")
     log = json.loads((root / "terug.docx.json").read_text(encoding="utf-8"))
     tally.counts["bestanden"] += 1
     faults = list(_before(reviewed, extracted, log, tracked, tally))
@@ -109,9 +110,9 @@ def _through_word(raw: bytes, root: Path, sent: Sent, extracted: Extracted) -> I
     """Import gives the same remarks of the file as Word would leave it."""
     archive = open_archive(as_word_leaves_it(raw, seed=len(raw)), "terug.docx")
     returned = read(archive)
-    if recognise(archive, returned, root).build.id != sent.build.id:
+    if recognise(archive, returned, Builds(root)).build.id != sent.build.id:
         yield "na Word niet herkend"
-    other = remarks_of(returned, count(archive), sent.build, sent.document, "nl")
+    other = remarks_of(returned, count(archive), sent.built, sent.document, "nl")
     if not other.account.balanced:
         yield f"na Word: {other.account}"
     ours, theirs = (sorted(map(_said, one.remarks)) for one in (extracted, other))

@@ -1,0 +1,1 @@
+"""Word files that nobody here made, held against a second way of counting what is in them."""

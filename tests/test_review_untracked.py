@@ -1,0 +1,215 @@
+"""Paragraphs and rows that come, go, split, join or move with tracking off change the Markdown as tracked ones do."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from nds_docs.review.remark import RemarkKind
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
+from tests.test_review import PATH, TEXT, after, imported, sent
+
+Edit = Callable[[Reviewer], None]
+Element = etree._Element
+
+
+def type_in(paragraph: Element, text: str) -> None:
+    """Gives a paragraph one run, with these words."""
+    for child in list(paragraph):
+        if child.tag != W + "pPr":
+            paragraph.remove(child)
+    etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t").text = text
+
+
+def add(behind: str, *texts: str, style: str = "") -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        place = reviewer.paragraph(behind)
+        for text in reversed(texts):
+            new = copy.deepcopy(place)
+            type_in(new, text)
+            if style:
+                new.find(f"{W}pPr/{W}pStyle").set(W + "val", style)  # type: ignore[union-attr]
+            place.addnext(new)
+
+    return edit
+
+
+def drop(*words: str) -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        for paragraph in map(reviewer.paragraph, words):
+            paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]
+
+    return edit
+
+
+def split(words: str) -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        reviewer.split(words)
+        for mark in list(reviewer.document.iter(W + "ins")):
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+
+    return edit
+
+
+def join(words: str, between: str) -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        first = reviewer.paragraph(words)
+        second = first.getnext()
+        assert second is not None
+        etree.SubElement(etree.SubElement(first, W + "r"), W + "t").text = between
+        first.extend([child for child in second if child.tag != W + "pPr"])
+        second.getparent().remove(second)  # type: ignore[union-attr]
+
+    return edit
+
+
+def move(words: str, behind: str) -> Edit:
+    return lambda reviewer: reviewer.paragraph(behind).addnext(reviewer.paragraph(words))
+
+
+def row(reviewer: Reviewer, words: str) -> Element:
+    return next(reviewer.paragraph(words).iterancestors(W + "tr"))
+
+
+def add_row(behind: str, *cells: str) -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        place = row(reviewer, behind)
+        new = copy.deepcopy(place)
+        for paragraph, text in zip(new.iter(W + "p"), cells, strict=True):
+            type_in(paragraph, text)
+        place.addnext(new)
+
+    return edit
+
+
+def drop_rows(*words: str) -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        for one in [row(reviewer, word) for word in words]:
+            one.getparent().remove(one)  # type: ignore[union-attr]
+
+    return edit
+
+
+def retype(words: str, text: str) -> Edit:
+    return lambda reviewer: type_in(reviewer.paragraph(words), text)
+
+
+def empty(words: str) -> Edit:
+    return lambda reviewer: type_in(reviewer.paragraph(words), "")
+
+
+EDITS: dict[str, tuple[Edit, str, str]] = {
+    "paragraph in": (add("Dat is", "Nieuw * hier."), "genoeg.\n", "genoeg.\n\nNieuw * hier.\n"),
+    "paragraphs in": (add("Dat is", "Een.", "Twee."), "genoeg.\n", "genoeg.\n\nEen.\n\nTwee.\n"),
+    "item in": (add("eerste punt", "nieuw punt"), "eerste punt\n", "eerste punt\n- nieuw punt\n"),
+    "last paragraph in": (add("De laatste", "Slot."), "blijft staan.\n", "blijft staan.\n\nSlot.\n"),
+    "heading in": (add("Dat is", "Tot slot", style="Heading3"), "genoeg.\n", "genoeg.\n\n# Tot slot\n"),
+    "paragraph out": (drop("De laatste"), "De laatste alinea blijft staan.\n\n", ""),
+    "item out": (drop("tweede punt"), "- tweede punt\n", ""),
+    "split": (split("Dat is"), "Dat is genoeg.", "Dat is\n\ngenoeg."),
+    "split in an emphasised text": (split("gebeurt."), "gebeurt.\nDe tweede", "gebeurt.\n\nDe tweede"),
+    "split item": (split("eerste"), "- eerste punt", "- eerste\n- punt"),
+    "join": (join("Dat is genoeg.", " "), "genoeg.\n\nDe laatste", "genoeg. De laatste"),
+    "join without a space": (join("Dat is genoeg.", ""), "genoeg.\n\nDe laatste", "genoeg.De laatste"),
+    "join items": (join("eerste punt", " "), "eerste punt\n- tweede", "eerste punt tweede"),
+    "rewritten": (retype("De laatste", "Iets anders."), "De laatste alinea blijft staan.", "Iets anders."),
+    "cell rewritten": (retype("meldt", "x"), "| meldt |", "| x |"),
+    "row in": (add_row("gemeente", "provincie", "kijkt"), "| meldt |\n", "| meldt |\n| provincie | kijkt |\n"),
+    "last row in": (add_row("waterschap", "rijk", "|"), "| meet |\n", "| meet |\n| rijk | \\| |\n"),
+    "row out": (drop_rows("waterschap"), "| waterschap | meet |\n", ""),
+    "cell emptied": (empty("meldt"), "| gemeente | meldt |", "| gemeente |  |"),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_changes_those_bytes_only(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    edit, old, new = EDITS[name]
+    reviewer = Reviewer(sent(tmp_path))
+    edit(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.tracked, remark.revisions) == (False, 0)
+    assert TEXT.count(old) == 1
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+def test_a_moved_paragraph_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
+    text = "Eerst dit.\n\nDan dat.\n\nTen slotte *iets* anders.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    move("Dan dat.", "Ten slotte")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.tracked) == (RemarkKind.MOVE, False)
+    moved = "Eerst dit.\n\nTen slotte *iets* anders.\n\nDan dat.\n"
+    assert after(tmp_path, nds, reviewer.save()) == moved
+
+
+def test_a_moved_paragraph_with_markup_is_left_to_a_person(tmp_path: Path) -> None:
+    """Its words alone would lose the emphasis."""
+    reviewer = Reviewer(sent(tmp_path, "Eerst *dit*.\n\nDan dat.\n\nTen slotte iets anders.\n"))
+    move("Eerst dit.", "Ten slotte")(reviewer)
+    remarks = imported(tmp_path, reviewer.save())
+    assert [remark.kind for remark in remarks] == [RemarkKind.MOVE]
+    assert remarks[0].patches == ()
+    assert "met de hand" in remarks[0].why_not
+
+
+def test_a_new_footnote_is_put_in_and_a_lost_one_goes_with_its_mark(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    notes = reviewer.roots["word/footnotes.xml"]
+    note = copy.deepcopy(next(reviewer.paragraph("Een noot over meten.").iterancestors(W + "footnote")))
+    note.set(W + "id", "77")
+    notes.append(note)
+    texts = [text for text in note.iter(W + "t") if (text.text or "").strip()]
+    texts[0].text = "Nog een noot."
+    mark = copy.deepcopy(
+        next(one for one in reviewer.document.iter(W + "r") if one.find(W + "footnoteReference") is not None)
+    )
+    mark.find(W + "footnoteReference").set(W + "id", "77")  # type: ignore[union-attr]
+    reviewer.runs("Dat is genoeg.")[-1].addnext(mark)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.kind is RemarkKind.ADDED_FOOTNOTE
+    changed = after(tmp_path, nds, reviewer.save())
+    assert "Dat is genoeg.[^2]" in changed
+    assert "[^2]: Nog een noot." in changed
+
+
+def test_a_table_goes_with_its_caption(tmp_path: Path, nds: CommandLine) -> None:
+    text = TEXT.replace("Zie @tbl-wie voor wie wat doet. ", "")
+    reviewer = Reviewer(sent(tmp_path, text))
+    table = next(reviewer.paragraph("gemeente").iterancestors(W + "tbl"))
+    table.getparent().remove(table)  # type: ignore[union-attr]
+    drop("Wie wat doet")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches
+    start, end = text.index("| Wie"), text.index("# Aanpak")
+    assert after(tmp_path, nds, reviewer.save()) == text[:start] + text[end:]
+
+
+def test_a_title_changes_in_the_front_matter(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.runs("Meetnet")[-1].find(W + "t").text = "Meten: zo"  # type: ignore[union-attr]
+    after(tmp_path, nds, reviewer.save())
+    assert (tmp_path / PATH).read_text().startswith('---\ntitle: "Meten: zo"\nparty: uvw')
+
+
+def test_a_caption_that_was_split_is_left_to_a_person(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    split("Wie wat")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.SPLIT, ())
+    assert remark.why_not
+
+
+@pytest.mark.parametrize("words", ["Bijdrage van Unie", "Data"])
+def test_what_the_program_makes_is_never_edited(tmp_path: Path, nds: CommandLine, words: str) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    drop(words)(reviewer)
+    remarks = imported(tmp_path, reviewer.save())
+    assert remarks
+    assert all(remark.patches == () and remark.why_not for remark in remarks)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
