@@ -18,7 +18,7 @@ from nds_docs.review.edit.lines import surroundings, with_removals, without_line
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.parts import Part, Surroundings, compose, kept
 from nds_docs.review.edit.placing import placing
-from nds_docs.review.edit.removing import COMMENT, keep_labels, runs_of, shapes_of, ways_of
+from nds_docs.review.edit.removing import COMMENT, keep_items, keep_labels, runs_of, shapes_of, ways_of
 from nds_docs.review.edit.shape import CELL, ITEM, NOTE, PARAGRAPHS, RULE, Glyph, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
 from nds_docs.review.edit.tree import groups, replaced, texts
@@ -53,6 +53,8 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
     rules = () if edit.into_second else rules
     moved = () if edit.into_second or rules or between else _moved(first, second)
     doomed = frozenset((goes.span, *rules, *(one.span for one in between)))
+    if not moved:
+        keep_items(text, doomed - {*rules}, but=stays)
     runs = runs_of(text.shape, doomed) if not moved else ()
     gone = lost_notes(text, (a, b, *between), (joined,))
 

@@ -82,6 +82,10 @@ LABEL_USED_AT = Text(
     nl="{place} verwijst naar `{label}`; dat label zou verdwijnen",
     en="{place} refers to `{label}`; that label would vanish",
 )
+REST_OF_ITEM = Text(
+    nl="wat op deze alinea volgt in hetzelfde punt van de lijst, zou zelf een punt worden",
+    en="what follows this paragraph in the same item of the list would become an item of its own",
+)
 FIXED_PLACE = Text(
     nl="een bijschrift, begrip, figuur of cel heeft in Markdown een eigen plaats; samen met andere tekst heeft dat "
     "geen vorm",

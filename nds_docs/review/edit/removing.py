@@ -14,7 +14,7 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
 from nds_docs.review.edit.lines import with_removals, without_lines
 from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.shape import NOTE, RULE, TABLE, Group, Shape
+from nds_docs.review.edit.shape import ITEM, LISTS, NOTE, RULE, TABLE, Group, Shape
 from nds_docs.review.edit.tree import groups, labels_in, replaced, targets_in, texts
 from nds_docs.review.edit.verify import Plan, fixed
 
@@ -37,6 +37,7 @@ def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
         text.leaf(block)
     if caption := _caption(text, edit.blocks):
         return _delete_caption(text, *caption)
+    keep_items(text, edit.blocks)
     runs = runs_of(text.shape, frozenset(edit.blocks))
     doomed = shapes_of(runs)
     gone = lost_notes(text, doomed, ())
@@ -78,6 +79,16 @@ def _delete_caption(text: EditableText, table: Group, caption: Shape) -> Plan:
 def _with_data(group: Shape, data: tuple[object, ...]) -> Group:
     assert isinstance(group, Group)
     return replace(group, data=data)
+
+
+def keep_items(text: EditableText, blocks: Iterable[Span], but: Shape | None = None) -> None:
+    """Refused where what follows in a list item would become an item of its own; `but` may, since it says it all."""
+    going = frozenset(blocks)
+    for *_, item, shape in map(text.path, going):
+        if isinstance(item, Group) and item.kind == ITEM and item.children[0] is shape:
+            left = next((child for child in item.children if child.span not in going), None)
+            if left is not None and left is not but and left.kind not in LISTS:
+                raise EditError(reasons.REST_OF_ITEM)
 
 
 def keep_labels(text: EditableText, doomed: tuple[Shape, ...], left: Group) -> None:
