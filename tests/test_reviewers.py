@@ -18,6 +18,8 @@ from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change
 from tests.reviewers.projects import build
 from tests.reviewers.sent import Sent, composed
 from tests.reviewers.single import difference
+from tests.reviewers.sorts import no_form
+from tests.reviewers.tally import Outcome, Tally
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_saving import as_word_leaves_it
 from tests.small_project import FRONT_MATTER, write_project
@@ -112,3 +114,26 @@ def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind
         read_.append([(one.kind, one.at, one.comment, one.replies, one.patches) for one in extracted.remarks])
     assert [one[0] for one in read_[0]] == [kind]
     assert read_.count(read_[0]) == len(read_)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sort", "emptied", "formless"),
+    [
+        ("gesplitst", "titel", False, True),
+        ("alinea gesplitst (zonder bijhouden)", "titel", False, True),
+        ("gesplitst", "kop", False, False),
+        ("samengevoegd", "alinea + begrip", False, True),
+        ("samengevoegd", "alinea + lijstitem", False, False),
+        ("woorden weg", "titel", True, True),
+        ("woorden weg", "titel", False, False),
+        ("woorden weg", "alinea", True, False),
+        ("nieuwe voetnoot", "code", False, True),
+    ],
+)
+def test_what_markdown_has_no_form_for(kind: str, sort: str, emptied: bool, formless: bool) -> None:
+    assert no_form(kind, sort, emptied=emptied) is formless
+    tally = Tally()
+    tally.add(kind, sort, Outcome.REFUSED, emptied=emptied)
+    tally.add(kind, sort, Outcome.DONE, emptied=emptied)
+    assert tally.total(Outcome.FORMLESS) == formless
+    assert tally.total(Outcome.DONE) == 1

@@ -227,6 +227,13 @@ def in_generated(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
     return False
 
 
+def empties(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
+    """Whether all words of a line go."""
+    return any(
+        not (lines[one.line].text[: one.start] + lines[one.line].text[one.end :]).strip() for one in _together(touched)
+    )
+
+
 def _together(touched: Sequence[Touch]) -> list[Touch]:
     """The stretches that go, those side by side as one: Word and LibreOffice cut them into runs."""
     found: list[Touch] = []

@@ -22,7 +22,7 @@ from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from nds_docs.review.returned import Returned, Revision
 from tests.reviewers import margin
-from tests.reviewers.deciding import Expected, Reviewed, Touch, in_generated, sort_of_change
+from tests.reviewers.deciding import Expected, Reviewed, Touch, empties, in_generated, sort_of_change
 from tests.reviewers.kinds import JOINING, MOVES, NAMES
 from tests.reviewers.sent import NewBlock, Sent, SentLine, composed
 from tests.reviewers.tally import Outcome, Tally
@@ -143,7 +143,7 @@ def _edit(file: Returnee, entry: Mapping[str, Any], tally: Tally) -> None:
     elif not carried.done:
         why = next((remark.why_not for remark in asked if remark.why_not), "in strijd met elkaar")
         outcome = Outcome.GENERATED if in_generated(lines, touched) else Outcome.REFUSED
-        tally.add(kind, sort, outcome, why)
+        tally.add(kind, sort, outcome, why, emptied=empties(lines, touched))
     else:
         keys = {key for remark in asked if remark.id in carried.done for key in file.extracted.named[remark.id]}
         whole = len(carried.done) == len(asked)

@@ -16,6 +16,18 @@ PARAGRAPH = "alinea"
 ITEM = "lijstitem"
 IN_ITEM = "alinea in lijstitem"
 IN_FRAME = "tekst in kader"
+CAPTION, TERM, MEANING, CELL = "bijschrift", "begrip", "omschrijving", "cel"
+PICTURE, CODE = "figuur", "code"
+
+_OF_SOMETHING = frozenset((TITLE, CAPTION, TERM, MEANING, CELL, PICTURE))
+"""What has its place with something else: one paragraph of it, where it stands, and nothing beside it."""
+
+_NO_FORM = {
+    **dict.fromkeys(("gesplitst", "alinea gesplitst"), frozenset((TITLE, CAPTION, TERM, CELL, PICTURE))),
+    **dict.fromkeys(("samengevoegd", "alinea’s samengevoegd", "alinea weg", "verplaatst"), _OF_SOMETHING),
+    "nieuwe alinea": frozenset((TITLE, CAPTION, TERM, CELL, PICTURE)),
+    "nieuwe voetnoot": frozenset((TITLE, PICTURE, CODE)),
+}
 
 
 def sorts(blocks: Iterable[n.Block]) -> Mapping[Span, str]:
@@ -26,14 +38,24 @@ def sorts(blocks: Iterable[n.Block]) -> Mapping[Span, str]:
     return found
 
 
+def no_form(kind: str, sort: str, *, emptied: bool) -> bool:
+    """Whether Markdown has no way to say an edit of a kind on a sort of text: the title stands in the front matter.
+
+    A title without words is none, and beside a picture of a figure stand no words.
+    """
+    on = frozenset(sort.split(" + "))
+    kind = kind.removesuffix(" (zonder bijhouden)")
+    return bool(on & _NO_FORM.get(kind, frozenset())) or PICTURE in on or (emptied and TITLE in on)
+
+
 def _into(node: AnyNode, around: str, found: dict[Span, str]) -> None:
     match node:
         case n.Header():
             found[node.span] = "kop van kader" if around == IN_FRAME else "kop"
         case n.CodeBlock():
-            found[node.span] = "code"
+            found[node.span] = CODE
         case n.Term():
-            found[node.span] = "begrip"
+            found[node.span] = TERM
         case n.Plain() | n.Para():
             found[node.span] = around
     match node:
@@ -42,18 +64,18 @@ def _into(node: AnyNode, around: str, found: dict[Span, str]) -> None:
                 for at, block in enumerate(item):
                     _into(block, ITEM if at == 0 else IN_ITEM, found)
         case n.Table():
-            _all(node.caption.content, "bijschrift", found)
+            _all(node.caption.content, CAPTION, found)
             for row in (*node.head, *node.body):
                 for cell in row.cells:
-                    _all(cell.content, "cel", found)
+                    _all(cell.content, CELL, found)
         case n.Figure():
-            _all(node.content, "figuur", found)
-            _all(node.caption.content, "bijschrift", found)
+            _all(node.content, PICTURE, found)
+            _all(node.caption.content, CAPTION, found)
         case n.DefinitionList():
             for one in node.items:
                 _into(one.term, around, found)
                 for blocks in one.definitions:
-                    _all(blocks, "omschrijving", found)
+                    _all(blocks, MEANING, found)
         case n.Div():
             _all(node.content, IN_FRAME, found)
         case n.BlockQuote():

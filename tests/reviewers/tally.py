@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum
 
+from tests.reviewers.sorts import no_form
+
 
 class Outcome(Enum):
     """What became of an edit; the values head the columns."""
 
     DONE = "overgenomen"
     GENERATED = "gemaakt"  # it would change what the program made
+    FORMLESS = "geen vorm"  # refused, and Markdown has no way to say it: `no_form`
     REFUSED = "geweigerd"
+    CONFLICT = "in strijd"  # it meets another edit at one place: a person must choose
     HALF = "half"  # some of its remarks were carried out, others refused
     WRONG = "fout"
     REPORTED = "gemeld"  # looks: a remark, no edit
@@ -37,9 +41,12 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, kind: str, sort: str, outcome: Outcome, why: str = "") -> None:
+    def add(self, kind: str, sort: str, outcome: Outcome, why: str = "", *, emptied: bool = False) -> None:
+        """`emptied`: of the text that the edit was on, nothing would be left."""
+        if outcome is Outcome.REFUSED and no_form(kind, sort, emptied=emptied):
+            outcome = Outcome.FORMLESS
         self.edits[kind, sort, outcome] += 1
-        if outcome in (Outcome.REFUSED, Outcome.HALF):
+        if outcome in (Outcome.FORMLESS, Outcome.REFUSED, Outcome.CONFLICT, Outcome.HALF):
             self.reasons[kind, sort, why] += 1
 
     def comment(self, kind: str, sort: str, place: Place) -> None:
@@ -53,7 +60,8 @@ class Tally:
         return sum(number for (*_, of), number in self.edits.items() if of is outcome)
 
 
-OUTCOMES = (Outcome.DONE, Outcome.GENERATED, Outcome.REFUSED, Outcome.HALF, Outcome.WRONG)
+_UNDONE = (Outcome.FORMLESS, Outcome.REFUSED, Outcome.CONFLICT, Outcome.HALF, Outcome.WRONG)
+OUTCOMES = (Outcome.DONE, Outcome.GENERATED, *_UNDONE)
 
 
 PARAGRAPHS = ("alinea", "lijstitem", "tekst in kader", "alinea in lijstitem", "citaat")
@@ -89,8 +97,8 @@ def report(tally: Tally) -> Iterator[str]:
 
 
 def _goals(tally: Tally) -> Iterator[str]:
-    yield "| doel | buiten gemaakte tekst | overgenomen | aandeel | ten minste |"
-    yield "|---|--:|--:|--:|--:|"
+    yield "| doel | buiten gemaakte tekst | overgenomen | geen vorm | aandeel | van wat vorm heeft | ten minste |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
     for name, kinds, running, least in GOALS:
         of = {
             outcome: sum(
@@ -101,13 +109,13 @@ def _goals(tally: Tally) -> Iterator[str]:
             for outcome in OUTCOMES
             if outcome is not Outcome.GENERATED
         }
-        tried = sum(of.values())
-        share = f"{100 * of[Outcome.DONE] / tried:.1f} %" if tried else "–"
-        yield f"| {name} | {tried} | {of[Outcome.DONE]} | {share} | {least} % |"
+        tried, done, formless = sum(of.values()), of[Outcome.DONE], of[Outcome.FORMLESS]
+        shares = f"{_share(done, tried)} | {_share(done, tried - formless)}"
+        yield f"| {name} | {tried} | {done} | {formless} | {shares} | {least} % |"
     wrong = sum(number for (*_, place), number in tally.comments.items() if place is Place.WRONG)
     all_ = tally.comments.total()
-    share = f"{100 * (all_ - wrong) / all_:.1f} %" if all_ else "–"
-    yield f"| opmerkingen op de juiste tekens | {all_} | {all_ - wrong} | {share} | 100 % |"
+    share = _share(all_ - wrong, all_)
+    yield f"| opmerkingen op de juiste tekens | {all_} | {all_ - wrong} | 0 | {share} | {share} | 100 % |"
     yield ""
 
 
@@ -131,9 +139,12 @@ def _edits(tally: Tally) -> Iterator[str]:
 
 def _row(kind: str, sort: str, numbers: Iterable[int]) -> str:
     done, generated, *rest = numbers
-    tried = done + sum(rest)
-    share = f"{100 * done / tried:.1f} %" if tried else "–"
+    share = _share(done, done + sum(rest))
     return f"| {kind} | {sort} | " + " | ".join(map(str, (done, generated, *rest))) + f" | {share} |"
+
+
+def _share(done: int, tried: int) -> str:
+    return f"{100 * done / tried:.1f} %" if tried else "–"
 
 
 def _comments(tally: Tally) -> Iterator[str]:

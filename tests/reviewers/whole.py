@@ -26,7 +26,7 @@ from nds_docs.review.remarks import Extracted, remarks_of
 from nds_docs.review.returned import Returned, final
 from nds_docs.review.wording import KINDS
 from tests.reviewers import margin, sorts
-from tests.reviewers.deciding import Reviewed, decided, in_generated, sort_of_change
+from tests.reviewers.deciding import Reviewed, decided, empties, in_generated, sort_of_change
 from tests.reviewers.projects import build
 from tests.reviewers.sent import Sent
 from tests.reviewers.tally import Outcome, Tally
@@ -139,9 +139,10 @@ def _count(
         tally.add(kind, sort, Outcome.DONE)
     elif touched and in_generated(lines, touched):
         tally.add(kind, sorts.MADE if sort == sorts.MADE else sort, Outcome.GENERATED)
+    elif remark.id in conflicts:
+        tally.add(kind, sort, Outcome.CONFLICT, "in strijd met een andere")
     else:
-        why = "in strijd met een andere" if remark.id in conflicts else remark.why_not
-        tally.add(kind, sort, Outcome.REFUSED, why)
+        tally.add(kind, sort, Outcome.REFUSED, remark.why_not, emptied=empties(lines, touched))
 
 
 def _near(remark: Remark, reviewed: Reviewed) -> str:

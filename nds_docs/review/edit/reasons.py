@@ -86,6 +86,10 @@ REST_OF_ITEM = Text(
     nl="wat op deze alinea volgt in hetzelfde punt van de lijst, zou zelf een punt worden",
     en="what follows this paragraph in the same item of the list would become an item of its own",
 )
+TITLE_OF_FRAME = Text(
+    nl="een maatregel of doel kan niet zonder zijn titel; verwijder het hele kader in de Markdown",
+    en="a measure or goal cannot be without its title; remove the whole frame in the Markdown",
+)
 FIXED_PLACE = Text(
     nl="een bijschrift, begrip, figuur of cel heeft in Markdown een eigen plaats; samen met andere tekst heeft dat "
     "geen vorm",

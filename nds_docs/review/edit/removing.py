@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from nds_docs.document import classes as c
 from nds_docs.document.nodes import NO_ATTR, Attr
 from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
@@ -152,10 +153,18 @@ def _is_frame(group: Group) -> bool:
     return isinstance(attr, Attr) and bool(attr.id or attr.pairs)
 
 
+def _is_titled(group: Group) -> bool:
+    """Whether it is a measure or a goal: its number stands before its title."""
+    attr = group.data[0] if group.kind == "Div" else None
+    return isinstance(attr, Attr) and not {c.MEASURE, c.GOAL}.isdisjoint(attr.classes)
+
+
 def _check_rest(group: Group, blocks: frozenset[Span]) -> None:
     """Refused where a part goes without which the rest of a container cannot be."""
     if group.kind in _WHOLE:
         raise EditError(reasons.PART_OF_TABLE)
+    if _is_titled(group) and group.children[0].span in blocks:
+        raise EditError(reasons.TITLE_OF_FRAME)
     if group.kind == "Definition":
         term, *bodies = group.children
         if term.span in blocks or all(leaf.span in blocks for body in bodies for leaf in texts(body)):
