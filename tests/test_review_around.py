@@ -164,6 +164,17 @@ def test_contents_that_are_made_anew_are_no_remark(project: Path) -> None:
     assert remark.patches
 
 
+def test_the_word_across_the_page_is_no_remark(project: Path) -> None:
+    """LibreOffice makes a line of it when it saves what it saved before."""
+
+    def edit(reviewer: Reviewer) -> None:
+        name = next(name for name in reviewer.roots if "header" in name)
+        line = etree.SubElement(etree.SubElement(etree.SubElement(reviewer.roots[name], W + "p"), W + "r"), W + "t")
+        line.text = "CONCEPT"
+
+    assert back(project, "nds", edit) == ()
+
+
 def test_contents_that_never_end_take_no_text_with_them(project: Path) -> None:
     """A field whose end somebody lost goes on to the end of the file; no word processor shows it so."""
     remarks = back(project, "nds", drop("Lijst"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nds_docs.build.frame import Frame
 from nds_docs.compose.edition import LabelKind
-from nds_docs.compose.wording import LABEL_WORDS, capitalised
+from nds_docs.compose.wording import DRAFT_MARK, LABEL_WORDS, capitalised
 from nds_docs.review.alignment import MOST_PAIRS, Correspondence, alike, folded
 from nds_docs.review.frame import entry_of, is_entry, label_of
 from nds_docs.review.placing import Placing
@@ -93,7 +93,11 @@ def _says(entry: str, texts: set[str]) -> bool:
 
 
 def _of_heads(frame: Frame, now: Sequence[str]) -> Iterator[Outside]:
-    """What differs in heads and feet; word processors write them in another order, and for every kind of page."""
+    """What differs in heads and feet; word processors write them in another order, and for every kind of page.
+
+    LibreOffice makes a line of the word across the page, when it saves what it saved before.
+    """
+    now = [line for line in now if line not in (DRAFT_MARK.nl, DRAFT_MARK.en)]
     ours, theirs = {folded(line) for line in frame.heads}, {folded(line) for line in now}
     gone = sorted(line for line in frame.heads if folded(line) not in theirs)
     yield from _differences(gone, sorted((line, -1) for line in now if folded(line) not in ours))
