@@ -125,6 +125,7 @@ def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind
         ("samengevoegd", "alinea + begrip", False, True),
         ("samengevoegd", "alinea + lijstitem", False, False),
         ("woorden weg", "titel", True, True),
+        ("woorden weg", "begrip", True, True),
         ("woorden weg", "titel", False, False),
         ("woorden weg", "alinea", True, False),
         ("nieuwe voetnoot", "code", False, True),

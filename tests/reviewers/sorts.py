@@ -41,11 +41,11 @@ def sorts(blocks: Iterable[n.Block]) -> Mapping[Span, str]:
 def no_form(kind: str, sort: str, *, emptied: bool) -> bool:
     """Whether Markdown has no way to say an edit of a kind on a sort of text: the title stands in the front matter.
 
-    A title without words is none, and beside a picture of a figure stand no words.
+    A title, term or meaning without words is none, and beside a picture of a figure stand no words.
     """
     on = frozenset(sort.split(" + "))
     kind = kind.removesuffix(" (zonder bijhouden)")
-    return bool(on & _NO_FORM.get(kind, frozenset())) or PICTURE in on or (emptied and TITLE in on)
+    return bool(on & _NO_FORM.get(kind, frozenset())) or PICTURE in on or (emptied and bool(on & {TITLE, TERM, MEANING}))
 
 
 def _into(node: AnyNode, around: str, found: dict[Span, str]) -> None:
