@@ -45,7 +45,8 @@ def no_form(kind: str, sort: str, *, emptied: bool) -> bool:
     """
     on = frozenset(sort.split(" + "))
     kind = kind.removesuffix(" (zonder bijhouden)")
-    return bool(on & _NO_FORM.get(kind, frozenset())) or PICTURE in on or (emptied and bool(on & {TITLE, TERM, MEANING}))
+    none = _NO_FORM.get(kind, frozenset()) | {PICTURE}
+    return bool(on & (none | {TITLE, TERM, MEANING} if emptied else none))
 
 
 def _into(node: AnyNode, around: str, found: dict[Span, str]) -> None:
