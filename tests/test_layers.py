@@ -31,15 +31,6 @@ LAYERS = """
     nds_docs.checks*                findings about a project; how they are shown
     nds_docs.compose*               a project becomes an edition
     nds_docs.writers*               an edition becomes a file
-    nds_docs.build.frame            what a file says around its blocks, as it is kept
-    nds_docs.review.texts           what is said about files that cannot be read
-    nds_docs.review.archive         a Word file, opened with care
-    nds_docs.review.returned        a Word file as values
-    nds_docs.review.revisions       its revision elements
-    nds_docs.review.comments        its comments
-    nds_docs.review.reading         a Word file becomes values
-    nds_docs.review.alignment       which line of a file is which block
-    nds_docs.review.frame           the same, read from a file that was just made
     nds_docs.build*                 the identity of a build; its files, whole or not at all
     nds_docs.review*                returned Word files: read, placed, answered, applied
     nds_docs.pipeline               the flow on one screen

@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 
 from nds_docs.build import store
-from nds_docs.build.frame import Frame, decode, encode
+from nds_docs.build.frame import decode, encode
 from nds_docs.review.importing import import_files
 from nds_docs.review.remark import Remark
+from nds_docs.writers.frame import Frame
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W

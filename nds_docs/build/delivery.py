@@ -27,14 +27,14 @@ from nds_docs.compose.gather import Inputs
 from nds_docs.compose.project import LETTER
 from nds_docs.compose.public import public
 from nds_docs.compose.wording import WITH_REMARKS, document_language
-from nds_docs.document.pieces import Leaf, text
+from nds_docs.document.pieces import Leaf
 from nds_docs.document.source import Span
 from nds_docs.document.walk import leaves
-from nds_docs.errors import NdsError
 from nds_docs.language import Language
 
 if TYPE_CHECKING:
     from nds_docs.writers.docx.comments import Comment
+    from nds_docs.writers.docx.letter import Written
     from nds_docs.writers.docx.strategy import PendingStrategy
     from nds_docs.writers.odt import strategy as odt
     from nds_docs.writers.typst.compile import Layout
@@ -143,23 +143,25 @@ def editions(composition: Composition, inputs: Inputs, order: Order, id_: str) -
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
         strategy = _strategy_in_word(composition.strategy) if "docx" in order.editions else None
-        files = {f"{stem}.docx": _letter_in_word(letter) for stem, letter in _letters(composition, order)}
+        letters = {stem: _letter_in_word(letter) for stem, letter in _letters(composition, order)}
+        files = {f"{stem}.docx": letter.file for stem, letter in letters.items()}
         open_strategy = _open_strategy(composition.strategy) if "odt" in order.editions else None
         files |= {f"{stem}.odt": _open_letter(letter) for stem, letter in _letters(composition, order)}
         kept = _keep(composition, inputs, order, id_)
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
+    frames = {stem: letter.frame for stem, letter in letters.items()}
     short = composition.strategy.imprint.short
     pages = made[f"{short}.pdf"].pages if f"{short}.pdf" in made else {}
     if strategy:
-        files[f"{short}.docx"] = strategy.finish(pages)
+        files[f"{short}.docx"], frames[short] = strategy.finish(pages), strategy.frame(pages)
         if order.comments is not None:
             files |= _with_comments(composition, order.comments, pages)
     if open_strategy:
         files[f"{short}.odt"] = open_strategy.finish(pages)
     if "letter" in order.editions and order.comments:
         files |= _letters_with_comments(composition, order)
-    kept = kept and _keep_frames(composition, inputs, order, id_, files)
+    kept = kept and all(keep_frame(inputs.root, id_, stem, frame) for stem, frame in frames.items())
     faults = {name: layout.fault for name, layout in made.items() if layout.fault}
     findings = [rules.NOT_ACCESSIBLE.at(Span(name, 0, 0), fault=fault) for name, fault in faults.items()]
     if strategy and strategy.added_styles:
@@ -185,7 +187,7 @@ def _letters_with_comments(composition: Composition, order: Order) -> Mapping[st
     if not mine:
         return {}
     return {
-        _commented(stem, letter.imprint.language): _letter_in_word(letter, mine)
+        _commented(stem, letter.imprint.language): _letter_in_word(letter, mine).file
         for stem, letter in _letters(composition, order)
     }
 
@@ -200,10 +202,10 @@ def _strategy_in_word(strategy: Strategy) -> PendingStrategy:
     return PendingStrategy(strategy)
 
 
-def _letter_in_word(letter: Letter, comments: tuple[Comment, ...] = ()) -> bytes:
-    from nds_docs.writers.docx.letter import letter_docx
+def _letter_in_word(letter: Letter, comments: tuple[Comment, ...] = ()) -> Written:
+    from nds_docs.writers.docx.letter import written
 
-    return letter_docx(letter, comments)
+    return written(letter, comments)
 
 
 def _open_strategy(strategy: Strategy) -> odt.PendingStrategy:
@@ -239,21 +241,6 @@ def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Lett
     if "letter" in order.editions:
         for letter in composition.letters:
             yield "kamerbrief" if letter.addressee == 0 else f"kamerbrief-{letter.addressee + 1}", letter
-
-
-def _keep_frames(composition: Composition, inputs: Inputs, order: Order, id_: str, files: Mapping[str, bytes]) -> bool:
-    """Keeps what the Word files say around their blocks; False where that fails, or one is too big to return."""
-    from nds_docs.review.frame import frame_of
-
-    kept = True
-    for stem, found in _documents(composition, order):
-        if (raw := files.get(f"{stem}.docx")) is not None:
-            try:
-                frame = frame_of(raw, [text(leaf) for leaf in found])
-            except NdsError:
-                return False
-            kept = keep_frame(inputs.root, id_, stem, frame) and kept
-    return kept
 
 
 def _documents(composition: Composition, order: Order) -> Iterator[tuple[str, Iterator[Leaf]]]:

@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
-
-class Frame(NamedTuple):
-    """`lines` are those of the text that are no block's; `entries` those of lists of contents, without their pages.
-
-    `labels` are the word and number before a caption by the number of its block, `heads` the lines of heads and feet.
-    """
-
-    lines: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    labels: tuple[tuple[int, str], ...] = ()
-    heads: tuple[str, ...] = ()
+from nds_docs.writers.frame import Frame
 
 
 def encode(frame: Frame) -> bytes:

@@ -21,7 +21,6 @@ from unicodedata import normalize
 
 from nds_docs.build import blocks
 from nds_docs.build.blocks import StoredBlock
-from nds_docs.build.frame import Frame
 from nds_docs.build.frame import decode as decode_frame
 from nds_docs.build.frame import encode as encode_frame
 from nds_docs.build.git import git
@@ -29,6 +28,7 @@ from nds_docs.build.identity import PROFILE, counted
 from nds_docs.build.output import replace_files
 from nds_docs.document.pieces import Leaf
 from nds_docs.errors import NdsError
+from nds_docs.writers.frame import Frame
 
 REFS = "refs/nds/builds"
 FOLDER = ".nds/builds"

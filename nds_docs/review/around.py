@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from nds_docs.build.frame import Frame
 from nds_docs.compose.edition import LabelKind
 from nds_docs.compose.wording import DRAFT_MARK, LABEL_WORDS, capitalised
 from nds_docs.review.alignment import MOST_PAIRS, Correspondence, alike, folded
 from nds_docs.review.frame import entry_of, is_entry, label_of
 from nds_docs.review.placing import Placing
 from nds_docs.review.returned import final
+from nds_docs.writers.frame import Frame
 
 
 class Outside(NamedTuple):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from nds_docs.build import store
 from nds_docs.build.blocks import StoredBlock
-from nds_docs.build.frame import Frame
 from nds_docs.build.store import StoredBuild
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Piece, PieceKind
@@ -22,6 +21,7 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.shape import ITEM, Glyph, Group
 from nds_docs.review.edit.shape import Text as Shaped
 from nds_docs.review.edit.tree import labels_in
+from nds_docs.writers.frame import Frame
 
 
 class InTable(NamedTuple):

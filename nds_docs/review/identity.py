@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nds_docs.build import store
-from nds_docs.build.frame import Frame
 from nds_docs.build.identity import PROFILE
 from nds_docs.build.store import StoredBuild
 from nds_docs.compose import wording
@@ -18,6 +17,7 @@ from nds_docs.review.archive import Archive
 from nds_docs.review.built import Builds, Built
 from nds_docs.review.returned import Returned
 from nds_docs.writers.docx.ooxml import w
+from nds_docs.writers.frame import Frame
 
 _VISIBLE: Final = re.compile(rf"(?:{wording.BUILD.nl}|{wording.BUILD.en})\s*([0-9a-f]{{8}})", re.IGNORECASE)
 _LEAST_SHARED: Final = 0.6

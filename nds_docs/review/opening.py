@@ -15,14 +15,12 @@ from nds_docs.build.output import replace_files
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.excerpt import excerpt
 from nds_docs.compose.gather import Inputs
-from nds_docs.document.pieces import text
 from nds_docs.document.walk import leaves
 from nds_docs.errors import NdsError
 from nds_docs.review import round_texts as t
 from nds_docs.review.files import to_yaml
-from nds_docs.review.frame import frame_of
 from nds_docs.review.rounds import TAG, Round, Sent, follows_in_git, path_of, refuse_uncommitted, sent_files, tagged
-from nds_docs.writers.docx.strategy import strategy_docx
+from nds_docs.writers.docx.strategy import PendingStrategy
 
 
 class Plan(NamedTuple):
@@ -96,11 +94,10 @@ def _files(composition: Composition, inputs: Inputs, made_from: Origin, plan: Pl
     if plan.only:
         short = composition.strategy.imprint.short
         part, stem = excerpt(shown, plan.only), f"{short}-{plan.only}"
-        raw, found = strategy_docx(part), tuple(leaves(part.document.blocks))
-        frame = frame_of(raw, [text(leaf) for leaf in found])
-        kept = store.add(inputs.root, made_from.build_id, stem, found)
-        if not (kept and store.keep_frame(inputs.root, made_from.build_id, stem, frame)):
+        written = PendingStrategy(part)
+        kept = store.add(inputs.root, made_from.build_id, stem, leaves(part.document.blocks))
+        if not (kept and store.keep_frame(inputs.root, made_from.build_id, stem, written.frame({}))):
             raise NdsError(t.NOT_KEPT)
         del files[short]
-        files[stem] = raw
+        files[stem] = written.finish({})
     return files

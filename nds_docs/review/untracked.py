@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nds_docs.build.frame import Frame
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
@@ -17,6 +16,7 @@ from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured, Untracked, end_before
 from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator, note_text
+from nds_docs.writers.frame import Frame
 
 
 def untracked(placing: Placing, translator: Translator, built: Built, frames: Sequence[Frame]) -> Iterator[Untracked]:

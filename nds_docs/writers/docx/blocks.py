@@ -86,6 +86,7 @@ class Body:
     """Writes the text of a document. `headings` and `captions` are what its lists of contents are made of.
 
     `counts` are its numbered lists; `chapters` the numbers at which chapters go on after some that are left out.
+    `around` are the lines with words that are no leaf's, `labelled` the leaves with a word and number before them.
     """
 
     labels: Mapping[str, Label]
@@ -97,6 +98,8 @@ class Body:
     captions: dict[LabelKind, list[Entry]] = field(default_factory=dict)
     counts: list[Count] = field(default_factory=list)
     chapters: list[int] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
+    labelled: list[tuple[Block, str]] = field(default_factory=list)
     _heading_list: int = numbering.CHAPTERS
     _chapter: int = 0  # the number last given out, and in which list
     _chapter_list: int = numbering.CHAPTERS
@@ -151,6 +154,9 @@ class Body:
     def paragraph(self, content: tuple[Inline, ...], place: _Place) -> Paragraph:
         """One leaf of running text."""
         titled, self._titled = self._titled, None
+        match content:
+            case (n.Image() as image,) if instead := self.inline.pictures.instead(image):
+                self.around.append(instead)
         shown = self.anchored(self.inline.write(content, place.available, titled))
         length = len(plain_text(content)) if place.frame else 0
         return Paragraph(self.form(place), shown, length=length)
@@ -201,6 +207,7 @@ class Body:
         word: list[Item] = []
         if below_word:
             shown = self.word(LabelKind.ANNEX)
+            self.around.append(shown)
             word = [Paragraph(ParagraphFormat("AnnexWord", align=place.align), run(shown), length=len(shown))]
         if header.level == 1:
             self._heading_list = numbering.ANNEXES if c.ANNEX in header.attr.classes else self.chapter(number)
@@ -329,9 +336,11 @@ class Body:
         below = replace(place, style="Caption")
         words: tuple[Inline, ...] = ()
         match caption.content:
-            case (n.Plain(content=words) | n.Para(content=words), *rest):
+            case ((n.Plain(content=words) | n.Para(content=words)) as leaf, *rest):
+                self.labelled += [(leaf, prefix)] if prefix else []
                 shown = self.anchored(self.inline.write(words, place.available))
             case _ if before:
+                self.around.append(prefix)
                 shown, rest = "", list(caption.content)
             case _:
                 return self.blocks(caption.content, below)

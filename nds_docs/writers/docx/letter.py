@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from nds_docs.compose import wording
 from nds_docs.compose.edition import Imprint, Letter
@@ -17,7 +18,7 @@ from nds_docs.document import nodes as n
 from nds_docs.language import Language
 from nds_docs.register.schema import LetterData
 from nds_docs.writers import letterhead, look
-from nds_docs.writers.docx import blocks, flow
+from nds_docs.writers.docx import around, blocks, flow
 from nds_docs.writers.docx.blocks import Body
 from nds_docs.writers.docx.comment_marks import marked
 from nds_docs.writers.docx.comments import Comment, add_comments
@@ -32,6 +33,7 @@ from nds_docs.writers.docx.properties import add_properties
 from nds_docs.writers.docx.running import add_foot, add_head, page_of_pages, rectangle, section, watermark
 from nds_docs.writers.docx.setting import LETTER
 from nds_docs.writers.docx.text_parts import add_text
+from nds_docs.writers.frame import Frame
 from nds_docs.writers.imprint import draft_facts
 from nds_docs.writers.look import Type
 
@@ -41,11 +43,23 @@ _PAGE = look.LETTER_PAGE
 _COLUMN = (look.LETTER_COLUMN, look.LETTER_COLUMN_WIDTH)
 
 
+class Written(NamedTuple):
+    """The Word file of a letter, and what it says around its blocks."""
+
+    file: bytes
+    frame: Frame
+
+
 def letter_docx(letter: Letter, comments: tuple[Comment, ...] = ()) -> bytes:
     """The Word file of a letter, with `comments` beside its text. The same letter gives the same bytes.
 
     Raises `NdsError` where a picture is neither PNG nor JPEG.
     """
+    return written(letter, comments).file
+
+
+def written(letter: Letter, comments: tuple[Comment, ...] = ()) -> Written:
+    """As `letter_docx`, with the frame."""
     language = document_language(letter.imprint.language)
     data, package = letter.letter, Package()
     package.add("word/styles.xml", letter_styles(letter.imprint.language))
@@ -57,16 +71,14 @@ def letter_docx(letter: Letter, comments: tuple[Comment, ...] = ()) -> bytes:
     text, annex = whole.blocks[: len(letter.document.blocks)], whole.blocks[len(letter.document.blocks) :]
     pictures = Pictures(letter.images, {}, package)
     body = blocks.body(whole.blocks, letter.labels, language, LETTER, package, pictures)
-    parts = (
-        *_opening(letter, language),
-        flow.write(_kept_with_closing(_apart(body.items(text)))),
-        *_closing(data, language),
-        *_annexes(data, language, body),
-        flow.write(_on_new_page(_apart(body.items(annex)))),
-        _section(package, letter, language),
-    )
-    add_text(package, body, "".join(parts))
-    return package.write()
+    above = "".join(_opening(letter, language))
+    of_text, lines_of_text = flow.write(_kept_with_closing(_apart(body.items(text)))), len(body.around)
+    below = "".join((*_closing(data, language), *_annexes(data, language, body)))
+    of_annex = flow.write(_on_new_page(_apart(body.items(annex))))
+    add_text(package, body, above + of_text + below + of_annex + _section(package, letter, language))
+    own = [around.Line("", line) for line in body.around]
+    lines = (*around.lines(above), *own[:lines_of_text], *around.lines(below), *own[lines_of_text:])
+    return Written(package.write(), around.frame(lines, body, whole.blocks, package))
 
 
 # --- the text -----------------------------------------------------------------------------------------

@@ -35,9 +35,8 @@ class Pictures:
 
         Raises `NdsError` where it is neither PNG nor JPEG. One that the project does not have shows as its words.
         """
-        words = image.attr.get("alt") or plain_text(image.content)
-        if image.url not in self._images and image.url not in self._drawn:
-            return run(f"[{words}]")
+        if instead := self.instead(image):
+            return run(instead)
         media = self._media(image.url)
         relation = self._package.relate(part, "image", media.name)
         vector = self._package.relate(part, "image", media.vector) if media.vector else ""
@@ -45,7 +44,11 @@ class Pictures:
         width = min(share * available, most)
         self._shown += 1
         size = Size(width, media.size.height * width / media.size.width)
-        return drawing(relation, vector, self._shown, size, words)
+        return drawing(relation, vector, self._shown, size, _words(image))
+
+    def instead(self, image: n.Image) -> str:
+        """The words that stand for a picture which the project does not have; "" where it has it."""
+        return "" if image.url in self._images or image.url in self._drawn else f"[{_words(image)}]"
 
     def _media(self, path: str) -> _Media:
         if path not in self._known:
@@ -59,3 +62,7 @@ class Pictures:
                 self._package.add(f"word/{name}.{shown.suffix}", self._images[path])
                 self._known[path] = _Media(f"{name}.{shown.suffix}", shown.size)
         return self._known[path]
+
+
+def _words(image: n.Image) -> str:
+    return image.attr.get("alt") or plain_text(image.content)

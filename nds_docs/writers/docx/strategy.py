@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nds_docs.compose.edition import Strategy
 from nds_docs.compose.wording import document_language
 from nds_docs.writers import look
-from nds_docs.writers.docx import blocks
+from nds_docs.writers.docx import around, blocks
 from nds_docs.writers.docx.comment_marks import marked
 from nds_docs.writers.docx.comments import Comment, add_comments
 from nds_docs.writers.docx.flow import Table
@@ -21,6 +21,7 @@ from nds_docs.writers.docx.setting import strategy_setting
 from nds_docs.writers.docx.strategy_styles import strategy_styles
 from nds_docs.writers.docx.targets import bookmark_name
 from nds_docs.writers.docx.text_parts import add_text
+from nds_docs.writers.frame import Frame
 
 if TYPE_CHECKING:
     from nds_docs.writers.docx.house_style import HouseStyle
@@ -48,6 +49,7 @@ class PendingStrategy:
         if house:
             house.dress(self._package)
         document = marked(strategy.document, comments) if comments else strategy.document
+        self._blocks = document.blocks
         pictures = Pictures(strategy.images, strategy.drawn, self._package)
         self._body = blocks.body(
             document.blocks, strategy.labels, self._language, strategy_setting(page), self._package, pictures
@@ -61,10 +63,17 @@ class PendingStrategy:
 
     def finish(self, pages: Mapping[str, int]) -> bytes:
         """The file. `pages` maps global ids of headings, tables and figures to pages, for the contents and lists."""
-        by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
-        front = title_page(self._imprint) + contents(self._body, self._language, by_bookmark)
-        add_text(self._package, self._body, front + self._text)
+        add_text(self._package, self._body, self._front(pages) + self._text)
         return self._package.write()
+
+    def frame(self, pages: Mapping[str, int]) -> Frame:
+        """What the file with these pages says around its blocks."""
+        of_text = (around.Line("", text) for text in self._body.around)
+        return around.frame((*around.lines(self._front(pages)), *of_text), self._body, self._blocks, self._package)
+
+    def _front(self, pages: Mapping[str, int]) -> str:
+        by_bookmark = {bookmark_name(id_): page for id_, page in pages.items()}
+        return title_page(self._imprint) + contents(self._body, self._language, by_bookmark)
 
 
 def strategy_docx(strategy: Strategy) -> bytes:
