@@ -19,6 +19,7 @@ from nds_docs.review.edit.edits import (
     InsertRow,
     JoinBlocks,
     Kind,
+    MoveBlocks,
     NewBlock,
     Replacement,
     ReplaceText,
@@ -71,6 +72,15 @@ class Asked:
     def join(self, first: str, second: str) -> Edit:
         return JoinBlocks(self.place(first)[0].span, self.place(second)[0].span)
 
+    def move(self, words: str, where: str, other: str) -> Edit:
+        """Blocks by some words each, separated by slashes, to between a block and its neighbour."""
+        moved = tuple(self.place(one)[0].span for one in words.split("/"))
+        beside, _ = self.place(other)
+        staying = [leaf for leaf in self.leaves if leaf.span not in moved]
+        at = staying.index(beside) + (where == "behind")
+        between = [staying[number].span if 0 <= number < len(staying) else None for number in (at - 1, at)]
+        return MoveBlocks(moved, *between)
+
     def table(self, words: str) -> tuple[n.Table, int]:
         """The table that has some words, and the number of their row."""
         leaf, _ = self.place(words)
@@ -107,6 +117,7 @@ _FORMS: dict[str, Callable[..., Edit]] = {
     r'new (paragraph|item|heading \d) "(.+)" (after|before) "(.+)"': Asked.new_block,
     r'split as (paragraph|item|heading) before "(.+)"': Asked.split,
     r'join "(.+)" and "(.+)"': Asked.join,
+    r'move "(.+)" (behind|before) "(.+)"': Asked.move,
     r'delete row "(.+)"': Asked.delete_row,
     r'new row "(.+)" after "(.+)"': Asked.new_row,
     r'new footnote "(.+)" after "(.+)"': Asked.new_note,

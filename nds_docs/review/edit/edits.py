@@ -107,6 +107,18 @@ class JoinBlocks:
 
 
 @dataclass(frozen=True)
+class MoveBlocks:
+    """Whole blocks, of one list item all of them, go as they were typed to between two others.
+
+    `behind` is the block that stands before them then, `ahead` the one after them: one of the two is enough.
+    """
+
+    blocks: tuple[Span, ...]
+    behind: Span | None
+    ahead: Span | None = None
+
+
+@dataclass(frozen=True)
 class DeleteRows:
     """Rows of the body of a table (the span of the `Table`), counted from 0."""
 
@@ -152,6 +164,7 @@ Edit: TypeAlias = (
     | InsertBlocks
     | SplitBlock
     | JoinBlocks
+    | MoveBlocks
     | DeleteRows
     | InsertRow
     | InsertNote

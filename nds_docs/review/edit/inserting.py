@@ -21,8 +21,8 @@ from nds_docs.review.edit.verify import Candidate, Plan
 
 _MARKER = re.compile(r"([-+*]|(\d{1,9})([.)]))([ \t]+)\Z")
 _CODE = 4
-_WHOLE = ("Table", "Figure")
-_NO_HEADING = (ITEM, "Body", "Note")
+WHOLE = ("Table", "Figure")
+NO_HEADING = (ITEM, "Body", "Note")
 
 
 def insert_blocks(text: EditableText, edit: InsertBlocks) -> Plan:
@@ -35,7 +35,7 @@ def insert_blocks(text: EditableText, edit: InsertBlocks) -> Plan:
         raise EditError(reasons.NOT_HERE)
     if Kind.ITEM in kinds:
         return _insert_items(text, edit, anchor, parent)
-    if Kind.HEADING in kinds and parent.kind in _NO_HEADING:
+    if Kind.HEADING in kinds and parent.kind in NO_HEADING:
         raise EditError(reasons.NOT_HERE)
     new = tuple(new_shape(one, "Para") for one in edit.new)
 
@@ -52,7 +52,7 @@ def anchor_of(text: EditableText, edit: InsertBlocks) -> tuple[Shape, Group]:
     path = text.path(edit.block)
     if path[-1].kind == "Term":
         raise EditError(reasons.AFTER_TERM)
-    at = next((at for at, shape in enumerate(path) if shape.kind in _WHOLE), len(path) - 1)
+    at = next((at for at, shape in enumerate(path) if shape.kind in WHOLE), len(path) - 1)
     parent = path[at - 1]
     assert isinstance(parent, Group)
     return path[at], parent
@@ -61,14 +61,14 @@ def anchor_of(text: EditableText, edit: InsertBlocks) -> tuple[Shape, Group]:
 def margin_of(text: EditableText, shape: Shape) -> str:
     """What a line of a new block beside another begins with; the indent that makes code is no part of it."""
     margin = prefix(text, shape.span.start)
-    return margin[:-_CODE] if _is_indented(text, shape) else margin
+    return margin[: len(margin) - indent_of(text, shape)]
 
 
-def _is_indented(text: EditableText, shape: Shape) -> bool:
-    """Whether it is code without a fence, indented by spaces."""
+def indent_of(text: EditableText, shape: Shape) -> int:
+    """The spaces before code without a fence, which make it code; 0 for anything else."""
     start = shape.span.start
     fenced = text.text.startswith(("```", "~~~"), start)
-    return shape.kind == "CodeBlock" and not fenced and text.text[:start].endswith(" " * _CODE)
+    return _CODE if shape.kind == "CodeBlock" and not fenced and text.text[:start].endswith(" " * _CODE) else 0
 
 
 def new_shape(new: NewBlock, kind: str) -> Text:
@@ -104,14 +104,25 @@ def _insert_items(text: EditableText, edit: InsertBlocks, anchor: Shape, item: G
 
 def item_break(text: EditableText, item: Group, *, blank: bool) -> str:
     """What stands between the text of an item and that of a new one after it."""
+    marker, at = _marker(text, item)
+    margin = prefix(text, at)
+    sign = marker[1] if marker[2] is None else f"{int(marker[2]) + 1}{marker[3]}"
+    return "\n" + (margin.rstrip() + "\n" if blank else "") + margin + sign + marker[4]
+
+
+def marker_of(text: EditableText, item: Group) -> str:
+    """What an item begins with, spaces included."""
+    return _marker(text, item)[0][0]
+
+
+def _marker(text: EditableText, item: Group) -> tuple[re.Match[str], int]:
+    """The marker of an item, and where it stands."""
     start = item.children[0].span.start
     first = text.text[text.line_start(start) : start].split("<!--")[0]
     marker = _MARKER.search(first)
     if marker is None:
         raise EditError(reasons.NO_LIST)
-    margin = prefix(text, text.line_start(start) + marker.start())
-    sign = marker[1] if marker[2] is None else f"{int(marker[2]) + 1}{marker[3]}"
-    return "\n" + (margin.rstrip() + "\n" if blank else "") + margin + sign + marker[4]
+    return marker, text.line_start(start) + marker.start()
 
 
 def _written(text: EditableText, edit: InsertBlocks, anchor: Shape, first: str, between: str) -> Iterator[Candidate]:
@@ -124,11 +135,11 @@ def _written(text: EditableText, edit: InsertBlocks, anchor: Shape, first: str, 
         parts += [Part(UnitKind.GAP, between)] if number else []
         parts += block
     if edit.before:
-        at = anchor.span.start - (_CODE if _is_indented(text, anchor) else 0)
+        at = anchor.span.start - indent_of(text, anchor)
         parts = [*parts, Part(UnitKind.GAP, first)]
     else:
         at = text.line_end(max(anchor.span.start, anchor.span.end - 1))
-        parts = [Part(UnitKind.GAP, first), *parts, Part(UnitKind.GAP, _after(text, at, margin))]
+        parts = [Part(UnitKind.GAP, first), *parts, Part(UnitKind.GAP, blank_below(text, at, margin))]
     for groups in escapings(parts):
         yield Candidate(_patch(here.path, at, parts), groups)
 
@@ -153,7 +164,7 @@ def _fenced(code: str, prefix: str) -> str:
     return "\n".join(lines[:1] + tuple(prefix + line if line else prefix.rstrip() for line in lines[1:]))
 
 
-def _after(text: EditableText, at: int, margin: str) -> str:
+def blank_below(text: EditableText, at: int, margin: str) -> str:
     """A blank line after new blocks where something follows right below that is no item of their list."""
     following = text.text[at + 1 : text.line_end(at + 1)]
     if at >= len(text.text) or is_blank(text, at + 1, text.line_end(at + 1)):

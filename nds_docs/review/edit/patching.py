@@ -21,6 +21,7 @@ from nds_docs.review.edit.edits import (
     InsertNote,
     InsertRow,
     JoinBlocks,
+    MoveBlocks,
     Patch,
     Refused,
     ReplaceText,
@@ -30,6 +31,7 @@ from nds_docs.review.edit.edits import (
 )
 from nds_docs.review.edit.inserting import insert_blocks
 from nds_docs.review.edit.joining import join_blocks
+from nds_docs.review.edit.moving import move_blocks
 from nds_docs.review.edit.noting import insert_note
 from nds_docs.review.edit.parts import SPLIT
 from nds_docs.review.edit.removing import delete_blocks
@@ -70,6 +72,8 @@ def plan(text: EditableText, edit: Edit, beside: Beside = ALONE) -> Plan:
             return split_block(text, edit)
         case JoinBlocks():
             return join_blocks(text, edit)
+        case MoveBlocks():
+            return move_blocks(text, edit)
         case DeleteRows():
             return delete_rows(text, edit)
         case InsertRow():

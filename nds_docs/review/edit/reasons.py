@@ -139,3 +139,15 @@ COMMENT_LOST = Text(
     nl="in deze rij staat een opmerking voor de redactie (`<!-- … -->`), die zou verdwijnen",
     en="this row has a comment for the editors (`<!-- … -->`), which would vanish",
 )
+FIRST_OF_ITEM = Text(
+    nl="dit is het begin van een lijstpunt en de rest ervan bleef staan; verplaats in de Markdown het hele punt",
+    en="this is the beginning of a list item of which the rest stayed; move the whole item in the Markdown",
+)
+NOT_TOGETHER = Text(
+    nl="wat is verplaatst staat in de Markdown niet bij elkaar; verplaats het daar",
+    en="what was moved does not stand together in the Markdown; move it there",
+)
+NO_PLACE = Text(
+    nl="op deze plaats kan wat is verplaatst niet blijven wat het is (alinea, kop, lijstpunt of citaat)",
+    en="at this place what was moved cannot stay what it is (paragraph, heading, list item or quote)",
+)

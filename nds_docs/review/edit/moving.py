@@ -1,0 +1,251 @@
+"""Whole blocks put elsewhere in their text, as they were typed: plans.
+
+What stands between two neighbours may stand at several depths there: below the last item of a list a paragraph can be
+part of the item or follow the list. What is moved stays what it was: an item an item, a quote a quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice, product
+from os.path import commonprefix
+from typing import NamedTuple
+
+from nds_docs.document.source import Span
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.edits import EditError, MoveBlocks, Patch
+from nds_docs.review.edit.inserting import NO_HEADING, WHOLE, blank_below, indent_of, item_break, margin_of, marker_of
+from nds_docs.review.edit.removing import Run, runs_of, ways_of
+from nds_docs.review.edit.shape import DOCUMENT, ITEM, NOTE, Group, Shape
+from nds_docs.review.edit.tree import replaced, texts
+from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
+
+_LISTS = ("BulletList", "OrderedList")
+_QUOTE, _DIV = "BlockQuote", "Div"
+_OPEN = (DOCUMENT, _DIV, _QUOTE, "Body", NOTE)
+"""Containers in which any paragraph can stand."""
+_COMMENT = "<!--"
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """Neighbours that move, and the containers they are taken out of, outermost first.
+
+    `run` is what goes there: where a list or quote is left empty, that too, and what moves lies `depth` deep in it.
+    """
+
+    run: Run
+    shapes: tuple[Shape, ...]
+    containers: tuple[Group, ...]
+    depth: int
+
+    @property
+    def is_item(self) -> bool:
+        return self.shapes[0].kind == ITEM
+
+    def taken(self, gone: list[Shape]) -> tuple[Shape, ...]:
+        """What moves, of what went in another reading of the text."""
+        if not self.depth:
+            return tuple(gone)
+        (one,) = gone
+        for _ in range(self.depth):
+            assert isinstance(one, Group)
+            one = one.children[0]
+        return (one,)
+
+
+class _Level(NamedTuple):
+    """A place between two blocks at one depth: after a shape, or before it, in the innermost of the containers."""
+
+    containers: tuple[Group, ...]
+    anchor: Shape
+    before: bool
+
+
+def move_blocks(text: EditableText, edit: MoveBlocks) -> Plan:
+    """Blocks go to another place in the text, with their markup, references and notes."""
+    moved = _moved(text, edit.blocks)
+    for level, wraps in _fitting(moved, list(_levels(text, edit))):
+        plan = _plan(text, moved, level, wraps)
+        if next(right_ones(text, plan), None) is not None:
+            return plan
+    raise EditError(reasons.NO_PLACE)
+
+
+def _moved(text: EditableText, blocks: tuple[Span, ...]) -> _Moved:
+    paths = [text.path(block) for block in blocks]
+    runs = runs_of(text.shape, frozenset(blocks))
+    if len(runs) != 1:
+        raise EditError(reasons.NOT_TOGETHER)
+    (run,) = runs
+    path = paths[0]
+    top = at = next(number for number, shape in enumerate(path) if shape is run.shapes[0])
+    if len(run.shapes) == 1:
+        while path[at].kind in (*_LISTS, _QUOTE) and _only(path[at]):
+            at += 1
+    shapes = run.shapes if at == top else (path[at],)
+    containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
+    if containers[-1].kind == ITEM and containers[-1].children[0] is shapes[0]:
+        raise EditError(reasons.FIRST_OF_ITEM)
+    return _Moved(run, shapes, containers, at - top)
+
+
+def _only(shape: Shape) -> bool:
+    return isinstance(shape, Group) and len(shape.children) == 1
+
+
+# --- where --------------------------------------------------------------------------------------
+
+
+def _levels(text: EditableText, edit: MoveBlocks) -> Iterator[_Level]:
+    """Every depth at which something can stand between the two neighbours, innermost first."""
+    sides = [(text.path(span), before) for span, before in ((edit.behind, False), (edit.ahead, True)) if span]
+    ends = [_whole(path) for path, _ in sides]
+    if len(ends) == 2 and ends[0][-1] is ends[1][-1]:
+        raise EditError(reasons.FIXED_PLACE)
+    for path, (_, before) in zip(ends, sides, strict=True):
+        for at in range(len(path) - 1, 0, -1):
+            containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
+            yield _Level(containers, path[at], before)
+            staying = [child for child in containers[-1].children if not _goes(child, edit.blocks)]
+            if containers[-1].kind == NOTE or staying[0 if before else -1] is not path[at]:
+                break
+
+
+def _whole(path: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """A path down to a leaf, or to the table or figure that holds it."""
+    at = next((at for at, shape in enumerate(path) if shape.kind in WHOLE), len(path) - 1)
+    return path[: at + 1]
+
+
+def _goes(shape: Shape, blocks: tuple[Span, ...]) -> bool:
+    spans = [leaf.span for leaf in texts(shape)]
+    return bool(spans) and all(span in blocks for span in spans)
+
+
+def _fitting(moved: _Moved, levels: list[_Level]) -> Iterator[tuple[_Level, tuple[Group, ...]]]:
+    """The places where what moves stays what it is, best first, with the list or quotes it brings along."""
+    own = [group.kind for group in moved.containers]
+    fitting = []
+    for level in levels:
+        wraps = _wraps(moved, level)
+        if wraps is not None and _may_stand(moved, level):
+            kinds = [group.kind for group in level.containers]
+            alike = kinds == own[: len(kinds)]
+            fitting.append(((not alike, len(wraps), -len(kinds), level.before), level, wraps))
+    for _, level, wraps in sorted(fitting, key=lambda one: one[0]):
+        yield level, wraps
+    if not fitting and not moved.is_item:
+        for level in levels:
+            free = all(group.kind in _OPEN for group in level.containers)
+            if free and _may_stand(moved, level) and ITEM not in own:
+                yield level, ()
+
+
+def _wraps(moved: _Moved, level: _Level) -> tuple[Group, ...] | None:
+    """What is around the blocks now and not there; None where that is no place for them. Frames stay behind."""
+    own = [group for group in moved.containers if group.kind != _DIV]
+    there = [group for group in level.containers if group.kind != _DIV]
+    if [group.kind for group in there] != [group.kind for group in own[: len(there)]]:
+        return None
+    rest = tuple(own[len(there) :])
+    quotes = rest[:-1] if moved.is_item else rest
+    if any(group.kind != _QUOTE for group in quotes):
+        return None
+    return rest
+
+
+def _may_stand(moved: _Moved, level: _Level) -> bool:
+    container = level.containers[-1].kind
+    if container in _LISTS:
+        return moved.is_item
+    headings = any(shape.kind == "Header" for shape in moved.shapes)
+    return container in (*_OPEN, ITEM) and not (headings and container in NO_HEADING)
+
+
+# --- how ----------------------------------------------------------------------------------------
+
+
+def _plan(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, ...]) -> Plan:
+    def expected(shape: Group) -> Group:
+        gone: list[Shape] = []
+
+        def out(now: Shape) -> tuple[Shape, ...]:
+            gone.append(now)
+            return ()
+
+        for one in moved.run.shapes:
+            shape = replaced(shape, one, out)
+        new = _wrapped(moved.taken(gone), wraps)
+        return replaced(shape, level.anchor, lambda now: (*new, now) if level.before else (now, *new))
+
+    return Plan(expected, tuple(_written(text, moved, level, wraps)), loosely=True)
+
+
+def _wrapped(shapes: tuple[Shape, ...], wraps: tuple[Group, ...]) -> tuple[Shape, ...]:
+    """Blocks with what they bring along around them; a numbered list of their own begins at 1."""
+    for group in reversed(wraps):
+        data = (1, *group.data[1:]) if group.kind == "OrderedList" else group.data
+        shapes = (Group(group.kind, data, shapes),)
+    return shapes
+
+
+def _written(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, ...]) -> Iterator[Candidate]:
+    """Each way to write the blocks there with each way to take them out here; comments in them go along."""
+    out = ways_of(text, (moved.run,), comments=False)
+    into = list(_put_in(text, moved, level, wraps))
+    for removal, put in islice(product(out, into), 60):
+        yield fixed(*chain(removal, (put,)) if put.start <= removal[0].start else chain((put,), removal))
+
+
+def _put_in(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, ...]) -> Iterator[Patch]:
+    anchor = level.anchor
+    if isinstance(anchor, Group) and anchor.kind == ITEM:
+        loose = anchor.children[0].kind == "Para"
+        for blank in (loose, not loose):
+            between = item_break(text, anchor, blank=blank)
+            yield _patch(text, moved, level, between, between, "")
+        return
+    margin = margin_of(text, anchor)
+    between = "\n" + margin.rstrip() + "\n" + margin
+    yield _patch(text, moved, level, between, between + _lead(text, moved, wraps), _lead(text, moved, wraps))
+
+
+def _lead(text: EditableText, moved: _Moved, wraps: tuple[Group, ...]) -> str:
+    """What blocks have before them that bring their list or quotes along."""
+    lead = "> " * sum(group.kind == _QUOTE for group in wraps)
+    item = moved.shapes[0]
+    if wraps and isinstance(item, Group) and item.kind == ITEM:
+        marker = marker_of(text, item)
+        lead += re.sub(r"\A\d+", "1", marker)
+    return lead
+
+
+def _patch(text: EditableText, moved: _Moved, level: _Level, first: str, between: str, lead: str) -> Patch:
+    """New lines: `first` between them and the anchor, `between` two blocks, and `lead` what the first one has more."""
+    margin = between.rpartition("\n")[2]
+    inside = re.sub(r"[^>\s]", " ", margin)
+    typed = [_typed(text, shape, inside) for shape in moved.shapes]
+    said = between.join(typed)
+    anchor = level.anchor
+    if level.before:
+        at = anchor.span.start - indent_of(text, anchor)
+        return Patch(text.source.path, at, at, lead + said + first)
+    at = text.line_end(max(anchor.span.start, anchor.span.end - 1))
+    return Patch(text.source.path, at, at, first + lead + said + blank_below(text, at, margin))
+
+
+def _typed(text: EditableText, shape: Shape, margin: str) -> str:
+    """The lines of a block as they were typed, with another margin."""
+    start = shape.span.start - indent_of(text, shape)
+    end = text.line_end(max(shape.span.start, shape.span.end - 1))
+    before = text.text[text.line_start(start) : start]
+    if _COMMENT in before:
+        start -= len(before) - before.index(_COMMENT)
+    first, *others = text.text[start:end].split("\n")
+    own = margin_of(text, shape)
+    lines = (line[len(commonprefix((line, own))) :] for line in others)
+    return "\n".join([first, *(margin + line if line.strip() else margin.rstrip() for line in lines)])
