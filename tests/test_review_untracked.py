@@ -148,14 +148,26 @@ def test_a_moved_paragraph_is_one_remark_and_both_ends_of_it_are_done(tmp_path: 
     assert after(tmp_path, nds, reviewer.save()) == moved
 
 
-def test_a_moved_paragraph_with_markup_is_left_to_a_person(tmp_path: Path) -> None:
-    """Its words alone would lose the emphasis."""
-    reviewer = Reviewer(sent(tmp_path, "Eerst *dit*.\n\nDan dat.\n\nTen slotte iets anders.\n"))
-    move("Eerst dit.", "Ten slotte")(reviewer)
-    remarks = imported(tmp_path, reviewer.save())
-    assert [remark.kind for remark in remarks] == [RemarkKind.MOVE]
-    assert remarks[0].patches == ()
-    assert "met de hand" in remarks[0].why_not
+def test_a_moved_paragraph_keeps_what_is_in_it(tmp_path: Path, nds: CommandLine) -> None:
+    text = "# Kop {#sec-k}\n\nEerst *dit*, zie\n@sec-k.[^1]\n\nDan dat.\n\n- Ten slotte\n- iets anders\n\n[^1]: Noot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    move("Eerst dit", "Dan dat.")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.tracked) == (RemarkKind.MOVE, False)
+    moved = (
+        "# Kop {#sec-k}\n\nDan dat.\n\nEerst *dit*, zie\n@sec-k.[^1]\n\n- Ten slotte\n- iets anders\n\n[^1]: Noot.\n"
+    )
+    assert after(tmp_path, nds, reviewer.save()) == moved
+
+
+def test_a_paragraph_moved_between_items_is_left_to_a_person(tmp_path: Path, nds: CommandLine) -> None:
+    text = "Dan *dat*.\n\n- Ten slotte\n- iets anders\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    move("Dan dat", "Ten slotte")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert "blijven wat het is" in remark.why_not
+    assert after(tmp_path, nds, reviewer.save()) == text
 
 
 def test_a_new_footnote_is_put_in_and_a_lost_one_goes_with_its_mark(tmp_path: Path, nds: CommandLine) -> None:

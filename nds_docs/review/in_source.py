@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nds_docs.build.blocks import StoredBlock
 from nds_docs.document.source import Span
@@ -136,6 +138,30 @@ class InSource:
             if not self.is_empty(number):
                 return number
         return None
+
+    def beside(self, line: int, without: Sequence[int], start: int, step: int) -> Place | None:
+        """The first line from `start` beyond a line on, in steps, that is text; None where the program made it."""
+        number = line + start
+        while 0 <= number < len(self.placing.lines):
+            if number not in without and not self.ending(number).note and not self.is_empty(number):
+                try:
+                    return self.place(number)
+                except StopError:
+                    return None
+            number += step
+        return None
+
+    @cached_property
+    def styles(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The styles of lines that begin an item, and of others."""
+        items, others = set[str](), set[str]()
+        for line in range(len(self.placing.lines)):
+            try:
+                place = self.place(line)
+            except StopError:
+                continue
+            (items if place.text.starts_item(place.leaf) else others).add(self.style(line))
+        return frozenset(items), frozenset(others)
 
     def offsets(self, place: Place, start: int, end: int) -> tuple[int, int]:
         """Offsets in a line's text as offsets in that of its leaf as it was read."""

@@ -13,17 +13,17 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.language import Language
 from nds_docs.review import rows
 from nds_docs.review import texts as t
-from nds_docs.review.alignment import folded
 from nds_docs.review.built import Built, BuiltText
 from nds_docs.review.changes import END, Change, changes
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
+from nds_docs.review.moves import Move, moves, translate
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
 from nds_docs.review.restructured import Untracked
-from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
+from nds_docs.review.returned import Fate, Returned, Revision
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
@@ -108,10 +108,11 @@ class _Collector:
         found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
         for row in of_rows:
             self.row(row)
-        for source, target in _moves(found):
-            self.move(source, target, translator)
-            found = [change for change in found if change not in (source, target)]
         paragraphs = self.returned.paragraphs
+        for move in moves(found, paragraphs):
+            notes = [c for c in found if paragraphs[c.start.paragraph].note in move.notes(paragraphs)]
+            self.move(move, translator, notes)
+            found = [change for change in found if change not in (move.source, move.target, *notes)]
         taken = {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change, translator)}
         for change in found:
@@ -180,30 +181,13 @@ class _Collector:
         else:
             self.empty |= {revision.key for revision in change.revisions} - self.claimed
 
-    def move(self, source: Change, target: Change, translator: Translator) -> None:
-        """A move is one remark: taken out here, put in there, or neither."""
+    def move(self, move: Move, translator: Translator, notes: list[Change]) -> None:
+        """A move is one remark: taken out here, put in there, or neither. `notes` is what was done in its footnotes."""
+        source, target = move.source, move.target
         said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
-        both = self.plain(*(translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (source, target)))
-        both = _together(*both) if len(both) == 2 else both
         spot = self.placing.spot(source.start, source.end)
-        ends = (self.returned.paragraphs[end.start.paragraph] for end in (source, target))
-        ranges = (r for one in ends for r in one.properties if r.kind is RevisionKind.RANGE)
-        own = tuple(revision for revision in ranges if revision.author == source.author)
-        self.add(said, spot, both, (*source.revisions, *target.revisions, *own))
-
-    def plain(self, source: Translated, target: Translated) -> tuple[Translated, ...]:
-        """Both ends of a move; refused where what moves is more than words, which the other end would lose."""
-        text = self.built.text(source.path) if source.path else None
-        match source.edit:
-            case e.DeleteBlocks(blocks) if text:
-                moved = [glyph for block in blocks for glyph in text.glyphs(block)]
-            case e.ReplaceText(block, replacements) if text:
-                moved = [glyph for one in replacements for glyph in text.glyphs(block)[one.start : one.end]]
-            case _:
-                moved = []
-        if any(glyph.marks or glyph.object is not None for glyph in moved):
-            return (source._replace(edit=None, why_not=t.MOVED_MARKUP),)
-        return source, target
+        ends = (revision for end in (source, target, *notes) for revision in end.revisions)
+        self.add(said, spot, translate(move, translator), (*ends, *move.ranges(self.returned.paragraphs)))
 
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified
@@ -367,19 +351,6 @@ class _Collector:
         )
 
 
-def _together(source: Translated, target: Translated) -> tuple[Translated, ...]:
-    """Both ends of a move as one edit where they are in one text, so that they are right together."""
-    match source.edit, target.edit:
-        case (None, _) | (_, None) | (RetitleText(), _) | (_, RetitleText()):
-            return source, target
-        case e.ReplaceText(block, words), e.ReplaceText(other, new) if block == other and source.path == target.path:
-            return (source._replace(edit=e.ReplaceText(block, (*words, *new))),)
-        case _ if source.path == target.path:
-            return (source._replace(edit=e.Several((target.edit, source.edit))),)
-        case _:
-            return source, target
-
-
 def readable(text: str) -> str:
     """The text of a change as a person reads it: ends of paragraphs as line ends, objects as a sign."""
     return text.replace(END, "\n").strip("\n") if text != END else "¶"
@@ -388,18 +359,3 @@ def readable(text: str) -> str:
 def _by(revisions: tuple[Revision, ...]) -> tuple[str, str]:
     """Who made the revisions, and when the last one was made."""
     return next((r.author for r in revisions if r.author), ""), max((r.date for r in revisions), default="")
-
-
-def _moves(found: list[Change]) -> list[tuple[Change, Change]]:
-    """The two ends of every move: what one person took out and put in again elsewhere, word for word."""
-    sources = [c for c in found if any(r.kind is RevisionKind.MOVED_FROM for r in c.revisions) and not c.inserted]
-    targets = [c for c in found if any(r.kind is RevisionKind.MOVED_TO for r in c.revisions) and not c.deleted]
-    pairs = []
-    for source in sources:
-        match = next(
-            (c for c in targets if c.author == source.author and folded(c.inserted) == folded(source.deleted)), None
-        )
-        if match:
-            targets.remove(match)
-            pairs.append((source, match))
-    return pairs

@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from nds_docs.document import nodes as n
-from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.document.walk import descendants, leaves
@@ -21,7 +20,8 @@ from nds_docs.review.alignment import folded
 from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
-from nds_docs.review.in_source import StopError
+from nds_docs.review.in_source import Place, StopError
+from nds_docs.review.moves import between, keeps_looks
 from nds_docs.review.paragraphs import New, new_blocks
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
@@ -194,21 +194,24 @@ class Restructured:
             if len(same) != 1:
                 continue
             del self.added[line], self.missing[same[0]]
-            asked = (self.deletion(same[0]), self.insertion([line]))
-            why_not = next((one.why_not for one in asked if one.why_not), None)
-            if not why_not and not self.is_plain(same[0]):
-                why_not = t.MOVED_WITH_MARKUP
-            done = (Translated(RemarkKind.MOVE, why_not=why_not),) if why_not else asked
             spot = Spot(same[0], 0, len(self.placing.blocks[same[0]].text))
-            yield Untracked(spot, text, text, tuple(one._replace(kind=RemarkKind.MOVE) for one in done))
+            yield Untracked(spot, text, text, (self.move(same[0], line),))
 
-    def is_plain(self, number: int) -> bool:
-        """Whether a block is words alone: nothing would be lost if they were typed elsewhere."""
-        return all(
-            piece.kind is PieceKind.TEXT for piece in self.placing.blocks[number].pieces if piece.text
-        ) and not any(
-            piece.kind is PieceKind.MARKUP and piece.start < piece.end for piece in self.placing.blocks[number].pieces
-        )
+    def move(self, number: int, line: int) -> Translated:
+        """A block goes to where a line stands now, as it was typed."""
+        where, found, here = self.translator.where, self.leaf(number), self.first(line)
+        if isinstance(found, Text):
+            return Translated(RemarkKind.MOVE, why_not=found)
+        if here.cell or here.note:
+            return Translated(RemarkKind.MOVE, why_not=t.UNTRACKED_PARAGRAPH)
+        place = Place(line, self.placing.blocks[number], found[1])
+        if not keeps_looks(place, where.style(line), where):
+            return Translated(RemarkKind.MOVE, why_not=t.MOVED_LOOKS)
+        try:
+            asked = between([place], where.beside(line, (), -1, -1), where.beside(line, (), 1, 1))
+        except StopError as stop:
+            return Translated(RemarkKind.MOVE, why_not=stop.why_not)
+        return Translated(RemarkKind.MOVE, *asked)
 
     def rewritten(self) -> Iterator[Untracked]:
         """Quite other words in the place of a block, between the two that stood beside it."""

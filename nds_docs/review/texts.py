@@ -98,10 +98,6 @@ UNTRACKED_PARAGRAPH = Text(
     "over",
     en="this was added without tracking changes, and it is not certain where it belongs; take it over by hand",
 )
-MOVED_WITH_MARKUP = Text(
-    nl="deze alinea is verplaatst; er staat opmaak of een verwijzing in, verplaats haar met de hand",
-    en="this paragraph was moved; it holds formatting or a reference, move it by hand",
-)
 LOOKS = Text(
     nl="de opmaak is veranderd; die volgt uit de Markdown en de huisstijl",
     en="the formatting was changed; it follows from the Markdown and the house style",
@@ -205,4 +201,18 @@ UNLIKE_ITEM = Text(
 MOVED_MARKUP = Text(
     nl="in wat is verplaatst staan opmaak, verwijzingen of noten; verplaats het in de Markdown zelf",
     en="what was moved has markup, references or notes in it; move it in the Markdown itself",
+)
+MOVED_AND_CHANGED = Text(
+    nl="dit is verplaatst en onderweg ook gewijzigd; neem beide met de hand over",
+    en="this was moved and changed on the way; take both over by hand",
+)
+MOVED_LOOKS = Text(
+    nl="wat is verplaatst is op de nieuwe plaats iets anders geworden (alinea, kop of lijstpunt); verplaats het in de "
+    "Markdown zelf",
+    en="what was moved has become something else at its new place (paragraph, heading or item); move it in the "
+    "Markdown itself",
+)
+MOVED_TO_OTHER_FILE = Text(
+    nl="dit is naar een ander bestand verplaatst; verplaats het in de Markdown zelf",
+    en="this was moved to another file; move it in the Markdown itself",
 )

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import chain, islice, product
-from os.path import commonprefix
+from dataclasses import dataclass
+from itertools import chain, islice, product, takewhile
 from typing import NamedTuple
 
 from nds_docs.document.source import Span
@@ -247,5 +246,11 @@ def _typed(text: EditableText, shape: Shape, margin: str) -> str:
         start -= len(before) - before.index(_COMMENT)
     first, *others = text.text[start:end].split("\n")
     own = margin_of(text, shape)
-    lines = (line[len(commonprefix((line, own))) :] for line in others)
+    lines = (_without(line, own) for line in others)
     return "\n".join([first, *(margin + line if line.strip() else margin.rstrip() for line in lines)])
+
+
+def _without(line: str, margin: str) -> str:
+    """A line without its margin, or as much of it as it has: a paragraph may go on without."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(line, margin, strict=False))
+    return line[len(list(same)) :]
