@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice, product, takewhile
 from typing import NamedTuple
 
@@ -57,11 +57,15 @@ class _Moved:
 
 
 class _Level(NamedTuple):
-    """A place between two blocks at one depth: after a shape, or before it, in the innermost of the containers."""
+    """A place between two blocks at one depth: after a shape, or before it, in the innermost of the containers.
+
+    With a `parted` the shape is an item: what stands in it behind that goes on in a new item after it.
+    """
 
     containers: tuple[Group, ...]
     anchor: Shape
     before: bool
+    parted: Shape | None = None
 
 
 def move_blocks(text: EditableText, edit: MoveBlocks) -> Plan:
@@ -111,6 +115,8 @@ def _levels(text: EditableText, edit: MoveBlocks) -> Iterator[_Level]:
             yield _Level(containers, path[at], before)
             staying = [child for child in containers[-1].children if not _goes(child, edit.blocks)]
             if containers[-1].kind == NOTE or staying[0 if before else -1] is not path[at]:
+                if not before and containers[-1].kind == ITEM:
+                    yield _Level(containers[:-1], containers[-1], False, path[at])
                 break
 
 
@@ -160,7 +166,7 @@ def _wraps(moved: _Moved, level: _Level) -> tuple[Group, ...] | None:
 def _may_stand(moved: _Moved, level: _Level) -> bool:
     container = level.containers[-1].kind
     if container in _LISTS:
-        return moved.is_item
+        return moved.is_item and (level.parted is None or len(moved.shapes) == 1)
     headings = any(shape.kind == "Header" for shape in moved.shapes)
     return container in (*_OPEN, ITEM) and not (headings and container in NO_HEADING)
 
@@ -179,9 +185,20 @@ def _plan(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, 
         for one in moved.run.shapes:
             shape = replaced(shape, one, out)
         new = _wrapped(moved.taken(gone), wraps)
-        return replaced(shape, level.anchor, lambda now: (*new, now) if level.before else (now, *new))
+        return replaced(shape, level.anchor, lambda now: _beside(now, new, level))
 
     return Plan(expected, tuple(_written(text, moved, level, wraps)), loosely=True)
+
+
+def _beside(now: Shape, new: tuple[Shape, ...], level: _Level) -> tuple[Shape, ...]:
+    if level.parted is None:
+        return (*new, now) if level.before else (now, *new)
+    (item,) = new
+    assert isinstance(now, Group)
+    assert isinstance(item, Group)
+    at = next(at for at, child in enumerate(now.children) if child.span == level.parted.span) + 1
+    whole = replace(item, children=(*item.children, *now.children[at:]))
+    return replace(now, children=now.children[:at]), whole
 
 
 def _wrapped(shapes: tuple[Shape, ...], wraps: tuple[Group, ...]) -> tuple[Shape, ...]:
@@ -229,7 +246,7 @@ def _patch(text: EditableText, moved: _Moved, level: _Level, first: str, between
     inside = re.sub(r"[^>\s]", " ", margin)
     typed = [_typed(text, shape, inside) for shape in moved.shapes]
     said = between.join(typed)
-    anchor = level.anchor
+    anchor = level.parted or level.anchor
     if level.before:
         at = anchor.span.start - indent_of(text, anchor)
         return Patch(text.source.path, at, at, lead + said + first)
