@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from nds_docs.build.blocks import StoredBlock
+from nds_docs.document import nodes as n
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
@@ -152,16 +153,16 @@ class InSource:
         return None
 
     @cached_property
-    def styles(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The styles of lines that begin an item, and of others."""
-        items, others = set[str](), set[str]()
+    def styles(self) -> Mapping[str, frozenset[str]]:
+        """What the lines of each style are: items, headings, other text."""
+        found: dict[str, set[str]] = {}
         for line in range(len(self.placing.lines)):
             try:
                 place = self.place(line)
             except StopError:
                 continue
-            (items if place.text.starts_item(place.leaf) else others).add(self.style(line))
-        return frozenset(items), frozenset(others)
+            found.setdefault(self.style(line), set()).add(looks(place))
+        return {style: frozenset(kinds) for style, kinds in found.items()}
 
     def offsets(self, place: Place, start: int, end: int) -> tuple[int, int]:
         """Offsets in a line's text as offsets in that of its leaf as it was read."""
@@ -240,3 +241,10 @@ def is_picture(place: Place) -> bool:
     """Whether it is the picture of a figure, which is no text."""
     *_, parent, _ = place.text.editable.path(place.leaf)
     return parent.kind == "Figure"
+
+
+def looks(place: Place) -> str:
+    """What a line looks like in the file, by its style: an item, a heading or other text."""
+    if isinstance(place.text.editable.leaves[place.leaf], n.Header):
+        return "heading"
+    return "item" if place.text.starts_item(place.leaf) else "text"

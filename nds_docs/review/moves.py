@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
-from nds_docs.review.in_source import InSource, Place, StopError
+from nds_docs.review.in_source import InSource, Place, StopError, looks
 from nds_docs.review.paragraphs import HEADING
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph, Revision, RevisionKind
@@ -196,12 +195,10 @@ def between(moved: Sequence[Place], behind: Place | None, ahead: Place | None) -
 
 def keeps_looks(place: Place, style: str, where: InSource) -> bool:
     """Whether a paragraph of a style still looks like the heading, item or text that it was."""
-    if isinstance(place.text.editable.leaves[place.leaf], n.Header):
-        return HEADING.search(style) is not None
-    items, others = where.styles
-    if place.text.starts_item(place.leaf):
-        return style in items or not items
-    return HEADING.search(style) is None and (style in others or style not in items)
+    known = where.styles.get(style)
+    if known is None:
+        return (HEADING.search(style) is not None) == (looks(place) == "heading")
+    return looks(place) in known
 
 
 def _words(source: Translated, target: Translated, where: InSource) -> tuple[Translated, ...]:

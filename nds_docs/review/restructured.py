@@ -188,14 +188,26 @@ class Restructured:
     # --- elsewhere ----------------------------------------------------------------------------------
 
     def moved(self) -> Iterator[Untracked]:
-        for line in list(self.added):
+        found = [(line, number) for line in self.added if (number := self.only_missing(line)) is not None]
+        with_text = any(not self.first(line).note for line, _ in found)
+        for line, number in found:
+            del self.added[line], self.missing[number]
+            if with_text and self.first(line).note and self.is_note(number):
+                continue  # footnotes stand in the order of their marks, which moved
             text = self.placing.lines[line].text
-            same = [at for at in self.missing if folded(self.placing.blocks[at].text) == folded(text)]
-            if len(same) != 1:
-                continue
-            del self.added[line], self.missing[same[0]]
-            spot = Spot(same[0], 0, len(self.placing.blocks[same[0]].text))
-            yield Untracked(spot, text, text, (self.move(same[0], line),))
+            spot = Spot(number, 0, len(self.placing.blocks[number].text))
+            yield Untracked(spot, text, text, (self.move(number, line),))
+
+    def only_missing(self, line: int) -> int | None:
+        """The one block that is gone and says what a line says; None where there is none, or more than one."""
+        text = folded(self.placing.lines[line].text)
+        same = [at for at in self.missing if folded(self.placing.blocks[at].text) == text]
+        others = [at for at in self.added if folded(self.placing.lines[at].text) == text]
+        return same[0] if len(same) == len(others) == 1 else None
+
+    def is_note(self, number: int) -> bool:
+        """Whether a block is text of a footnote, or one that the program makes of a citation."""
+        return isinstance(self.leaf(number), Text) or self.in_lost_note(number)
 
     def move(self, number: int, line: int) -> Translated:
         """A block goes to where a line stands now, as it was typed."""

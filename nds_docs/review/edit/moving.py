@@ -24,8 +24,10 @@ from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
 
 _LISTS = ("BulletList", "OrderedList")
 _QUOTE, _DIV = "BlockQuote", "Div"
-_OPEN = (DOCUMENT, _DIV, _QUOTE, "Body", NOTE)
+_OPEN = (DOCUMENT, _DIV, _QUOTE, NOTE)
 """Containers in which any paragraph can stand."""
+_BEGUN = (ITEM, "Body")
+"""Containers that their first paragraph makes what they are: nothing comes before it."""
 _COMMENT = "<!--"
 
 
@@ -112,11 +114,13 @@ def _levels(text: EditableText, edit: MoveBlocks) -> Iterator[_Level]:
     for path, (_, before) in zip(ends, sides, strict=True):
         for at in range(len(path) - 1, 0, -1):
             containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
-            yield _Level(containers, path[at], before)
-            staying = [child for child in containers[-1].children if not _goes(child, edit.blocks)]
-            if containers[-1].kind == NOTE or staying[0 if before else -1] is not path[at]:
-                if not before and containers[-1].kind == ITEM:
-                    yield _Level(containers[:-1], containers[-1], False, path[at])
+            parent = containers[-1]
+            if not (before and parent.kind in _BEGUN and parent.children[0] is path[at]):
+                yield _Level(containers, path[at], before)
+            staying = [child for child in parent.children if not _goes(child, edit.blocks)]
+            if parent.kind == NOTE or staying[0 if before else -1] is not path[at]:
+                if not before and parent.kind == ITEM:
+                    yield _Level(containers[:-1], parent, False, path[at])
                 break
 
 
@@ -168,7 +172,7 @@ def _may_stand(moved: _Moved, level: _Level) -> bool:
     if container in _LISTS:
         return moved.is_item and (level.parted is None or len(moved.shapes) == 1)
     headings = any(shape.kind == "Header" for shape in moved.shapes)
-    return container in (*_OPEN, ITEM) and not (headings and container in NO_HEADING)
+    return container in (*_OPEN, *_BEGUN) and not (headings and container in NO_HEADING)
 
 
 # --- how ----------------------------------------------------------------------------------------

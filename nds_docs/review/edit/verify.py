@@ -86,7 +86,8 @@ def _lightest(text: EditableText, plan: Plan, candidate: Candidate, verdict: Ver
         fewer = tuple(other for other in groups if other is not group)
         if judge(text, plan, candidate.patches(fewer)) is verdict:
             groups = fewer
-    return merged(least(patch, text.text) for patch in candidate.patches(groups))
+    lightest = merged(least(patch, text.text) for patch in candidate.patches(groups))
+    return tuple(patch for patch in lightest if patch.text != text.text[patch.start : patch.end])
 
 
 def merged(patches: Iterable[Patch]) -> tuple[Patch, ...]:
