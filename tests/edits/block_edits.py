@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
+from nds_docs.document.source import Span
 from nds_docs.review.edit.edits import (
     DeleteBlocks,
     DeleteRows,
@@ -12,12 +15,13 @@ from nds_docs.review.edit.edits import (
     InsertRow,
     JoinBlocks,
     Kind,
+    MoveBlocks,
     NewBlock,
     RewriteObject,
     SplitBlock,
 )
 from tests.edits.drawing import Drawer, Result, spots
-from tests.edits.outline import Box, new, remove
+from tests.edits.outline import Box, is_frame, new, remove
 
 
 def _can_go(drawer: Drawer, box: Box) -> bool:
@@ -204,6 +208,50 @@ def _take_along(drawer: Drawer, first: Box, second: Box) -> None:
     if items and one[-2].inside[-1] is first and other[-2].inside[0] is second:
         one[-2].inside += other[-2].inside[1:]
         del other[-2].inside[1:]
+
+
+def move(drawer: Drawer) -> Result:
+    """A block goes behind or before another of the same container."""
+    kinds = ("Document", "Div", "BlockQuote")
+    pairs = [
+        (parent, box, other)
+        for parent in drawer.root.every()
+        for box in parent.inside
+        for other in parent.inside
+        if parent.kind in kinds and box.is_leaf and other.is_leaf and box is not other
+    ]
+    if not pairs:
+        return None
+    parent, box, other = drawer.chance.choice(pairs)
+    return _moved(drawer, parent, box, other, (box,), (other.span, other.span))
+
+
+def move_item(drawer: Drawer) -> Result:
+    """An item goes with all it holds behind or before another of its list."""
+    lists = [box for box in drawer.root.every() if box.kind in ("BulletList", "OrderedList") and len(box.inside) > 1]
+    if not lists:
+        return None
+    parent = drawer.chance.choice(lists)
+    item, other = drawer.chance.sample(parent.inside, 2)
+    if any(box.kind == "HorizontalRule" or is_frame(box) for one in (item, other) for box in one.every()):
+        return None
+    leaves = [[box for box in one.every() if box.is_leaf] for one in (item, other)]
+    if not all(leaves):
+        return None
+    return _moved(drawer, parent, item, other, leaves[0], (leaves[1][-1].span, leaves[1][0].span))
+
+
+def _moved(
+    drawer: Drawer, parent: Box, box: Box, other: Box, leaves: Sequence[Box], beside: tuple[Span, Span]
+) -> Result:
+    drawer.at(leaves[0])
+    before = drawer.chance.random() < 0.4
+    at = next(number for number, one in enumerate(parent.inside) if one is box)
+    del parent.inside[at]
+    at = next(number for number, one in enumerate(parent.inside) if one is other)
+    parent.inside.insert(at + (not before), box)
+    behind, ahead = (None, beside[1]) if before else (beside[0], None)
+    return drawer.done(MoveBlocks(tuple(one.span for one in leaves), behind, ahead), leaves[0])
 
 
 def delete_row(drawer: Drawer) -> Result:

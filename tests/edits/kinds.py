@@ -26,6 +26,8 @@ KINDS: dict[str, Callable[[Drawer], Result]] = {
     "split item": block_edits.split_item,
     "join": block_edits.join,
     "join unlike": block_edits.join_unlike,
+    "move": block_edits.move,
+    "move item": block_edits.move_item,
     "delete rows": block_edits.delete_row,
     "new row": block_edits.add_row,
     "new footnote": block_edits.add_note,
