@@ -62,7 +62,8 @@ def without_lines(text: EditableText, start: int, end: int) -> tuple[Patch, ...]
         Patch(path, max(above - 1, text.start), last, ""),
         Patch(path, first, after, ""),
     ]
-    if below == len(text.text):
+    ends_quote = ">" in text.text[above:first] and ">" not in text.text[after:below]
+    if below == len(text.text) or ends_quote:
         found = [found[1], found[2], found[0]]
     return tuple(found)
 

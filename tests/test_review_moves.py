@@ -1,0 +1,174 @@
+"""A paragraph that a reviewer moved is moved in the Markdown, as it was typed, or it stays and the remark says why."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from nds_docs.review.remark import RemarkKind
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
+from tests.small_project import FRONT_MATTER, write_project
+from tests.test_review import after as taken_over
+from tests.test_review import build, imported, sent
+
+Element = etree._Element
+
+TEXT = """\
+# Kop *een* {#sec-een}
+
+Wij **meten** [al jaren](https://voorbeeld.nl),
+zie @sec-een.[^1]
+
+Dan dat.
+
+- eerste *punt*
+  met meer
+- tweede punt
+- derde punt
+
+> Een citaat.
+
+De laatste.
+
+[^1]: Een noot over *meten*.
+"""
+WORD, OTHERS = ("moveFrom", "moveTo"), ("del", "ins")
+
+
+def move(reviewer: Reviewer, words: str, behind: str, tags: tuple[str, str] = WORD) -> Element:
+    """Cuts a paragraph and pastes it behind another, with a copy of its footnotes; gives what was pasted."""
+    place, moved = reviewer.paragraph(behind), reviewer.paragraph(words)
+    there = copy.deepcopy(moved)
+    for paragraph, tag in ((moved, tags[0]), (there, tags[1])):
+        mark(reviewer, paragraph, tag)
+    for reference in there.iter(W + "footnoteReference"):
+        copy_note(reviewer, reference)
+    place.addnext(there)
+    return there
+
+
+def mark(reviewer: Reviewer, paragraph: Element, tag: str) -> None:
+    """Revises all of a paragraph as Word does: runs side by side in one element, fields included."""
+    open_: Element | None = None
+    for child in list(paragraph):
+        if child.tag == W + "r":
+            if open_ is None:
+                open_ = reviewer._revision(tag)
+                child.addprevious(open_)
+            open_.append(child)
+            for text in child.findall(W + "t") if tag == "del" else ():
+                text.tag = W + "delText"
+        else:
+            open_ = None
+            if child.tag == W + "hyperlink":
+                mark_runs(reviewer, child, tag)
+    reviewer._mark(paragraph, tag)
+
+
+def mark_runs(reviewer: Reviewer, parent: Element, tag: str) -> None:
+    for run in list(parent.iter(W + "r")):
+        reviewer._wrap([run], tag)
+
+
+def copy_note(reviewer: Reviewer, reference: Element) -> None:
+    """The old footnote is revised, and there is a new one that says the same."""
+    notes = reviewer.roots["word/footnotes.xml"]
+    old = next(note for note in notes if note.get(W + "id") == reference.get(W + "id"))
+    new = copy.deepcopy(old)
+    new.set(W + "id", "77")
+    reference.set(W + "id", "77")
+    notes.append(new)
+    for note, tag in ((old, "del"), (new, "ins")):
+        for run in [run for run in note.iter(W + "r") if run.find(W + "t") is not None]:
+            reviewer._wrap([run], tag)
+
+
+def swapped(moved: str, before: str) -> str:
+    """The text with one part of it before another."""
+    assert TEXT.count(moved) == TEXT.count(before) == 1
+    return TEXT.replace(moved, "").replace(before, moved + before)
+
+
+def alone(item: str, before: str) -> str:
+    """The text with an item taken out of its list, which becomes a list of its own."""
+    return swapped(item, before).replace(item, item + "\n")
+
+
+PARAGRAPH = "Wij **meten** [al jaren](https://voorbeeld.nl),\nzie @sec-een.[^1]\n\n"
+MOVES: dict[str, tuple[str, str, str]] = {
+    "a paragraph with all that is in it": ("Wij meten", "Dan dat.", swapped(PARAGRAPH, "- eerste")),
+    "a paragraph below a list": ("Wij meten", "derde punt", swapped(PARAGRAPH, "> Een citaat")),
+    "a heading": ("Kop een", "Dan dat.", swapped("# Kop *een* {#sec-een}\n\n", "- eerste")),
+    "an item": ("eerste punt", "tweede punt", swapped("- eerste *punt*\n  met meer\n", "- derde")),
+    "an item between paragraphs": ("eerste punt", "Een citaat", alone("- eerste *punt*\n  met meer\n", "De laatste")),
+    "a quote": ("Een citaat", "Dan dat.", swapped("> Een citaat.\n\n", "- eerste")),
+}
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+@pytest.mark.parametrize("name", MOVES)
+def test_the_markdown_moves_as_it_was_typed(tmp_path: Path, nds: CommandLine, name: str, tags: tuple[str, str]) -> None:
+    words, behind, expected = MOVES[name]
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    move(reviewer, words, behind, tags)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, "")
+    assert taken_over(tmp_path, nds, reviewer.save()) == expected
+
+
+REFUSED = {
+    "between items": ("Dan dat.", "eerste punt", "blijven wat het is"),
+    "into a note": ("Dan dat.", "Een noot over", ""),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_has_no_place_there_stays(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    words, behind, why = REFUSED[name]
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    move(reviewer, words, behind)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert why in remark.why_not
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+def test_other_words_in_the_copy_of_a_note_are_left_to_a_person(tmp_path: Path, tags: tuple[str, str]) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    move(reviewer, "Wij meten", "Dan dat.", tags)
+    new = next(note for note in reviewer.roots["word/footnotes.xml"] if note.get(W + "id") == "77")
+    next(text for text in new.iter(W + "t") if "noot" in (text.text or "")).text = "Iets anders over "
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert "onderweg" in remark.why_not
+
+
+def test_other_words_in_what_moved_are_left_to_a_person(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = move(reviewer, "Dan dat.", "De laatste.")
+    for paragraph in (reviewer.paragraph("Dan dat."), there):
+        tag = "moveFrom" if paragraph is not there else "moveTo"
+        start = reviewer._revision(tag + "RangeStart")
+        start.set(W + "name", "move1")
+        paragraph.insert(1, start)
+    next(text for text in there.iter(W + "t")).text = "Dan iets anders."
+    remarks = imported(tmp_path, reviewer.save())
+    assert [(remark.kind, remark.patches) for remark in remarks] == [(RemarkKind.MOVE, ())]
+    assert "onderweg" in remarks[0].why_not
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
+
+
+def test_a_move_to_another_file_is_left_to_a_person(tmp_path: Path) -> None:
+    files = {f"contributions/uvw/{name}.md": FRONT_MATTER + f"{name} *een*.\n\n{name} twee.\n" for name in "ab"}
+    write_project(tmp_path, files)
+    reviewer = Reviewer(build(tmp_path))
+    move(reviewer, "a een.", "b twee.")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert "ander bestand" in remark.why_not
