@@ -18,11 +18,10 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, MoveBlocks, Patch
 from nds_docs.review.edit.inserting import NO_HEADING, WHOLE, blank_below, indent_of, item_break, margin_of, marker_of
 from nds_docs.review.edit.removing import Run, runs_of, ways_of
-from nds_docs.review.edit.shape import DOCUMENT, ITEM, NOTE, Group, Shape
+from nds_docs.review.edit.shape import DOCUMENT, ITEM, LISTS, NOTE, Group, Shape
 from nds_docs.review.edit.tree import replaced, texts
 from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
 
-_LISTS = ("BulletList", "OrderedList")
 _QUOTE, _DIV = "BlockQuote", "Div"
 _OPEN = (DOCUMENT, _DIV, _QUOTE, NOTE)
 """Containers in which any paragraph can stand."""
@@ -89,7 +88,7 @@ def _moved(text: EditableText, blocks: tuple[Span, ...]) -> _Moved:
     path = paths[0]
     top = at = next(number for number, shape in enumerate(path) if shape is run.shapes[0])
     if len(run.shapes) == 1:
-        while path[at].kind in (*_LISTS, _QUOTE) and _only(path[at]):
+        while path[at].kind in (*LISTS, _QUOTE) and _only(path[at]):
             at += 1
     shapes = run.shapes if at == top else (path[at],)
     containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
@@ -115,13 +114,18 @@ def _levels(text: EditableText, edit: MoveBlocks) -> Iterator[_Level]:
         for at in range(len(path) - 1, 0, -1):
             containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
             parent = containers[-1]
-            if not (before and parent.kind in _BEGUN and parent.children[0] is path[at]):
+            if not (before and _begins(path[at], parent)):
                 yield _Level(containers, path[at], before)
             staying = [child for child in parent.children if not _goes(child, edit.blocks)]
             if parent.kind == NOTE or staying[0 if before else -1] is not path[at]:
                 if not before and parent.kind == ITEM:
                     yield _Level(containers[:-1], parent, False, path[at])
                 break
+
+
+def _begins(shape: Shape, parent: Group) -> bool:
+    """Whether it is the paragraph that makes its container what it is, or the title of a frame."""
+    return parent.children[0] is shape and (parent.kind in _BEGUN or (parent.kind, shape.kind) == (_DIV, "Header"))
 
 
 def _whole(path: tuple[Shape, ...]) -> tuple[Shape, ...]:
@@ -169,7 +173,7 @@ def _wraps(moved: _Moved, level: _Level) -> tuple[Group, ...] | None:
 
 def _may_stand(moved: _Moved, level: _Level) -> bool:
     container = level.containers[-1].kind
-    if container in _LISTS:
+    if container in LISTS:
         return moved.is_item and (level.parted is None or len(moved.shapes) == 1)
     headings = any(shape.kind == "Header" for shape in moved.shapes)
     return container in (*_OPEN, *_BEGUN) and not (headings and container in NO_HEADING)
