@@ -164,11 +164,30 @@ def test_other_words_in_what_moved_are_left_to_a_person(tmp_path: Path, nds: Com
     assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
 
 
-def test_a_move_to_another_file_is_left_to_a_person(tmp_path: Path) -> None:
-    files = {f"contributions/uvw/{name}.md": FRONT_MATTER + f"{name} *een*.\n\n{name} twee.\n" for name in "ab"}
-    write_project(tmp_path, files)
-    reviewer = Reviewer(build(tmp_path))
-    move(reviewer, "a een.", "b twee.")
-    [remark] = imported(tmp_path, reviewer.save())
+def in_two_files(root: Path, words: str) -> Reviewer:
+    """Two contributions, and the file in which the words of the first moved to the end of the second."""
+    bodies = {"a": f"{words}\n\nBlijft hier.\n", "b": "Eerst dit.\n\nDan dat.\n\nSlot.\n"}
+    write_project(root, {f"contributions/uvw/{name}.md": FRONT_MATTER + body for name, body in bodies.items()})
+    reviewer = Reviewer(build(root))
+    move(reviewer, "Gaat weg", "Dan dat.")
+    return reviewer
+
+
+def test_what_has_markup_is_not_moved_to_another_file(tmp_path: Path) -> None:
+    [remark] = imported(tmp_path, in_two_files(tmp_path, "Gaat weg *zo*.").save())
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
     assert "ander bestand" in remark.why_not
+
+
+def test_plain_words_go_to_another_file_and_out_of_their_own(tmp_path: Path, nds: CommandLine) -> None:
+    raw = in_two_files(tmp_path, "Gaat weg.").save()
+    [remark] = imported(tmp_path, raw)
+    assert {patch.path[-4:] for patch in remark.patches} == {"a.md", "b.md"}
+    (tmp_path / "terug.docx").write_bytes(raw)
+    assert nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path).code == 0
+    nds("review", "apply", "--all", "--project", tmp_path)
+    found = {name: (tmp_path / f"contributions/uvw/{name}.md").read_text(encoding="utf-8") for name in "ab"}
+    assert found == {
+        "a": FRONT_MATTER + "Blijft hier.\n",
+        "b": FRONT_MATTER + "Eerst dit.\n\nDan dat.\n\nGaat weg.\n\nSlot.\n",
+    }

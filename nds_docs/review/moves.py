@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nds_docs.document.pieces import OBJECT
@@ -11,6 +11,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
+from nds_docs.review.edit.shape import Glyph
 from nds_docs.review.in_source import InSource, Place, StopError, looks
 from nds_docs.review.paragraphs import HEADING
 from nds_docs.review.remark import RemarkKind
@@ -156,7 +157,11 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
         return None
     if [paragraph.style for paragraph in new] != [where.paragraphs[number].style for number in _old(move, where)]:
         raise StopError(t.MOVED_LOOKS)
-    return between([where.place(line) for line in lines], behind, ahead)
+    moved = [where.place(line) for line in lines]
+    there = {place.path for place in (behind, ahead) if place}
+    if there and moved[0].path not in there and not any(_has_more(place.text.glyphs(place.leaf)) for place in moved):
+        return None  # plain words can be typed anew in another file
+    return between(moved, behind, ahead)
 
 
 def _lines(source: Change, where: InSource) -> list[int] | None:
@@ -213,9 +218,14 @@ def _words(source: Translated, target: Translated, where: InSource) -> tuple[Tra
             moved = [glyph for one in replacements for glyph in text.glyphs(block)[one.start : one.end]]
         case _:
             return (source._replace(edit=None, why_not=t.MOVED_MARKUP),)
-    if any(glyph.marks or glyph.object is not None for glyph in moved):
+    if _has_more(moved):
         return (source._replace(edit=None, why_not=t.MOVED_MARKUP),)
     return _together(source, target)
+
+
+def _has_more(glyphs: Iterable[Glyph]) -> bool:
+    """Whether there is more than plain words."""
+    return any(glyph.marks or glyph.object is not None for glyph in glyphs)
 
 
 def _together(source: Translated, target: Translated) -> tuple[Translated, ...]:
