@@ -164,23 +164,28 @@ def test_other_words_in_what_moved_are_left_to_a_person(tmp_path: Path, nds: Com
     assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
 
 
-def in_two_files(root: Path, words: str) -> Reviewer:
+def in_two_files(root: Path, words: str, *, tracked: bool = True) -> Reviewer:
     """Two contributions, and the file in which the words of the first moved to the end of the second."""
     bodies = {"a": f"{words}\n\nBlijft hier.\n", "b": "Eerst dit.\n\nDan dat.\n\nSlot.\n"}
     write_project(root, {f"contributions/uvw/{name}.md": FRONT_MATTER + body for name, body in bodies.items()})
     reviewer = Reviewer(build(root))
-    move(reviewer, "Gaat weg", "Dan dat.")
+    if tracked:
+        move(reviewer, "Gaat weg", "Dan dat.")
+    else:
+        reviewer.paragraph("Dan dat.").addnext(reviewer.paragraph("Gaat weg"))
     return reviewer
 
 
-def test_what_has_markup_is_not_moved_to_another_file(tmp_path: Path) -> None:
-    [remark] = imported(tmp_path, in_two_files(tmp_path, "Gaat weg *zo*.").save())
+@pytest.mark.parametrize("tracked", [True, False])
+def test_what_has_markup_is_not_moved_to_another_file(tmp_path: Path, tracked: bool) -> None:
+    [remark] = imported(tmp_path, in_two_files(tmp_path, "Gaat weg *zo*.", tracked=tracked).save())
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
     assert "ander bestand" in remark.why_not
 
 
-def test_plain_words_go_to_another_file_and_out_of_their_own(tmp_path: Path, nds: CommandLine) -> None:
-    raw = in_two_files(tmp_path, "Gaat weg.").save()
+@pytest.mark.parametrize("tracked", [True, False])
+def test_plain_words_go_to_another_file_and_out_of_their_own(tmp_path: Path, nds: CommandLine, tracked: bool) -> None:
+    raw = in_two_files(tmp_path, "Gaat weg.", tracked=tracked).save()
     [remark] = imported(tmp_path, raw)
     assert {patch.path[-4:] for patch in remark.patches} == {"a.md", "b.md"}
     (tmp_path / "terug.docx").write_bytes(raw)

@@ -159,7 +159,7 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
         raise StopError(t.MOVED_LOOKS)
     moved = [where.place(line) for line in lines]
     there = {place.path for place in (behind, ahead) if place}
-    if there and moved[0].path not in there and not any(_has_more(place.text.glyphs(place.leaf)) for place in moved):
+    if there and moved[0].path not in there and not any(has_more(place.text.glyphs(place.leaf)) for place in moved):
         return None  # plain words can be typed anew in another file
     return between(moved, behind, ahead)
 
@@ -218,12 +218,12 @@ def _words(source: Translated, target: Translated, where: InSource) -> tuple[Tra
             moved = [glyph for one in replacements for glyph in text.glyphs(block)[one.start : one.end]]
         case _:
             return (source._replace(edit=None, why_not=t.MOVED_MARKUP),)
-    if _has_more(moved):
+    if has_more(moved):
         return (source._replace(edit=None, why_not=t.MOVED_MARKUP),)
     return _together(source, target)
 
 
-def _has_more(glyphs: Iterable[Glyph]) -> bool:
+def has_more(glyphs: Iterable[Glyph]) -> bool:
     """Whether there is more than plain words."""
     return any(glyph.marks or glyph.object is not None for glyph in glyphs)
 

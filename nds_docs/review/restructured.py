@@ -21,7 +21,7 @@ from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
-from nds_docs.review.moves import between, keeps_looks
+from nds_docs.review.moves import between, has_more, keeps_looks
 from nds_docs.review.paragraphs import New, new_blocks
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
@@ -196,7 +196,9 @@ class Restructured:
                 continue  # footnotes stand in the order of their marks, which moved
             text = self.placing.lines[line].text
             spot = Spot(number, 0, len(self.placing.blocks[number].text))
-            yield Untracked(spot, text, text, (self.move(number, line),))
+            yield Untracked(
+                spot, text, text, tuple(one._replace(kind=RemarkKind.MOVE) for one in self.move(number, line))
+            )
 
     def only_missing(self, line: int) -> int | None:
         """The one block that is gone and says what a line says; None where there is none, or more than one."""
@@ -209,21 +211,23 @@ class Restructured:
         """Whether a block is text of a footnote, or one that the program makes of a citation."""
         return isinstance(self.leaf(number), Text) or self.in_lost_note(number)
 
-    def move(self, number: int, line: int) -> Translated:
-        """A block goes to where a line stands now, as it was typed."""
+    def move(self, number: int, line: int) -> tuple[Translated, ...]:
+        """A block goes to where a line stands now, as it was typed; plain words may go to another file."""
         where, found, here = self.translator.where, self.leaf(number), self.first(line)
         if isinstance(found, Text):
-            return Translated(RemarkKind.MOVE, why_not=found)
+            return (Translated(RemarkKind.MOVE, why_not=found),)
         if here.cell or here.note:
-            return Translated(RemarkKind.MOVE, why_not=t.UNTRACKED_PARAGRAPH)
+            return (Translated(RemarkKind.MOVE, why_not=t.UNTRACKED_PARAGRAPH),)
         place = Place(line, self.placing.blocks[number], found[1])
         if not keeps_looks(place, where.style(line), where):
-            return Translated(RemarkKind.MOVE, why_not=t.MOVED_LOOKS)
+            return (Translated(RemarkKind.MOVE, why_not=t.MOVED_LOOKS),)
         try:
             asked = between([place], where.beside(line, (), -1, -1), where.beside(line, (), 1, 1))
         except StopError as stop:
-            return Translated(RemarkKind.MOVE, why_not=stop.why_not)
-        return Translated(RemarkKind.MOVE, *asked)
+            if stop.why_not is t.MOVED_TO_OTHER_FILE and not has_more(found[1].glyphs(found[0])):
+                return self.deletion(number), self.insertion([line])
+            return (Translated(RemarkKind.MOVE, why_not=stop.why_not),)
+        return (Translated(RemarkKind.MOVE, *asked),)
 
     def rewritten(self) -> Iterator[Untracked]:
         """Quite other words in the place of a block, between the two that stood beside it."""
