@@ -25,6 +25,8 @@ from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
 _QUOTE, _DIV = "BlockQuote", "Div"
 _OPEN = (DOCUMENT, _DIV, _QUOTE, NOTE)
 """Containers in which any paragraph can stand."""
+_FREE = (DOCUMENT, _DIV)
+"""Containers in which a paragraph is one like any other."""
 _BEGUN = (ITEM, "Body")
 """Containers that their first paragraph makes what they are: nothing comes before it."""
 _COMMENT = "<!--"
@@ -153,7 +155,7 @@ def _fitting(moved: _Moved, levels: list[_Level]) -> Iterator[tuple[_Level, tupl
         yield level, wraps
     if not fitting and not moved.is_item:
         for level in levels:
-            free = all(group.kind in _OPEN for group in level.containers)
+            free = all(group.kind in _FREE for group in level.containers)
             if free and _may_stand(moved, level) and ITEM not in own:
                 yield level, ()
 
