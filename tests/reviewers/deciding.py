@@ -48,6 +48,10 @@ def _new(paragraph: Paragraph) -> Iterator[Character]:
         yield from (Character(text, thing, run.generated, -1, -1) for text in run.text)
 
 
+def _all(paragraph: Paragraph, fate: Fate) -> bool:
+    return bool(paragraph.all_text.strip()) and all(run.fate is fate for run in paragraph.runs if run.text)
+
+
 class Touch(NamedTuple):
     """Characters of a line that go, or a place in it; `joint`: an end that is taken out, or the start behind it."""
 
@@ -76,9 +80,21 @@ class Reviewed:
             for line, number in zip(with_text, numbers, strict=True):
                 self._mark(line, sent.lines[number])
                 self.line_of |= dict.fromkeys(line.paragraphs, number)
+            self._moved()
             if len(self.lines) == len(sent.lines):  # empty cells too
                 for number, line in enumerate(self.lines):
                     self.line_of |= dict.fromkeys(line.paragraphs, number)
+
+    def _moved(self) -> None:
+        """What was taken out and put in again elsewhere is what it was: what the program made in it too."""
+        paragraphs = self.returned.paragraphs
+        known = {number for number, one in enumerate(paragraphs) if one.note and number in self.line_of}
+        old = [number for number, one in enumerate(paragraphs) if _all(one, Fate.DELETED) or number in known]
+        for number, paragraph in enumerate(paragraphs):
+            here = [at for at in old if paragraphs[at].all_text == paragraph.all_text]
+            new_note = paragraph.note and number not in known and paragraph.all_text.strip()
+            if here and (_all(paragraph, Fate.INSERTED) or new_note):
+                self.characters[number] = self.characters[here[0]]
 
     def _mark(self, line: Line, sent: SentLine) -> None:
         whole = aligned(line.text, sent, by_field(self.returned, line))
