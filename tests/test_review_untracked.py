@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from nds_docs.review.remark import RemarkKind
+from nds_docs.review.remark import Remark, RemarkKind
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
@@ -44,6 +44,16 @@ def drop(*words: str) -> Edit:
     def edit(reviewer: Reviewer) -> None:
         for paragraph in map(reviewer.paragraph, words):
             paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]
+
+    return edit
+
+
+def drop_last(words: str) -> Edit:
+    """Drops the last paragraph that holds some words."""
+
+    def edit(reviewer: Reviewer) -> None:
+        *_, last = (one for one in reviewer.document.iter(W + "p") if words in "".join(map(str, one.itertext())))
+        last.getparent().remove(last)  # type: ignore[union-attr]
 
     return edit
 
@@ -225,3 +235,139 @@ def test_what_the_program_makes_is_never_edited(tmp_path: Path, nds: CommandLine
     assert remarks
     assert all(remark.patches == () and remark.why_not for remark in remarks)
     assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
+MEASURE = """\
+Vooraf dit.
+
+::: {.measure #act-bron owner=uvw year=2025}
+## Meten aan de bron
+
+Wij meten.
+:::
+"""
+
+
+def refused(root: Path, nds: CommandLine, text: str, edit: Edit) -> Remark:
+    """The one remark of an edit that is not carried out, after which the text is as it was."""
+    reviewer = Reviewer(sent(root, text))
+    edit(reviewer)
+    [remark] = imported(root, reviewer.save())
+    assert remark.patches == ()
+    assert remark.why_not
+    assert after(root, nds, reviewer.save()) == text
+    return remark
+
+
+def test_a_caption_keeps_its_label_out_of_the_text(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    run = reviewer.runs("Wie wat doet")[-1]
+    run.find(W + "t").text = "wat doet"  # type: ignore[union-attr]
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(": Wie wat doet", ": wat doet")
+
+
+@pytest.mark.parametrize("new", ["Tabel van iets anders", "Tabel wat doet"])
+def test_a_caption_whose_label_went_is_left_to_a_person(tmp_path: Path, nds: CommandLine, new: str) -> None:
+    refused(tmp_path, nds, TEXT, retype("Wie wat doet", new))
+
+
+@pytest.mark.parametrize("new", ["Meten: zo", "Iets heel anders"])
+def test_quite_another_title_is_another_title(tmp_path: Path, nds: CommandLine, new: str) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.runs("Meetnet")[-1].find(W + "t").text = new  # type: ignore[union-attr]
+    after(tmp_path, nds, reviewer.save())
+    assert new in (tmp_path / PATH).read_text().split("party")[0]
+
+
+def test_the_heading_of_a_measure_stays_with_it(tmp_path: Path, nds: CommandLine) -> None:
+    refused(tmp_path, nds, MEASURE, drop("Meten aan de bron"))
+
+
+def test_the_label_of_a_measure_never_becomes_words(tmp_path: Path, nds: CommandLine) -> None:
+    refused(tmp_path, nds, MEASURE, join("Vooraf dit.", " "))
+
+
+def test_the_beginning_of_an_item_of_several_paragraphs_stays(tmp_path: Path, nds: CommandLine) -> None:
+    refused(tmp_path, nds, "- eerste\n\n  tweede\n\n- derde\n", drop("eerste"))
+
+
+def test_an_emptied_footnote_whose_mark_stands_is_told(tmp_path: Path, nds: CommandLine) -> None:
+    def edit(reviewer: Reviewer) -> None:
+        for text in reviewer.paragraph("Een noot over meten.").iter(W + "t"):
+            text.text = ""
+
+    remark = refused(tmp_path, nds, TEXT, edit)
+    assert remark.text == "Een noot over meten."
+
+
+def test_a_footnote_goes_with_its_mark_in_one_remark(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    mark = next(reviewer.document.iter(W + "footnoteReference"))
+    note = next(reviewer.paragraph("Een noot over meten.").iterancestors(W + "footnote"))
+    for one in (mark, note):
+        one.getparent().remove(one)  # type: ignore[union-attr]
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches
+    assert "[^1]" not in after(tmp_path, nds, reviewer.save())
+
+
+NOTED = "Eerst dit.[^1] Dan dat.\n\nTen slotte.\n\n[^1]: Een noot over meten.\n"
+
+
+def test_a_paragraph_with_a_footnote_is_split_and_joined(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, NOTED))
+    split("Dan")(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == NOTED.replace("Dan dat", "Dan\n\ndat")
+    (tmp_path / "samen").mkdir()
+    reviewer = Reviewer(sent(tmp_path / "samen", NOTED))
+    join("Dan dat.", " ")(reviewer)
+    assert after(tmp_path / "samen", nds, reviewer.save()) == NOTED.replace("dat.\n\nTen", "dat. Ten")
+
+
+def test_words_side_by_side_are_one_change(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    retype("De laatste", "De eerste regel blijft staan.")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.text, remark.proposal) == ("laatste alinea", "eerste regel")
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("laatste alinea", "eerste regel")
+
+
+def test_a_term_that_moved_into_another_paragraph_is_not_typed_twice(tmp_path: Path, nds: CommandLine) -> None:
+    """Its words stand in another paragraph now, which says more too: neither half of that is carried out alone."""
+    text = "Hier staat een zin met genoeg woorden.\n\nLange term hier\n: Wat het is.\n"
+
+    def edit(reviewer: Reviewer) -> None:
+        retype("Hier staat", "Hier staat één zin met genoeg woorden. Lange term hier")(reviewer)
+        drop_last("Lange term hier")(reviewer)
+
+    reviewer = Reviewer(sent(tmp_path, text))
+    edit(reviewer)
+    remarks = imported(tmp_path, reviewer.save())
+    assert [remark.patches for remark in remarks if "term" in remark.text + remark.proposal] == [()]
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("een zin", "één zin")
+
+
+def test_a_note_in_the_label_of_a_measure_is_told(tmp_path: Path, nds: CommandLine) -> None:
+    """A mark among the characters that a field shows is not what the field shows."""
+    text = MEASURE.replace("Vooraf dit.", "Vooraf dit.[^1]") + "\n[^1]: Een noot over meten.\n"
+
+    def edit(reviewer: Reviewer) -> None:
+        note = copy.deepcopy(next(reviewer.paragraph("Een noot over meten.").iterancestors(W + "footnote")))
+        note.set(W + "id", "77")
+        reviewer.roots["word/footnotes.xml"].append(note)
+        next(one for one in note.iter(W + "t") if (one.text or "").strip()).text = "Nog een noot."
+        mark = copy.deepcopy(
+            next(one for one in reviewer.document.iter(W + "r") if one.find(W + "footnoteReference") is not None)
+        )
+        mark.find(W + "footnoteReference").set(W + "id", "77")  # type: ignore[union-attr]
+        number = next(
+            one for one in reviewer.paragraph("Meten aan de bron").iter(W + "t") if (one.text or "")[:1] == "1"
+        )
+        number.getparent().addnext(mark)  # type: ignore[union-attr]
+
+    assert "Nog een noot." in refused(tmp_path, nds, text, edit).proposal
+
+
+def test_words_taken_out_of_what_the_program_made_are_told(tmp_path: Path, nds: CommandLine) -> None:
+    made = "Bijdrage van Unie van Waterschappen"
+    assert refused(tmp_path, nds, TEXT, retype(made, "Bijdrage van Unie")).text == " van Waterschappen"

@@ -108,10 +108,13 @@ class Correspondence:
             self._anchors = [Difference(0, len(block), 0, len(line))]
             self.differences = self._dress = ()
             return
-        ours, theirs = _tokens(block), _tokens(line)
+        label = CAPTION.match(line) if not CAPTION.match(block) else None
+        dressed = label.end() if label else 0
+        ours = _tokens(block)
+        theirs = [(key, at + dressed, until + dressed) for key, at, until in _tokens(line[dressed:])]
         matcher = SequenceMatcher(None, [key for key, *_ in ours], [key for key, *_ in theirs], autojunk=False)
-        self._anchors = []
-        differences = []
+        self._anchors = [Difference(0, 0, 0, dressed)] if label else []
+        differences = [*self._anchors]
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
             if tag == "equal":
                 for (_, start, end), (_, at, until) in zip(ours[i1:i2], theirs[j1:j2], strict=True):

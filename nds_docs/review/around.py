@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nds_docs.compose.edition import LabelKind
 from nds_docs.compose.wording import DRAFT_MARK, LABEL_WORDS, capitalised
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review.alignment import MOST_PAIRS, Correspondence, alike, folded
 from nds_docs.review.frame import entry_of, is_entry, label_of
 from nds_docs.review.placing import Placing
@@ -27,10 +28,14 @@ class Outside(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What differs in the frame, and the numbers of the lines that somebody typed: they are no block and no frame."""
+    """What differs in the frame, and the numbers of the lines that somebody typed: they are no block and no frame.
+
+    `bare` are captions whose label went: of what is left of them it cannot be told which words are whose.
+    """
 
     differences: tuple[Outside, ...]
     added: tuple[int, ...]
+    bare: tuple[Outside, ...] = ()
 
 
 def around(placing: Placing, frames: Sequence[Frame]) -> Around:
@@ -39,16 +44,18 @@ def around(placing: Placing, frames: Sequence[Frame]) -> Around:
     if not frames:
         return Around((), tuple(_between(placing)))
     frame = max(frames, key=lambda one: sum(folded(line) in texts for line in one.lines))
-    loose = [at for at, line in enumerate(placing.lines) if placing.of_line[at] is None and line.text.strip()]
+    left = [at for at, line in enumerate(placing.lines) if placing.of_line[at] is None and line.text.strip()]
+    loose = [at for at in left if not placing.note_at(at)]
     lines = [at for at in loose if not is_entry(placing.lines[at], placing.returned)]
     entries = [at for at in loose if is_entry(placing.lines[at], placing.returned)]
     of_lines = list(_differences(frame.lines, [(placing.lines[at].text, at) for at in lines]))
-    added = tuple(one.line for one in of_lines if not one.kept)
+    added = sorted({one.line for one in of_lines if not one.kept} | {at for at in left if placing.note_at(at)})
     differences = [one for one in of_lines if one.kept]
     differences += _of_entries(frame, [(entry_of(placing.lines[at]), at) for at in entries], placing)
-    differences += _of_labels(frame, placing)
+    labels = list(_of_labels(frame, placing))
+    differences += [one for one in labels if one.now]
     differences += _of_heads(frame, placing.returned.heads)
-    return Around(tuple(differences), added)
+    return Around(tuple(differences), tuple(added), tuple(one for one in labels if not one.now))
 
 
 def _differences(kept: Sequence[str], now: Sequence[tuple[str, int]]) -> Iterator[Outside]:
@@ -111,7 +118,7 @@ def _of_labels(frame: Frame, placing: Placing) -> Iterator[Outside]:
         now = label_of(placing.lines[at].text) if at is not None else ""
         if at is not None and folded(now) != folded(kept):
             agreed = Correspondence(kept, now)
-            if not all(placing.made(at, found.at, found.until) for found in agreed.differences):
+            if OBJECT in now or not all(placing.made(at, found.at, found.until) for found in agreed.differences):
                 yield Outside(kept.strip(), now.strip(), at)
 
 

@@ -29,6 +29,7 @@ class InTable(NamedTuple):
 
     table: Span
     row: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ class BuiltText:
         for node in descendants(self.editable.reading.document.blocks):
             if isinstance(node, n.Table):
                 rows = [(-1, row) for row in node.head] + list(enumerate(node.body))
-                for number, row in rows:
-                    inside = descendants(tuple(block for cell in row.cells for block in cell.content))
-                    found |= {leaf.span: InTable(node.span, number) for leaf in inside if isinstance(leaf, n.TextBlock)}
+                cells = [(row, at, cell) for row, of in rows for at, cell in enumerate(of.cells)]
+                for row, column, cell in cells:
+                    leaves = (leaf for leaf in descendants(cell.content) if isinstance(leaf, n.TextBlock))
+                    found |= {leaf.span: InTable(node.span, row, column) for leaf in leaves}
         return found
 
     def glyphs(self, leaf: Span) -> tuple[Glyph, ...]:
@@ -62,6 +64,15 @@ class BuiltText:
         """Whether a leaf is the first text of a list item."""
         *_, parent, shape = self.editable.path(leaf)
         return isinstance(parent, Group) and parent.kind == ITEM and parent.children[0] is shape
+
+    def rest_of_item(self, leaf: Span) -> tuple[Span, ...]:
+        """The other leaves of the list item that a leaf stands in, of items in it too."""
+        item = self.editable.path(leaf)[-2]
+        return tuple(
+            other
+            for other in self.editable.leaves
+            if other != leaf and any(shape is item for shape in self.editable.path(other))
+        )
 
     def refers(self, label: str) -> str:
         """Where the text refers to a label of another text, as `file:line`; "" for nowhere."""

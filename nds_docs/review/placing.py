@@ -80,6 +80,20 @@ class Placing:
             at = until
         return start < end
 
+    def shows_made(self, line: int, start: int, end: int) -> bool:
+        """Whether any of some characters of a line is what a field shows."""
+        until = min(end, len(self.lines[line].text))
+        return any(self.made(line, at, at + 1) for at in range(start, until))
+
+    def notes_of(self, line: int) -> tuple[tuple[str, bool], ...]:
+        """The notes whose marks a line has, each with whether it is new: none of its words were sent."""
+        known = {self.note_at(at) for at, block in enumerate(self.of_line) if block is not None}
+        return tuple((note, note not in known) for note in self.lines[line].notes)
+
+    def note_at(self, line: int) -> str:
+        """The note that a line stands in; "" for one of the text itself."""
+        return self.returned.paragraphs[self.lines[line].paragraphs[0]].note
+
     def correspondence(self, line: int) -> Correspondence | None:
         """How a line and its block agree; None for a line that is no block."""
         block = self.of_line[line]
@@ -116,6 +130,13 @@ def placed(returned: Returned, blocks: tuple[StoredBlock, ...]) -> Placing:
     for at, number in zip(own, numbers, strict=True):
         of_line[at] = number
     return Placing(returned, blocks, lines, tuple(of_line))
+
+
+def has_label(block: StoredBlock) -> bool:
+    """Whether the program wrote a word and number before the words of a block that somebody else wrote."""
+    first = next((piece for piece in block.pieces if piece.text), None)
+    labelled = first is not None and first.kind is PieceKind.GENERATED and first.start == first.end
+    return labelled and bool(block.path)
 
 
 def source_span(block: StoredBlock, start: int, end: int) -> tuple[Span, bool]:

@@ -5,7 +5,7 @@ An edit is only asked for where it is certain: the text of the lines says what b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,17 +17,19 @@ from nds_docs.language import Text
 from nds_docs.review import rows
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
-from nds_docs.review.built import Built, BuiltText, draft_place
+from nds_docs.review.built import Built, BuiltText, InTable, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
+from nds_docs.review.lost_notes import Notes
 from nds_docs.review.moves import between, has_more, keeps_looks
-from nds_docs.review.paragraphs import New, new_blocks
-from nds_docs.review.placing import Placing, Spot
+from nds_docs.review.paragraphs import HEADING, New, new_blocks
+from nds_docs.review.placing import Placing, Spot, has_label
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph
+from nds_docs.review.stories import Gap, Stories, runs
 from nds_docs.review.title import RetitleText
-from nds_docs.review.translation import Translated, Translator
+from nds_docs.review.translation import Translated, Translator, with_notes
 
 
 class Untracked(NamedTuple):
@@ -50,6 +52,10 @@ class Restructured:
         self.added = dict.fromkeys(added)
         self.missing = dict.fromkeys(placing.missing)
         self.explained: set[int] = set()
+        self.rewrote: set[int] = set()
+        self.went: set[int] = set()
+        self.notes = Notes(placing, built)
+        self.stories = Stories(placing, self.notes)
 
     def changes(self) -> Iterator[Untracked]:
         """Every one of them, each line and block in one."""
@@ -59,8 +65,7 @@ class Restructured:
         yield from self.split()
         yield from self.moved()
         yield from self.rewritten()
-        yield from self.paragraphs_added()
-        yield from self.paragraphs_gone()
+        yield from self.left()
 
     # --- rows ---------------------------------------------------------------------------------------
 
@@ -128,22 +133,31 @@ class Restructured:
     def joined(self) -> Iterator[Untracked]:
         line_of = {block: line for line, block in enumerate(self.placing.of_line) if block is not None}
         for number in list(self.missing):
-            for first in (number - 1, number):
-                line = line_of.get(first if first < number else number + 1)
-                between = self.together(first, line) if line is not None and first >= 0 else None
+            for first, second in (
+                (self.stories.block_beside(number, -1), number),
+                (number, self.stories.block_beside(number, 1)),
+            ):
+                line = line_of.get(first if second == number else second)
+                between = self.together(first, second, line) if line is not None else None
                 if line is not None and between is not None and number in self.missing:
                     del self.missing[number]
                     self.explained.add(line)
-                    spans = self.span(first), self.span(first + 1)
-                    both = "\n".join(self.placing.blocks[at].text for at in (first, first + 1))
-                    translated = self.translated(RemarkKind.JOIN, first, e.JoinBlocks(*spans, between))
+                    both = "\n".join(self.placing.blocks[at].text for at in (first, second))
+                    translated = self.join(first, second, between)
                     spot = Spot(first, 0, len(self.placing.blocks[first].text))
                     yield Untracked(spot, both, self.placing.lines[line].text, (translated,))
 
-    def together(self, first: int, line: int) -> str | None:
+    def join(self, first: int, second: int, between: str) -> Translated:
+        if any(has_label(self.placing.blocks[at]) for at in (first, second)):
+            return Translated(RemarkKind.JOIN, why_not=t.INSIDE_GENERATED)
+        return self.translated(RemarkKind.JOIN, first, e.JoinBlocks(self.span(first), self.span(second), between))
+
+    def together(self, first: int, second: int, line: int) -> str | None:
         """What stands in a line between the texts of two blocks that follow each other; None where it is not both."""
-        blocks = self.placing.blocks[first : first + 2]
-        if len(blocks) < 2 or blocks[0].path != blocks[1].path or not all(block.text for block in blocks):
+        if not (0 <= first < second < len(self.placing.blocks)):
+            return None
+        blocks = self.placing.blocks[first], self.placing.blocks[second]
+        if blocks[0].path != blocks[1].path or not all(block.text for block in blocks):
             return None
         now = folded(self.placing.lines[line].text)
         texts = [folded(block.text) for block in blocks]
@@ -151,24 +165,27 @@ class Restructured:
 
     def split(self) -> Iterator[Untracked]:
         for line in list(self.added):
-            for first in (line - 1, line):
-                other = first if first < line else line + 1
+            for first, second in (
+                (self.stories.line_beside(line, -1), line),
+                (line, self.stories.line_beside(line, 1)),
+            ):
+                other = first if second == line else second
                 number = self.placing.of_line[other] if 0 <= other < len(self.placing.of_line) else None
-                at = self.parted(number, first) if number is not None and line in self.added else None
+                at = self.parted(number, first, second) if number is not None and line in self.added else None
                 if number is None or at is None:
                     continue
                 del self.added[line]
                 self.explained.add(other)
-                both = "\n".join(self.placing.lines[part].text for part in (first, first + 1))
+                both = "\n".join(_unlabelled(self.placing.lines[part].text) for part in (first, second))
                 spot = Spot(number, at, at)
                 yield Untracked(spot, self.placing.blocks[number].text, both, (self.split_at(number, at),))
 
-    def parted(self, number: int, first: int) -> int | None:
+    def parted(self, number: int, first: int, second: int) -> int | None:
         """Where in a block's text the first of two lines ends that are together all of it; None where they are not."""
         whole = self.placing.blocks[number].text
-        one, other = (self.placing.lines[line].text.strip() for line in (first, first + 1))
-        one = one.removeprefix(label_of(one))
-        if not (one and other and self.same_place(first, first + 1)):
+        one, other = (self.placing.lines[line].text.strip() for line in (first, second))
+        one = _unlabelled(one)
+        if not (one and other and self.same_place(first, second)):
             return None
         if whole.startswith(one) and whole[len(one) :].strip() == other:
             return len(one)
@@ -209,7 +226,7 @@ class Restructured:
 
     def is_note(self, number: int) -> bool:
         """Whether a block is text of a footnote, or one that the program makes of a citation."""
-        return isinstance(self.leaf(number), Text) or self.in_lost_note(number)
+        return isinstance(self.leaf(number), Text) or number in self.notes.of_block
 
     def move(self, number: int, line: int) -> tuple[Translated, ...]:
         """A block goes to where a line stands now, as it was typed; plain words may go to another file."""
@@ -230,29 +247,37 @@ class Restructured:
         return (Translated(RemarkKind.MOVE, *asked),)
 
     def rewritten(self) -> Iterator[Untracked]:
-        """Quite other words in the place of a block, between the two that stood beside it."""
-        for line in list(self.added):
-            beside = [self.placing.of_line[at] for at in (line - 1, line + 1) if 0 <= at < len(self.placing.of_line)]
-            number = beside[0] + 1 if beside and beside[0] is not None else None
-            is_last = number == len(self.placing.blocks) - 1
-            if number is not None and number in self.missing and (is_last or beside[1:] == [number + 1]):
-                old, new = self.placing.blocks[number].text, self.placing.lines[line].text
-                if (asked := self.replacement(number, line, new)) is not None:
-                    del self.added[line], self.missing[number]
-                    yield Untracked(Spot(number, 0, len(old)), old, new, (asked,))
+        """Quite other words in the place of blocks, as many as there were, between the two that stood beside them."""
+        for gap in self.stories.gaps:
+            lines, blocks = self.of_gap(gap)
+            asked = [self.replacement(*pair) for pair in zip(blocks, lines, strict=False)]
+            if len(lines) != len(blocks) or None in asked:
+                continue
+            for number, line, one in zip(blocks, lines, asked, strict=True):
+                assert one is not None
+                del self.added[line], self.missing[number]
+                self.rewrote.add(number)
+                old, new = self.placing.blocks[number].text, _unlabelled(self.placing.lines[line].text)
+                yield Untracked(Spot(number, 0, len(old)), old, new, (one,))
 
-    def replacement(self, number: int, line: int, new: str) -> Translated | None:
+    def replacement(self, number: int, line: int) -> Translated | None:
         """All the words of a block become others; None where line and block are not of one kind."""
         found, block = self.leaf(number), self.placing.blocks[number]
+        new = _unlabelled(self.placing.lines[line].text)
         kind = RemarkKind.REPLACEMENT
-        if OBJECT in new or self.first(line).note:
+        heading = HEADING.search(self.translator.where.style(line))
+        if OBJECT in new or self.first(line).note or (heading and block.kind != "Header"):
             return None
+        label = len(self.placing.lines[line].text) - len(new)
+        bare = not label and not isinstance(found, Text) and _is_caption(*found)
+        if bare or self.placing.shows_made(line, label, label + len(new)):
+            return Translated(kind, why_not=t.INSIDE_GENERATED)
         if found is t.TITLE:
             return Translated(kind, block.path, RetitleText(0, len(block.text), new))
         if isinstance(found, Text):
             return Translated(kind, why_not=found)
         leaf, text = found
-        if (leaf in text.tables) != (self.first(line).cell is not None):
+        if not self.is_same_cell(text.tables.get(leaf), line):
             return None
         ends = [draft_place(block, leaf, text, at, after=at > 0) for at in (0, len(block.text))]
         places = [place.offset for place in ends if place is not None and not place.inside]
@@ -262,22 +287,59 @@ class Restructured:
 
     # --- what is left -------------------------------------------------------------------------------
 
-    def paragraphs_added(self) -> Iterator[Untracked]:
-        marks = {note for line in range(len(self.placing.lines)) for note in self.placing.lines[line].notes}
-        known = {self.first(at).note for at, number in enumerate(self.placing.of_line) if number is not None}
-        lines = [line for line in self.added if self.first(line).note not in marks - known - {""}]  # those come with it
-        for _, group in groupby(enumerate(lines), key=lambda one: one[1] - one[0]):
-            together = [line for _, line in group]
-            text = "\n".join(self.placing.lines[line].text for line in together)
-            yield Untracked(self.before(together[0]), "", text, (self.insertion(together),))
+    def left(self) -> Iterator[Untracked]:
+        """New paragraphs and lost ones; those between the same two are one difference, carried out whole or not."""
+        marks = {note for line in range(len(self.placing.lines)) for note, new in self.placing.notes_of(line) if new}
+        for line in [line for line in self.added if self.first(line).note in marks]:
+            del self.added[line]  # those come with their mark
+        self.went = self.notes.gone(self.missing, self.rewrote)
+        for gap in self.stories.gaps:
+            lines, blocks = self.of_gap(gap)
+            if lines and blocks:
+                asked = [self.insertion(together) for together in runs(lines)] + [self.deletion(at) for at in blocks]
+                words = "\n".join(map(self.words_of, blocks))
+                for line in lines:
+                    del self.added[line]
+                for number in blocks:
+                    del self.missing[number]
+                spot = Spot(blocks[0], 0, len(self.placing.blocks[blocks[0]].text))
+                as_one = tuple(one._replace(kind=RemarkKind.REARRANGED) for one in asked)
+                yield Untracked(spot, words, self.told(lines), as_one)
+        for together in runs(list(self.added)):
+            yield Untracked(self.before(together[0]), "", self.told(together), (self.insertion(together),))
+        for number in self.missing:
+            if number not in self.went:
+                block = self.placing.blocks[number]
+                spot = Spot(number, 0, len(block.text))
+                yield Untracked(spot, self.words_of(number), "", (self.deletion(number),))
+
+    def words_of(self, number: int) -> str:
+        """What a block said that went, with what its notes said."""
+        return "\n".join(filter(None, (self.placing.blocks[number].text, self.words_gone_with(number))))
+
+    def words_gone_with(self, holder: int) -> str:
+        """What the notes said whose marks went from a block."""
+        gone = (at for at in sorted(self.went) if self.notes.of_block[at].holder == holder)
+        return " ".join(self.placing.blocks[at].text for at in gone)
+
+    def told(self, lines: list[int]) -> str:
+        """The words of new paragraphs, with those of their footnotes."""
+        new = [note for line in lines for note, is_new in self.placing.notes_of(line) if is_new]
+        return with_notes("\n".join(self.placing.lines[line].text for line in lines), new, self.paragraphs)
 
     def insertion(self, lines: list[int]) -> Translated:
         """New paragraphs behind the one before them, or else before the one behind."""
         kind, first = RemarkKind.ADDED_PARAGRAPH, self.first(lines[0])
-        if first.cell or first.note or any(OBJECT in self.placing.lines[line].text for line in lines):
+        texts = {line: self.placing.lines[line].text for line in lines}
+        if first.cell or first.note or any(OBJECT in text for text in texts.values()):
             return Translated(kind, why_not=t.UNTRACKED_PARAGRAPH)
+        if any(self.placing.shows_made(line, 0, len(text)) for line, text in texts.items()):
+            return Translated(kind, why_not=t.INSIDE_GENERATED)
         why_not = t.UNTRACKED_PARAGRAPH
-        for beside, before in ((lines[0] - 1, False), (lines[-1] + 1, True)):
+        for beside, before in (
+            (self.stories.line_beside(lines[0], -1), False),
+            (self.stories.line_beside(lines[-1], 1), True),
+        ):
             number = self.placing.of_line[beside] if 0 <= beside < len(self.placing.of_line) else None
             if number is None or self.first(beside).note or (before and self.first(beside).cell):
                 continue
@@ -287,7 +349,10 @@ class Restructured:
             if not before and label_of(self.placing.lines[beside].text):
                 why_not = t.BESIDE_CAPTION
                 continue
-            leaf, _ = found
+            leaf, text = found
+            if _parts_figure(leaf, text, before=before):
+                why_not = t.BESIDE_CAPTION
+                continue
             where = self.translator.where
             try:
                 typed = [New(self.placing.lines[line].text, where.style(line)) for line in lines]
@@ -297,18 +362,16 @@ class Restructured:
             return self.translated(kind, number, e.InsertBlocks(leaf, new, before=before))
         return Translated(kind, why_not=why_not)
 
-    def paragraphs_gone(self) -> Iterator[Untracked]:
-        for number in self.missing:
-            if not self.in_lost_note(number):
-                block = self.placing.blocks[number]
-                yield Untracked(Spot(number, 0, len(block.text)), block.text, "", (self.deletion(number),))
-
     def deletion(self, number: int) -> Translated:
         """A block goes; of a cell only its words, for its row is still there."""
         found = self.leaf(number)
         if isinstance(found, Text):
             return Translated(RemarkKind.DELETED_PARAGRAPH, why_not=found)
         leaf, text = found
+        if has_label(self.placing.blocks[number]):
+            return Translated(RemarkKind.DELETED_PARAGRAPH, why_not=t.INSIDE_GENERATED)
+        if text.starts_item(leaf) and self.stays(text.rest_of_item(leaf)):
+            return Translated(RemarkKind.DELETED_PARAGRAPH, why_not=t.REST_OF_ITEM)
         if leaf not in text.tables:
             return self.translated(RemarkKind.DELETED_PARAGRAPH, number, e.DeleteBlocks((leaf,)))
         end = draft_place(self.placing.blocks[number], leaf, text, len(self.placing.blocks[number].text), after=True)
@@ -316,16 +379,33 @@ class Restructured:
             return Translated(RemarkKind.DELETION, why_not=t.INSIDE_GENERATED)
         return self.translated(RemarkKind.DELETION, number, e.ReplaceText(leaf, (e.Replacement(0, end.offset, ""),)))
 
-    def in_lost_note(self, number: int) -> bool:
-        """Whether a block is of a footnote whose mark went: it goes with it."""
-        text = self.text(number)
-        if text is None:
-            return False
-        blocks = text.editable.reading.document.blocks
-        notes = (node for node in descendants(blocks) if isinstance(node, n.Note))
-        return any(leaf.span == self.span(number) for note in notes for leaf in leaves(note.content))
+    def stays(self, leaves_: Collection[Span]) -> bool:
+        """Whether any of some leaves is still there."""
+        there = {self.span(number) for number in self.placing.of_line if number is not None}
+        return not there.isdisjoint(leaves_)
 
     # --- places -------------------------------------------------------------------------------------
+
+    def of_gap(self, gap: Gap) -> tuple[list[int], list[int]]:
+        """What is left of a gap: the lines that were added and the blocks that are missing, but for notes."""
+        lines = [line for line in gap.lines if line in self.added and not self.placing.note_at(line)]
+        return lines, [at for at in gap.blocks if at in self.missing and at not in self.notes.of_block]
+
+    def is_same_cell(self, place: InTable | None, line: int) -> bool:
+        """Whether a line stands in the cell that a block stood in, or in none as it did."""
+        cell = self.first(line).cell
+        if place is None or cell is None:
+            return place is None and cell is None
+        row = self.row_of(self.first(line))
+        beside = [at for at, number in enumerate(self.placing.of_line) if number is not None]
+        found = (self.place_in_table(at) for at in beside if self.row_of(self.first(at)) == row)
+        return cell.cell == place.column and {(one.table, one.row) for one in found if one} == {place[:2]}
+
+    def place_in_table(self, line: int) -> InTable | None:
+        """The cell that a line was sent in."""
+        number = self.placing.of_line[line]
+        text = self.text(number) if number is not None else None
+        return text.tables.get(self.span(number)) if text and number is not None else None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -380,6 +460,20 @@ def end_before(placing: Placing, line: int) -> Spot | None:
     """The end of the block that a line is or stands behind; None before the first."""
     number = next((number for at in range(line, -1, -1) if (number := placing.of_line[at]) is not None), None)
     return Spot(number, *(len(placing.blocks[number].text),) * 2) if number is not None else None
+
+
+def _unlabelled(line: str) -> str:
+    return line.removeprefix(label_of(line))
+
+
+def _is_caption(leaf: Span, text: BuiltText) -> bool:
+    return [shape.kind for shape in text.editable.path(leaf)][-2:-1] == ["Caption"]
+
+
+def _parts_figure(leaf: Span, text: BuiltText, *, before: bool) -> bool:
+    """Whether what comes behind (`before`: in front of) a leaf would part a picture and its caption."""
+    kinds = [shape.kind for shape in text.editable.path(leaf)]
+    return kinds[-3:-1] == ["Figure", "Caption"] if before else kinds[-2:-1] == ["Figure"]
 
 
 def _sent(paragraph: Paragraph) -> str:

@@ -194,6 +194,12 @@ LINES_IN_CELL = Text(
     nl="een cel met meer dan één alinea heeft in Markdown geen vorm",
     en="Markdown has no form for a cell with more than one paragraph",
 )
+REST_OF_ITEM = Text(
+    nl="dit begint een punt van een lijst waarvan de rest blijft staan; zonder begin heeft die rest in Markdown geen "
+    "vorm, neem het met de hand over",
+    en="this begins an item of a list of which the rest stays; without a beginning that rest has no form in Markdown, "
+    "take it over by hand",
+)
 UNLIKE_ITEM = Text(
     nl="deze nieuwe alinea bij een lijst heeft een andere opmaak dan het punt ernaast; voeg haar met de hand toe",
     en="this new paragraph beside a list looks unlike the item next to it; add it by hand",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from nds_docs.document.pieces import OBJECT
@@ -144,6 +145,12 @@ def note_text(note: str, paragraphs: tuple[Paragraph, ...]) -> str:
     """What a footnote is to say, its paragraphs on lines of their own."""
     lines = (_final_text(paragraph) for paragraph in paragraphs if paragraph.note == note)
     return "\n".join(lines).strip()
+
+
+def with_notes(text: str, notes: Iterable[str], paragraphs: tuple[Paragraph, ...]) -> str:
+    """New text as it is told: the words of its footnotes behind it."""
+    words = " ".join(note_text(note, paragraphs) for note in notes)
+    return f"{text.replace(OBJECT, '')} {words}".strip() if words else text
 
 
 def _final_text(paragraph: Paragraph) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
@@ -15,26 +15,83 @@ from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured, Untracked, end_before
 from nds_docs.review.title import RetitleText
-from nds_docs.review.translation import Translated, Translator, note_text
+from nds_docs.review.together import together
+from nds_docs.review.translation import Translated, Translator, note_text, with_notes
 from nds_docs.writers.frame import Frame
 
 
 def untracked(placing: Placing, translator: Translator, built: Built, frames: Sequence[Frame]) -> Iterator[Untracked]:
     """Every difference from what was sent, around the text too: only what fields show anew is none."""
     found_around = around(placing, frames)
+    outside_text = []
     for outside in found_around.differences:
-        yield Untracked(end_before(placing, outside.line), outside.kept, outside.now, (_frame(outside),))
+        notes = _new_notes(placing, outside.line, 0, len(outside.now)) if OBJECT in outside.now else ()
+        now = with_notes(outside.now, notes, placing.returned.paragraphs)
+        spot = end_before(placing, outside.line)
+        outside_text.append(Untracked(spot, outside.kept, now, (_frame(outside),)))
     whole = Restructured(placing, translator, built, found_around.added)
-    yield from whole.changes()
+    bare = {outside.line for outside in found_around.bare}
+    of_blocks = list(whole.changes())
+    yield from together([*outside_text, *of_blocks, *_of_words(placing, translator, whole, bare)])
+
+
+def _of_words(
+    placing: Placing, translator: Translator, whole: Restructured, bare: Collection[int]
+) -> Iterator[Untracked]:
+    """Other words within lines; of a caption without its label (`bare`) the whole line is one difference."""
     for line in range(len(placing.lines)):
         agreed, block = placing.correspondence(line), placing.of_line[line]
         if agreed is None or block is None or line in whole.explained:
             continue
-        for found in agreed.differences:
-            if not _refreshed(placing, line, found):
-                deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
-                translated = _words(placing, translator, line, found)
-                yield Untracked(Spot(block, found.start, found.end), deleted, inserted, (translated,))
+        if line in bare:
+            spot = Spot(block, 0, len(agreed.block))
+            refused = Translated(RemarkKind.REPLACEMENT, why_not=t.INSIDE_GENERATED)
+            yield Untracked(spot, agreed.block, agreed.line, (refused,))
+            continue
+        for found in _side_by_side(placing, line):
+            spot = Spot(block, found[0].start, found[-1].end)
+            deleted = agreed.block[found[0].start : found[-1].end]
+            inserted = agreed.line[found[0].at : found[-1].until]
+            if OBJECT in deleted:
+                deleted = f"{deleted.replace(OBJECT, '')} {whole.words_gone_with(block)}".strip() or deleted
+            asked = [_words(placing, translator, line, one) for one in found]
+            new = _new_notes(placing, line, found[0].at, found[-1].until)
+            yield Untracked(spot, deleted, with_notes(inserted, new, placing.returned.paragraphs), (_as_one(asked),))
+
+
+def _side_by_side(placing: Placing, line: int) -> Iterator[list[Difference]]:
+    """The differences of a line; those with nothing but a space between them are one: nobody can tell them apart."""
+    agreed = placing.correspondence(line)
+    assert agreed is not None  # asked of lines that are blocks
+    group: list[Difference] = []
+    for found in agreed.differences:
+        if _refreshed(placing, line, found):
+            continue
+        near = group and not agreed.block[group[-1].end : found.start].strip()
+        loose = OBJECT in agreed.line[found.at : found.until]
+        if group and (not near or loose):
+            yield group
+            group = []
+        group.append(found)
+        if loose:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _as_one(asked: Sequence[Translated]) -> Translated:
+    """Replacements in one block as one edit of it: refused where one of them is."""
+    refused = next((one for one in asked if one.edit is None), None)
+    if len(asked) == 1 or refused:
+        return refused or asked[0]
+    kind = asked[0].kind if len({one.kind for one in asked}) == 1 else RemarkKind.REPLACEMENT
+    words = [one.edit.replacements for one in asked if isinstance(one.edit, e.ReplaceText)]
+    first = asked[0].edit
+    if isinstance(first, e.ReplaceText) and len(words) == len(asked):
+        every = tuple(replacement for some in words for replacement in some)
+        return Translated(kind, asked[0].path, e.ReplaceText(first.block, every))
+    return Translated(kind, why_not=t.TITLE)
 
 
 def _words(placing: Placing, translator: Translator, line: int, found: Difference) -> Translated:
@@ -43,21 +100,41 @@ def _words(placing: Placing, translator: Translator, line: int, found: Differenc
     assert agreed is not None  # it has a difference
     deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
     asked = translator.words(line, found.at, found.until, deleted, inserted)
+    if placing.shows_made(line, found.at, found.until):
+        return Translated(asked.kind, why_not=asked.why_not or t.INSIDE_GENERATED)
     number = placing.of_line[line]
     whole = (found.start, found.end, inserted.strip()) == (0, len(agreed.block), "")
     if asked.why_not is t.TITLE and number is not None and OBJECT not in inserted and not whole:
         return Translated(asked.kind, placing.blocks[number].path, RetitleText(found.start, found.end, inserted))
     if OBJECT not in inserted or not isinstance(asked.edit, e.ReplaceText):
         return asked
-    before = agreed.line[: found.at].count(OBJECT)
-    notes = placing.lines[line].notes[before : before + inserted.count(OBJECT)]
-    only_notes = agreed.line.count(OBJECT) == len(placing.lines[line].notes)
-    if not only_notes or inserted.strip() != OBJECT or deleted.strip() or len(notes) != 1:
+    return _footnote(placing, line, found, asked)
+
+
+def _footnote(placing: Placing, line: int, found: Difference, asked: Translated) -> Translated:
+    """A new footnote; of marks side by side the new one need not be the one that was found to be new."""
+    agreed = placing.correspondence(line)
+    assert agreed is not None  # it has a difference
+    assert isinstance(asked.edit, e.ReplaceText)
+    deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
+    new = _new_notes(placing, line, found.at, found.until)
+    if inserted.strip() != OBJECT or deleted.strip() or agreed.line.count(OBJECT) != len(placing.lines[line].notes):
         return Translated(RemarkKind.INSERTION, why_not=t.NEW_PICTURE)
-    text = note_text(notes[0], placing.returned.paragraphs)
-    return Translated(
-        RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, asked.edit.replacements[0].end, text)
-    )
+    if len(new) != 1:
+        return Translated(RemarkKind.ADDED_FOOTNOTE, why_not=t.UNTRACKED_PARAGRAPH)
+    text = note_text(new[0], placing.returned.paragraphs)
+    at = asked.edit.replacements[0].end
+    return Translated(RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, at, text))
+
+
+def _new_notes(placing: Placing, line: int, start: int, end: int) -> tuple[str, ...]:
+    """The footnotes of marks among some characters of a line, of which nothing was sent."""
+    text = placing.lines[line].text
+    if text.count(OBJECT) != len(placing.lines[line].notes):
+        return ()
+    before = text[:start].count(OBJECT)
+    marks = placing.notes_of(line)[before : before + text[start:end].count(OBJECT)]
+    return tuple(note for note, new in marks if new)
 
 
 def _frame(outside: Outside) -> Translated:
@@ -69,10 +146,19 @@ def _refreshed(placing: Placing, line: int, found: Difference) -> bool:
     """Whether both texts were made by the program: a number or reference that Word worked out anew."""
     block = placing.blocks[placing.of_line[line] or 0]
     at = 0
+    touched = []
     for piece in block.pieces:
         until = at + len(piece.text)
-        touched = at < found.end and found.start < until if found.start < found.end else at <= found.start <= until
-        if piece.text and touched and piece.kind is PieceKind.GENERATED and placing.made(line, found.at, found.until):
-            return True
+        touches = at < found.end and found.start < until if found.start < found.end else at <= found.start <= until
+        if piece.text and touches:
+            touched.append((piece.kind, (at, until)))
         at = until
-    return False
+    kinds = [kind for kind, _ in touched]
+    made = PieceKind.GENERATED in kinds and (found.start == found.end or {*kinds} == {PieceKind.GENERATED})
+    if OBJECT in placing.lines[line].text[found.at : found.until]:
+        return False  # somebody put a note there
+    if found.at < found.until or not made:
+        return made and placing.made(line, found.at, found.until)
+    [(_, (start, end)), *others] = touched  # a shorter number: some of it is left
+    whole = (start, end) == (found.start, found.end)
+    return not others and not whole and placing.shows_made(line, max(found.at - 1, 0), found.at + 1)

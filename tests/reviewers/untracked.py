@@ -6,7 +6,8 @@ the log that is nearest: between any two an untouched paragraph stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,12 +47,15 @@ def judge(root: Path, tally: Tally) -> None:
     places = [text.place(file.sent.numbered[entry["number"]]) for entry in file.log]
     found: dict[int, list[Difference]] = {}
     for one in text.differences():
-        found.setdefault(_nearest(places, *one.places), []).append(one)
+        near = _of_note(one, file.log, places)
+        found.setdefault(_nearest(places, *one.places) if near is None else near, []).append(one)
     remarks: dict[int, list[Remark]] = {}
     for remark in file.extracted.remarks:
         at = text.place_of(remark)
         new = (number for number, of in found.items() if _holds(of, remark))
-        remarks.setdefault(next(new, _nearest(places, at, at)), []).append(remark)
+        told = [number for number, of in found.items() if number >= 0 and text.tells(of, remark)]
+        near = min(told, key=lambda number: abs(places[number] - at), default=_nearest(places, at, at))
+        remarks.setdefault(next(new, near), []).append(remark)
     for number, entry in enumerate(file.log):
         _edit(text, entry, found.get(number, []), remarks.get(number, []), tally)
 
@@ -59,7 +63,16 @@ def judge(root: Path, tally: Tally) -> None:
 def _holds(found: Sequence[Difference], remark: Remark) -> bool:
     """Whether a paragraph that a remark adds is one of these: such a remark has the place of the one before it."""
     texts = {folded(line.text) for one in found for line in one.lines}
-    return remark.kind is RemarkKind.ADDED_PARAGRAPH and folded(remark.proposal) in texts
+    return remark.kind in (RemarkKind.ADDED_PARAGRAPH, RemarkKind.ADDED_FOOTNOTE) and folded(remark.proposal) in texts
+
+
+def _of_note(one: Difference, log: Sequence[Mapping[str, Any]], places: Sequence[int]) -> int | None:
+    """The edit that put in a footnote, of the line that this says; None where it is no such line."""
+    texts = [folded(line.text) for line in one.lines if one.start == one.end]
+    edits = [
+        at for at, entry in enumerate(log) if entry["kind"] == "add_mark_of_note" and [folded(entry["new"])] == texts
+    ]
+    return min(edits, key=lambda at: abs(places[at] - one.start), default=None)
 
 
 def _nearest(places: Sequence[int], first: int, last: int) -> int:
@@ -89,6 +102,12 @@ class _Text:
         """The paragraph that a remark has its place in; the first for one without a place."""
         return self.place(self.file.sent.line_at(remark.at))
 
+    def tells(self, found: Sequence[Difference], remark: Remark) -> bool:
+        """Whether the words of a remark are those of these differences: of what was made it has a place near by."""
+        old = folded(" ".join(line.text for one in found for line in self.sent[one.start : one.end]))
+        new = folded(" ".join(line.text for one in found for line in one.lines))
+        return folded(remark.text) in old and folded(remark.proposal) in new
+
     def differences(self) -> list[Difference]:
         ours, theirs = [one.text for one in self.sent], [line.text for line in self.returned]
         found = []
@@ -109,18 +128,19 @@ class _Text:
                 if line.block is not None:
                     found.append(Expected(shown(line.characters), line.sort))
             if one.start == one.end or any(line.block for line in self.sent[one.start : one.end]):
-                found += [Expected(shown(part), "") for part in self.parts(one)]
+                found += [Expected(shown(part), "") for part in self.parts(one, differences)]
             at = one.end
         return [one for one in found if one.text]
 
-    def parts(self, one: Difference) -> list[list[Character]]:
-        """The new paragraphs, with what is as it was known for what it is."""
-        old = self.sent[one.start : one.end]
+    def parts(self, one: Difference, all_: Sequence[Difference]) -> list[list[Character]]:
+        """The new paragraphs, with what is as it was known for what it is, wherever the same edit took it from."""
+        old = [line for found in all_ for line in self.sent[found.start : found.end]]
         characters = [char for line in old for char in (*line.characters, BETWEEN)][:-1]
         whole = SentLine("".join(char.text for char in characters), "", "", tuple(characters), None)
         parts: list[list[Character]] = [[]]
         fields = [flag for line in one.lines for flag in (*by_field(self.file.returned, line), False)]
-        for char in aligned("\0".join(line.text for line in one.lines), whole, fields):
+        now = aligned("\0".join(line.text for line in one.lines), whole, fields)
+        for char in _without_parts(now, characters, fields):
             if char.text == "\0":
                 parts.append([])
             else:
@@ -135,6 +155,15 @@ class _Text:
         if len(lines) != len(one.lines):
             return not all(line.written for line in lines)
         return any(lines[0].generated(start, end) for start, end in _changed(lines[0].text, one.lines[0].text))
+
+
+def _without_parts(now: Sequence[Character], sent: Sequence[Character], fields: Sequence[bool]) -> Iterator[Character]:
+    """Signs that happen to be those of something that was made, and are not all of it, are a person's."""
+    was, is_ = (Counter((one.thing, one.start, one.end) for one in of if one.start >= 0) for of in (sent, now))
+    for one, field in zip(now, fields, strict=False):
+        key = (one.thing, one.start, one.end)
+        part = one.thing != NOTHING and not field and is_[key] < was[key]
+        yield Character(one.text, NOTHING, False, -1, -1) if part else one
 
 
 def _stretches(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int, int]]:

@@ -38,6 +38,10 @@ _QUOTED = re.compile(r"'[^']*'")
 _LABEL_WORD = re.compile("|".join(word.nl for word in LABEL_WORDS.values() if word.nl), re.IGNORECASE)
 """What a reference says: the program writes it anew, with a capital where a sentence begins."""
 
+_LABELLED = re.compile(rf"({_LABEL_WORD.pattern})\d+(\.?)\d*", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
+"""Numbers in the words of a remark that a field of the file may show, which `words` leaves out."""
+
 AFTER = "overgenomen"
 """The folder of the project in which all was carried out."""
 
@@ -169,11 +173,12 @@ def words(returned: Returned) -> list[str]:
 
 def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> Iterator[str]:
     """Where two texts differ; not where one has the old words of untracked changes that were refused (`left`)."""
+    near = [pair for one in left for pair in _old_words(one, _close("".join(got)))]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
         ours, theirs = "\n".join(expected[i1:i2]), "\n".join(got[j1:j2])
         if tag == "equal" or _without_made(ours) == _without_made(theirs):
             continue
-        if not _reverted(ours, theirs, left):
+        if not _reverted(ours, theirs, near):
             yield f"verwacht {expected[i1:i2]!r}, gekregen {got[j1:j2]!r}"
 
 
@@ -182,10 +187,27 @@ def _without_made(text: str) -> str:
     return _LABEL_WORD.sub(lambda word: word[0].lower(), _QUOTED.sub("''", text))
 
 
-def _reverted(expected: str, got: str, left: Sequence[Remark]) -> bool:
+def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
+    """The new words of a refused change with the old ones.
+
+    Of paragraphs that would be parted or joined the two may stand apart, with a footnote between them: then line by
+    line, where all the old words are in what came out.
+    """
+    yield from zip(_without_fields(one.proposal), _without_fields(one.text), strict=True)
+    if one.text and one.proposal.startswith(one.text):  # words behind it, or of a footnote whose mark stands in it
+        yield _close(one.proposal.removeprefix(one.text)), ""
+        yield _close(one.text), _close(one.text)
+    new, old = one.proposal.split("\n"), one.text.split("\n")
+    apart = len(new) > 1 or len(old) > 1 or one.kind is RemarkKind.REARRANGED
+    if apart and all(any(way in got for way in _without_fields(line)) for line in old):
+        for after in {"", one.proposal, *new}:
+            for before in {"", one.text, *old} if after != one.proposal else {"", *old}:
+                yield from zip(_without_fields(after), _without_fields(before), strict=True)
+
+
+def _reverted(expected: str, got: str, left: Sequence[tuple[str, str]]) -> bool:
     """Whether `got` is `expected` with the old words of some refused changes in the place of the new ones."""
-    near = [(_close(one.proposal), _close(one.text)) for one in left]
-    near = [(new, old) for new, old in near if new in expected and old in got]
+    near = list(dict.fromkeys((new, old) for new, old in left if new in _close(expected) and old in _close(got)))
     for many in range(1, min(len(near), MOST_REVERTED) + 1):
         for some in combinations(near, many):
             if _close(got) in _all_ways(_close(expected), some):
@@ -204,6 +226,13 @@ def _all_ways(text: str, some: Sequence[tuple[str, str]]) -> set[str]:
         if len(found) > 100_000:
             return set()
     return found
+
+
+def _without_fields(text: str) -> tuple[str, ...]:
+    """The words of a remark, also without the numbers in them that fields may show: a label's, and of references."""
+    close = _close(text)
+    unlabelled = _LABELLED.sub(r"\1\2", close)
+    return close, unlabelled, _NUMBERS.sub("", close), _NUMBERS.sub("", unlabelled), re.sub(r"\d+", "", close)
 
 
 def _close(text: str) -> str:

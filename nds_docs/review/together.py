@@ -1,0 +1,64 @@
+"""Words that went in one place and came in another with tracking off are one difference: both are done, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from nds_docs.review import texts as t
+from nds_docs.review.alignment import folded
+from nds_docs.review.remark import RemarkKind
+from nds_docs.review.restructured import Untracked
+
+NEAR = 3
+"""Blocks between two places, up to which a few words in both may well be the same words."""
+
+SHORTEST = 3
+"""Less than a word of so many characters says nothing."""
+
+LONG = 8
+"""Of fewer characters part of a word may be the same by chance."""
+
+MANY_WORDS = 3
+"""So many words in the same order are the same words, wherever they stand."""
+
+_WHOLE = (RemarkKind.ADDED_PARAGRAPH, RemarkKind.DELETED_PARAGRAPH)
+
+
+def together(found: Sequence[Untracked]) -> Iterator[Untracked]:
+    """The differences, with a paragraph that went and the words that it left elsewhere as one, and the other way."""
+    left = list(found)
+    while left:
+        one = left.pop(0)
+        while (other := next((other for other in left if _shares(one, other)), None)) is not None:
+            left.remove(other)
+            one = _as_one(one, other)
+        yield one
+
+
+def _as_one(one: Untracked, other: Untracked) -> Untracked:
+    asked = tuple(part._replace(kind=RemarkKind.REARRANGED) for part in (*one.translated, *other.translated))
+    deleted, inserted = (
+        filter(None, texts) for texts in ((one.deleted, other.deleted), (one.inserted, other.inserted))
+    )
+    return Untracked(one.spot or other.spot, "\n".join(deleted), "\n".join(inserted), asked)
+
+
+def _shares(one: Untracked, other: Untracked) -> bool:
+    """Whether the words of a paragraph that came or went are among those that went or came with the other."""
+    parts = [part for both in (one, other) for part in both.translated]
+    whole = any(part.kind in _WHOLE or part.why_not is t.FRAME for part in parts)
+    return whole and (_holds(one, other) or _holds(other, one))
+
+
+def _holds(one: Untracked, other: Untracked) -> bool:
+    lost, new = folded(one.deleted), folded(other.inserted)
+    near = one.spot is None or other.spot is None or abs(one.spot.block - other.spot.block) <= NEAR
+    words, text = sorted((lost, new), key=len)
+    if near and len(words) >= LONG:
+        common = SequenceMatcher(None, words, text, autojunk=False).find_longest_match().size
+        return common >= min(len(words), 2 * LONG)
+    if len(words) < LONG:
+        words, text = f" {words} ", f" {text} "  # a part of a word is no word
+    many = near or len(words.split()) >= MANY_WORDS
+    return many and len(words.strip()) >= SHORTEST and words in text
