@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -90,22 +90,32 @@ class BuiltText:
     def offset(self, leaf: Span, place: int) -> int | None:
         """The offset in a leaf's text, as it was read, of an offset in the source; None inside an object."""
         if leaf not in self._offsets:
-            laid: list[tuple[int, Piece]] = []
-            at = 0
-            for piece in pieces(self.editable.leaves[leaf]):
-                laid.append((at, piece))
-                at += len(piece.text)
-            self._offsets[leaf] = tuple(laid)
-        after = 0
-        for at, piece in self._offsets[leaf]:
-            if place < piece.start or (place == piece.start and piece.kind is not PieceKind.MARKUP):
-                return at
-            if piece.kind is PieceKind.TEXT and place <= piece.end:
-                return at + place - piece.start
-            if piece.start < place < piece.end and piece.text:
-                return None
-            after = at + len(piece.text)
-        return after
+            self._offsets[leaf] = laid(pieces(self.editable.leaves[leaf]))
+        return offset_in(self._offsets[leaf], place)
+
+
+def laid(of_leaf: Iterable[Piece]) -> tuple[tuple[int, Piece], ...]:
+    """Pieces, each with where its text begins in that of all."""
+    found: list[tuple[int, Piece]] = []
+    at = 0
+    for piece in of_leaf:
+        found.append((at, piece))
+        at += len(piece.text)
+    return tuple(found)
+
+
+def offset_in(of_leaf: Iterable[tuple[int, Piece]], place: int) -> int | None:
+    """The offset in a text, as it was read, of an offset in the source; None inside an object."""
+    after = 0
+    for at, piece in of_leaf:
+        if place < piece.start or (place == piece.start and piece.kind is not PieceKind.MARKUP):
+            return at
+        if piece.kind is PieceKind.TEXT and place <= piece.end:
+            return at + place - piece.start
+        if piece.start < place < piece.end and piece.text:
+            return None
+        after = at + len(piece.text)
+    return after
 
 
 class Built:

@@ -198,7 +198,7 @@ def replaced(place: Place, start: int, end: int, text: str) -> tuple[e.Replaceme
     notes = [note for note in moved_notes(place.block) if note.is_parted(start, end)]
     if not notes:
         return (e.Replacement(*in_leaf(place, start, end), text),)
-    start, end, text = _least(place.block.text, start, end, text)
+    start, end, text = least(place.block.text, start, end, text)
     notes = [note for note in notes if note.is_parted(start, end)]
     if not notes or (not text and notes[0].marks <= start and end <= notes[0].note):
         return (e.Replacement(*_in_leaf(place, start, end), text),)
@@ -209,7 +209,7 @@ def replaced(place: Place, start: int, end: int, text: str) -> tuple[e.Replaceme
     return tuple(one for one in found if one.start < one.end or one.text)
 
 
-def _least(said: str, start: int, end: int, text: str) -> tuple[int, int, str]:
+def least(said: str, start: int, end: int, text: str) -> tuple[int, int, str]:
     """A replacement without the characters at its ends that stay as they are."""
     while end > start and text and said[end - 1] == text[-1]:
         end, text = end - 1, text[:-1]

@@ -59,6 +59,12 @@ GENERATED = Text(
     nl="deze tekst maakt het programma; wijzig waaruit hij is gemaakt",
     en="the program makes this text; change what it is made from",
 )
+NOTE_CAPITAL = Text(
+    nl="de noot van een bronvermelding krijgt van het programma een hoofdletter vooraan; met deze wijziging zou hij "
+    "anders beginnen dan hier staat",
+    en="the program gives the note of a citation a capital in front; with this change it would begin differently from "
+    "what stands here",
+)
 INSIDE_GENERATED = Text(
     nl="de wijziging ligt in een nummer, verwijzing, bronvermelding of ander stuk dat het programma maakt",
     en="the change is inside a number, reference, citation or other piece that the program makes",

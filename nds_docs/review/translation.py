@@ -10,6 +10,7 @@ from nds_docs.language import Text
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change, Position
+from nds_docs.review.citation_notes import in_citation
 from nds_docs.review.edit import edits as e
 from nds_docs.review.in_source import InSource, StopError, Stretch, is_picture, replaced
 from nds_docs.review.paragraphs import restructure
@@ -41,8 +42,8 @@ class Translator:
         kind = kind_of(change, self.paragraphs)
         try:
             stretch = self.where.stretch(change)
-            if retitled := self.title(change, stretch):
-                return Translated(kind, *retitled)
+            if changed := self.title(change, stretch) or self.citation(change, stretch):
+                return Translated(kind, *changed)
             path, edit = self.edit(change, stretch)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
@@ -52,11 +53,13 @@ class Translator:
         """What a change of words within one line asks for, made with tracking off: the line has the new words."""
         both = RemarkKind.REPLACEMENT if inserted else RemarkKind.DELETION
         kind = both if deleted else RemarkKind.INSERTION
+        agreed = self.placing.correspondence(line)
+        assert agreed is not None  # the difference is one of it
+        found = next(d for d in agreed.differences if (d.at, d.until) == (start, end))
         try:
+            if cited := self.in_citation(line, found.start, found.end, inserted):
+                return Translated(kind, *cited)
             place = self.where.place(line)
-            agreed = self.placing.correspondence(line)
-            assert agreed is not None  # `place` found one
-            found = next(d for d in agreed.differences if (d.at, d.until) == (start, end))
             replacements = replaced(place, found.start, found.end, inserted)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
@@ -76,6 +79,25 @@ class Translator:
         begin = agreed.to_block(at.start, after=at.start == at.end)
         end = max(begin, agreed.to_block(at.end, after=True))
         return block.path, RetitleText(begin, end, change.inserted)
+
+    def citation(self, change: Change, at: Stretch) -> tuple[str, e.ReplaceInCitation] | None:
+        """Other words in what was typed around a key of a citation; None where it is about anything else."""
+        agreed = self.placing.correspondence(at.first)
+        if agreed is None or agreed.is_dress(at.start, at.end) or END in {*change.deleted, *change.inserted}:
+            return None
+        begin = agreed.to_block(at.start, after=at.start == at.end)
+        end = max(begin, agreed.to_block(at.end, after=True))
+        return self.in_citation(at.first, begin, end, change.inserted)
+
+    def in_citation(self, line: int, start: int, end: int, new: str) -> tuple[str, e.ReplaceInCitation] | None:
+        """The same for characters of the block that a line is."""
+        number = self.placing.of_line[line]
+        block = self.placing.blocks[number] if number is not None else None
+        text = self.built.text(block.path) if block and block.path else None
+        found = in_citation(block, text, start, end, new) if block and text else None
+        if isinstance(found, Text):
+            raise StopError(found)
+        return (block.path, found) if block and found else None
 
     def edit(self, change: Change, at: Stretch) -> tuple[str, e.Edit]:
         if END in change.deleted or END in change.inserted:

@@ -9,6 +9,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document import pieces
 from nds_docs.document.pieces import OBJECT, Leaf
 from nds_docs.document.walk import descendants, leaves
+from nds_docs.review.edit.citing import typed_words
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import (
     DeleteBlocks,
@@ -21,11 +22,13 @@ from nds_docs.review.edit.edits import (
     Kind,
     MoveBlocks,
     NewBlock,
+    ReplaceInCitation,
     Replacement,
     ReplaceText,
     RewriteObject,
     SplitBlock,
 )
+from nds_docs.review.edit.units import units_of
 
 
 class Asked:
@@ -103,12 +106,25 @@ class Asked:
         leaf, at = self.place(words)
         return InsertNote(leaf.span, at + len(words), new)
 
+    def in_citation(self, old: str, before: str, key: str, new: str) -> Edit:
+        """Other words in what was typed before or after a key."""
+        for leaf in self.leaves:
+            for cite in (unit.object for unit in units_of(leaf) if isinstance(unit.object, n.Cite)):
+                for typed in typed_words(cite):
+                    said = pieces.text(typed.leaf)
+                    if cite.citations[typed.item].key == key and typed.before == (before == "before") and old in said:
+                        at = said.index(old)
+                        change = Replacement(at, at + len(old), new)
+                        return ReplaceInCitation(leaf.span, cite.span, typed.item, typed.before, change)
+        raise AssertionError(old)
+
     def rewrite(self, words: str) -> Edit:
         leaf, at = self.place(words)
         return RewriteObject(leaf.span, pieces.text(leaf).index(OBJECT, at))
 
 
 _FORMS: dict[str, Callable[..., Edit]] = {
+    r'replace "(.+)" (before|after) the key "(.+)" with "(.*)"': Asked.in_citation,
     r'replace "(.+)" with "(.*)"': Asked.replace,
     r'delete "(.+)"': lambda asked, words: asked.replace(words, ""),
     r'insert "(.+)" after "(.+)"': Asked.insert_after,

@@ -41,6 +41,20 @@ class ReplaceText:
 
 
 @dataclass(frozen=True)
+class ReplaceInCitation:
+    """Other words in what was typed around a key of the citation `cite` in a block.
+
+    `item` numbers the key. The offsets count the characters of what stands `before` it, or of what stands after it.
+    """
+
+    block: Span
+    cite: Span
+    item: int
+    before: bool
+    replacement: Replacement
+
+
+@dataclass(frozen=True)
 class RewriteObject:
     """A change of what the program made for the object at an offset: a number, the text of a reference, a value."""
 
@@ -159,6 +173,7 @@ class Several:
 
 Edit: TypeAlias = (
     ReplaceText
+    | ReplaceInCitation
     | RewriteObject
     | DeleteBlocks
     | InsertBlocks

@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 
 from nds_docs.document import nodes as n
 from nds_docs.review.edit import reasons
+from nds_docs.review.edit.citing import replace_in_citation
 from nds_docs.review.edit.combining import combined
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import (
@@ -24,6 +25,7 @@ from nds_docs.review.edit.edits import (
     MoveBlocks,
     Patch,
     Refused,
+    ReplaceInCitation,
     ReplaceText,
     RewriteObject,
     Several,
@@ -62,6 +64,8 @@ def plan(text: EditableText, edit: Edit, beside: Beside = ALONE) -> Plan:
     match edit:
         case ReplaceText():
             return replace_text(text, edit)
+        case ReplaceInCitation():
+            return replace_in_citation(text, edit)
         case RewriteObject():
             raise _why_not(text, edit)
         case DeleteBlocks():

@@ -56,6 +56,10 @@ NOTHING_NEW = Text(
     nl="de nieuwe tekst is leeg",
     en="the new text is empty",
 )
+ONLY_SIGNS_LEFT = Text(
+    nl="van wat in de bronvermelding is getypt, blijft zo alleen een leesteken over; haal ook dat weg",
+    en="only a punctuation mark would be left of what was typed in the citation; take that out as well",
+)
 NO_FORM = Text(
     nl="er is geen Markdown gevonden die precies deze wijziging geeft",
     en="no Markdown was found that gives exactly this change",

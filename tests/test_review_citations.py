@@ -1,0 +1,96 @@
+"""What a writer typed in a citation can change in its note; what the program makes of the source cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.test_review import PATH, after, imported, sent
+
+Edit = Callable[[Reviewer], None]
+
+TEXT = """\
+Wij meten [zie @vaarkaart2023, art. 3, lid 2]. En @vaarkaart2023 [art. 5, *Vaarkaart*] ook.[^1]
+
+Verder [@vaarkaart2023, blz. 7; vgl. -@vaarkaart2023, blz. 7 e.v.] en nog eens [@vaarkaart2023, Vaarkaart
+op blz. 9].
+
+Ook @vaarkaart2023 [hst. 1] telt.
+
+[^1]: Lees @vaarkaart2023 [§ 11] en [@vaarkaart2023, § 12].
+"""
+
+DONE: dict[str, tuple[Edit, str, str]] = {
+    "article": (lambda r: r.replace("art.\u00a03", "art. 4"), "art. 3", "art. 4"),
+    "behind the last word": (lambda r: r.insert("lid\u00a02", ", onder a"), "lid 2]", "lid 2, onder a]"),
+    "words in the middle": (lambda r: r.replace(", lid\u00a02", ""), ", lid 2", ""),
+    "all behind a key": (lambda r: r.delete(", art.\u00a03, lid\u00a02"), ", art. 3, lid 2]", "]"),
+    "right behind the source": (lambda r: r.insert("2023", ", bijlage"), ", art. 3", ", bijlage, art. 3"),
+    "all behind a key in the sentence": (lambda r: r.delete(", hst. 1"), " [hst. 1]", ""),
+    "before a key": (lambda r: r.replace("Zie", "Vergelijk"), "zie @", "Vergelijk @"),
+    "more before a key": (lambda r: r.insert("Zie ", "ook "), "zie @", "zie ook @"),
+    "nothing before a key": (lambda r: r.delete("Zie "), "zie @", "@"),
+    "before the second key": (lambda r: r.replace("vgl.", "anders"), "vgl. -@", "anders -@"),
+    "nothing before the second key": (lambda r: r.delete("vgl. "), "vgl. -@", "-@"),
+    "the second of two": (lambda r: r.replace("blz.\u00a07 e.v.", "blz. 8 e.v."), "7 e.v.", "8 e.v."),
+    "the first of two": (lambda r: r.replace("blz.\u00a07;", "blz. 8;"), "blz. 7;", "blz. 8;"),
+    "a word of the title": (lambda r: r.replace("Vaarkaart op", "Kaart op"), "Vaarkaart\nop", "Kaart\nop"),
+    "over a line end": (lambda r: r.replace("Vaarkaart op blz.", "op p."), "Vaarkaart\nop blz.", "op p."),
+    "in markup": (lambda r: r.replace("5, Vaarkaart", "5, Waterkaart"), "*Vaarkaart*", "*Waterkaart*"),
+    "a full stop of its own": (lambda r: r.insert("lid\u00a02", " e.v."), "lid 2]", "lid 2 e.v.]"),
+    "no full stop of its own": (lambda r: r.replace(" e.v.", " en verder"), "7 e.v.", "7 en verder"),
+    "signs": (lambda r: r.replace("art.\u00a03", "art. 3; [4] @x"), "art. 3", r"art. 3\; [4] \@x"),
+    "in a footnote": (lambda r: r.replace("§ 11", "§ 13"), "§ 11", "§ 13"),
+    "in brackets in a footnote": (lambda r: r.replace("§ 12", "§ 13"), "§ 12", "§ 13"),
+}
+
+
+@pytest.mark.parametrize("name", DONE)
+def test_what_was_typed_in_a_citation_changes(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    edit, old, new = DONE[name]
+    assert TEXT.count(old) == 1
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    edit(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+REFUSED: dict[str, Edit] = {
+    "the title": lambda r: r.replace("Vaarkaart, 2023", "Waterkaart, 2023"),
+    "the title and what follows": lambda r: r.replace("2023, art.\u00a03", "2024, art. 3a"),
+    "behind the full stop": lambda r: r.insert("lid\u00a02.", " En meer"),
+    "the full stop": lambda r: r.delete("lid\u00a02."),
+    "words with the joint between two sources": lambda r: r.delete("blz.\u00a07; vgl."),
+    "a comma that stays": lambda r: r.delete("hst. 1"),
+    "no capital in front": lambda r: r.replace("Zie", "lees"),
+    "over the edge of markup": lambda r: r.replace("5, Vaarkaart", "6"),
+    "a new line": lambda r: r.insert("lid\u00a02", "\n"),
+    "the brackets around it": lambda r: r.replace("§ 11)", "§ 11"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_everything_else_in_a_note_is_refused(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    REFUSED[name](reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert remark.why_not
+    assert remark.at.startswith(PATH)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
+def test_with_tracking_off_too(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    for old, new in (("art.\u00a03, lid", "art.\u00a04, lid"), ("hst. 1", "hst. 12")):
+        runs = reviewer.runs(old)
+        for run in runs[1:]:
+            run[-1].text = ""
+        runs[0][-1].text = new
+    remarks = imported(tmp_path, reviewer.save())
+    assert [(remark.tracked, bool(remark.patches)) for remark in remarks] == [(False, True), (False, True)]
+    changed = TEXT.replace("art. 3", "art. 4").replace("hst. 1]", "hst. 12]")
+    assert after(tmp_path, nds, reviewer.save()) == changed
