@@ -371,3 +371,17 @@ def test_a_note_in_the_label_of_a_measure_is_told(tmp_path: Path, nds: CommandLi
 def test_words_taken_out_of_what_the_program_made_are_told(tmp_path: Path, nds: CommandLine) -> None:
     made = "Bijdrage van Unie van Waterschappen"
     assert refused(tmp_path, nds, TEXT, retype(made, "Bijdrage van Unie")).text == " van Waterschappen"
+
+
+def test_a_reference_that_shows_nothing_is_no_change(tmp_path: Path) -> None:
+    """LibreOffice leaves the field and shows nothing in it while the heading it refers to is revised."""
+    reviewer = Reviewer(sent(tmp_path, "# Aanpak {#sec-aanpak}\n\nZie ook @sec-aanpak voor meer.\n"))
+    paragraph = next(one for one in reviewer.document.iter(W + "p") if "Zie ook" in "".join(one.itertext(W + "t")))
+    in_result = False
+    for element in list(paragraph.iter(W + "fldChar", W + "t")):
+        if element.tag == W + "fldChar":
+            in_result = element.get(W + "fldCharType") == "separate"
+        elif in_result:
+            element.getparent().remove(element)
+    assert "1" not in "".join(paragraph.itertext(W + "t"))
+    assert imported(tmp_path, reviewer.save()) == ()

@@ -16,6 +16,7 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import MAIN, Archive
 from nds_docs.review.comments import FORMULA_TEXT, comments
 from nds_docs.review.returned import (
+    EMPTY_FIELD,
     Anchor,
     CellPlace,
     Fate,
@@ -56,6 +57,7 @@ _TEXT: Final = {
 _NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference"): NOTE_PARTS[1]}
 _ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
 _FIELD: Final = frozenset((w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")))
+_REFERS: Final = re.compile(r"\s*(?:REF|PAGEREF|STYLEREF|SEQ)\b")
 _NO_TEXT: Final = frozenset((_OF_PARAGRAPH, _OF_RUN, FALLBACK))
 
 
@@ -86,10 +88,11 @@ def attached_to(paragraph: Paragraph) -> Iterator[Revision]:
 
 @dataclass
 class _Field:
-    """A field that is open: its instruction until the separator, its result after."""
+    """A field that is open: its instruction until the separator, its result after; `shown` if that says anything."""
 
     code: str = ""
     in_result: bool = False
+    shown: bool = False
 
 
 @dataclass
@@ -267,6 +270,8 @@ class _Reader:
             text = ""  # part of an instruction
         if text or formatting:
             open_.add(Run(text, state.fate, state.revisions, formatting, generated=bool(self.fields)))
+        for field_ in self.fields:
+            field_.shown |= bool(text)
 
     def field(self, child: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
         """What begins, parts and ends fields, which may go on over several paragraphs."""
@@ -283,7 +288,9 @@ class _Reader:
             self.fields[-1].in_result = True
         elif child.get(w("fldCharType")) == "end" and self.fields:
             open_.of_list |= self.in_list  # a list of one line begins and ends in it
-            self.fields.pop()
+            ended = self.fields.pop()
+            if _REFERS.match(ended.code) and not ended.shown and state.fate is Fate.KEPT:
+                open_.add(Run(EMPTY_FIELD, generated=True))
 
     @property
     def in_list(self) -> bool:

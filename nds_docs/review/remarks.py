@@ -23,7 +23,7 @@ from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
 from nds_docs.review.restructured import Untracked
-from nds_docs.review.returned import Fate, Returned, Revision
+from nds_docs.review.returned import EMPTY_FIELD, Fate, Returned, Revision
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
@@ -353,7 +353,7 @@ class _Collector:
 
 def readable(text: str) -> str:
     """The text of a change as a person reads it: ends of paragraphs as line ends, objects as a sign."""
-    return text.replace(END, "\n").strip("\n") if text != END else "¶"
+    return text.replace(EMPTY_FIELD, "").replace(END, "\n").strip("\n") if text != END else "¶"
 
 
 def _by(revisions: tuple[Revision, ...]) -> tuple[str, str]:

@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+EMPTY_FIELD: Final = "\u2060"
+"""Stands for a reference that shows nothing: LibreOffice shows none while the heading it refers to is revised."""
 
 
 class Fate(Enum):
