@@ -196,3 +196,13 @@ def test_plain_words_go_to_another_file_and_out_of_their_own(tmp_path: Path, nds
         "a": FRONT_MATTER + "Blijft hier.\n",
         "b": FRONT_MATTER + "Eerst dit.\n\nDan dat.\n\nGaat weg.\n\nSlot.\n",
     }
+
+
+def test_what_moved_to_above_the_facts_of_a_measure_is_left_to_a_person(tmp_path: Path) -> None:
+    """Below the last text of a measure stands a line of the program's: a paragraph between them is of the frame."""
+    frame = "::: {.measure #act-a owner=uvw year=2025}\n## Meten\n\nWij meten.\n:::\n\n"
+    reviewer = Reviewer(sent(tmp_path, f"# Kop\n\n{frame}Een *alinea* met nadruk.\n\nSlot.\n"))
+    move(reviewer, "met nadruk", "Wij meten")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert "maatregel" in remark.why_not

@@ -12,6 +12,7 @@ from nds_docs.review.alignment import folded
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.shape import Glyph
+from nds_docs.review.edit.tree import is_measure
 from nds_docs.review.in_source import InSource, Place, StopError, looks
 from nds_docs.review.paragraphs import HEADING
 from nds_docs.review.remark import RemarkKind
@@ -155,6 +156,8 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
         ahead, behind = where.beside(target.first, lines, 1, 1), where.beside(target.first, lines, 0, -1)
     else:
         return None
+    if behind and ahead is None and any(map(is_measure, behind.text.editable.path(behind.leaf))):
+        raise StopError(t.MOVED_INTO_MEASURE)
     if [paragraph.style for paragraph in new] != [where.paragraphs[number].style for number in _old(move, where)]:
         raise StopError(t.MOVED_LOOKS)
     moved = [where.place(line) for line in lines]

@@ -224,6 +224,16 @@ MOVED_LOOKS = Text(
     en="what was moved has become something else at its new place (paragraph, heading or item); move it in the "
     "Markdown itself",
 )
+MOVED_INTO_MEASURE = Text(
+    nl="dit is verplaatst tot onderaan een maatregel of doel, boven de regel die het programma maakt; verplaats het in "
+    "de Markdown zelf",
+    en="this was moved to the end of a measure or goal, above the line that the program makes; move it in the Markdown "
+    "itself",
+)
+ALSO_UNTRACKED = Text(
+    nl="op deze plaats is ook zonder wijzigingen bij te houden getypt of iets aanvaard; neem dit met de hand over",
+    en="at this place something was also typed with tracking off, or accepted; take this over by hand",
+)
 MOVED_TO_OTHER_FILE = Text(
     nl="dit is naar een ander bestand verplaatst; verplaats het in de Markdown zelf",
     en="this was moved to another file; move it in the Markdown itself",

@@ -78,6 +78,8 @@ class Translator:
             return None  # a file must have a title
         begin = agreed.to_block(at.start, after=at.start == at.end)
         end = max(begin, agreed.to_block(at.end, after=True))
+        if agreed.parts(at.start, at.end):
+            raise StopError(t.ALSO_UNTRACKED)
         return block.path, RetitleText(begin, end, change.inserted)
 
     def citation(self, change: Change, at: Stretch) -> tuple[str, e.ReplaceInCitation] | None:

@@ -42,6 +42,9 @@ _LABELLED = re.compile(rf"({_LABEL_WORD.pattern})\d+(\.?)\d*", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 """Numbers in the words of a remark that a field of the file may show, which `words` leaves out."""
 
+_CLOSING = re.compile(r"\.\.$", re.MULTILINE)
+"""The full stop behind the note of a citation is the program's, which writes one only."""
+
 AFTER = "overgenomen"
 """The folder of the project in which all was carried out."""
 
@@ -183,8 +186,8 @@ def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> 
 
 
 def _without_made(text: str) -> str:
-    """A text without what a reference shows of the title, and the capital, of which nobody typed anything."""
-    return _LABEL_WORD.sub(lambda word: word[0].lower(), _QUOTED.sub("''", text))
+    """A text without what a reference shows of the title, the capital and a second full stop: nobody typed these."""
+    return _LABEL_WORD.sub(lambda word: word[0].lower(), _QUOTED.sub("''", _CLOSING.sub(".", text)))
 
 
 def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:

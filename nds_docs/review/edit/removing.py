@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from nds_docs.document import classes as c
 from nds_docs.document.nodes import NO_ATTR, Attr
 from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
@@ -16,7 +15,7 @@ from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
 from nds_docs.review.edit.lines import with_removals, without_lines
 from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.shape import ITEM, LISTS, NOTE, RULE, TABLE, Group, Shape
-from nds_docs.review.edit.tree import groups, labels_in, replaced, targets_in, texts
+from nds_docs.review.edit.tree import groups, is_measure, labels_in, replaced, targets_in, texts
 from nds_docs.review.edit.verify import Plan, fixed
 
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
@@ -153,17 +152,11 @@ def _is_frame(group: Group) -> bool:
     return isinstance(attr, Attr) and bool(attr.id or attr.pairs)
 
 
-def _is_titled(group: Group) -> bool:
-    """Whether it is a measure or a goal: its number stands before its title."""
-    attr = group.data[0] if group.kind == "Div" else None
-    return isinstance(attr, Attr) and not {c.MEASURE, c.GOAL}.isdisjoint(attr.classes)
-
-
 def _check_rest(group: Group, blocks: frozenset[Span]) -> None:
     """Refused where a part goes without which the rest of a container cannot be."""
     if group.kind in _WHOLE:
         raise EditError(reasons.PART_OF_TABLE)
-    if _is_titled(group) and group.children[0].span in blocks:
+    if is_measure(group) and group.children[0].span in blocks:
         raise EditError(reasons.TITLE_OF_FRAME)
     if group.kind == "Definition":
         term, *bodies = group.children

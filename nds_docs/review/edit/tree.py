@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr
 from nds_docs.document.source import Span
@@ -38,6 +39,12 @@ def groups(shape: Shape) -> Iterator[Group]:
         yield shape
         for child in shape.children:
             yield from groups(child)
+
+
+def is_measure(shape: Shape) -> bool:
+    """Whether it is a measure or goal: its number stands before its title, and below its text who leads it and when."""
+    attr = shape.data[0] if isinstance(shape, Group) and shape.kind == "Div" else None
+    return isinstance(attr, Attr) and not {c.MEASURE, c.GOAL}.isdisjoint(attr.classes)
 
 
 def labels_in(shapes: Iterable[Shape]) -> set[str]:
