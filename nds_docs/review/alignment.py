@@ -140,11 +140,6 @@ class Correspondence:
             return any(d.start == d.end and d.at <= start < d.until for d in self._dress)
         return any(d.start == d.end and d.at < end and start < d.until for d in self._dress)
 
-    def parts(self, start: int, end: int) -> bool:
-        """Whether characters of the line are some of what differs, and not all of it."""
-        near = (d for d in self.differences if d.at < end and start < d.until)
-        return any(d.at < start or end < d.until for d in near)
-
     def to_block(self, offset: int, *, after: bool = False) -> int:
         """The offset in the block's text of an offset in the line's; `after`: of the character before it, its end."""
         return _across([(d.at, d.until, d.start, d.end) for d in self._anchors], offset, after, len(self.block))

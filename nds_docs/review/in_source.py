@@ -184,7 +184,7 @@ class InSource:
         """Offsets in a line's text as offsets in that of its block."""
         agreed = self.placing.correspondence(place.line)
         assert agreed is not None  # `place` found one
-        if agreed.parts(start, end):
+        if self.placing.also_untracked(place.line, start, end):
             raise StopError(t.ALSO_UNTRACKED)
         begins = agreed.to_block(start, after=start == end)
         return begins, max(begins, agreed.to_block(end, after=True))

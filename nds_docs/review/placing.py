@@ -70,6 +70,12 @@ class Placing:
                 offset += piece.length
         return number, offset
 
+    def also_untracked(self, line: int, start: int, end: int) -> bool:
+        """Whether somebody typed some of these characters of a line with tracking off, or accepted them."""
+        agreed = self.correspondence(line)
+        near = (d for d in agreed.differences if d.at < end and start < d.until) if agreed else ()
+        return any(not self.made(line, d.at, d.until) for d in near)
+
     def made(self, line: int, start: int, end: int) -> bool:
         """Whether all of some characters of a line are what a field shows; of none at all it cannot be told."""
         at = 0

@@ -228,7 +228,7 @@ class _Collector:
         spot, about = None, ""
         if thread.start and thread.end:
             spot = self.placing.spot(thread.start, thread.end)
-            about = self.text_between(thread)
+            about = self.text_between(thread).replace(EMPTY_FIELD, "")
         said = Said(comment.author, comment.date, about, "", comment.text, replies, comment.resolved)
         self.add(said, spot, (NO_CHANGE,), inside)
 

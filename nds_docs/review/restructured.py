@@ -144,6 +144,8 @@ class Restructured:
                     self.explained.add(line)
                     both = "\n".join(self.placing.blocks[at].text for at in (first, second))
                     translated = self.join(first, second, between)
+                    if self.is_revised(line):
+                        translated = Translated(RemarkKind.JOIN, why_not=t.ALSO_UNTRACKED)
                     spot = Spot(first, 0, len(self.placing.blocks[first].text))
                     yield Untracked(spot, both, self.placing.lines[line].text, (translated,))
 
@@ -151,6 +153,11 @@ class Restructured:
         if any(has_label(self.placing.blocks[at]) for at in (first, second)):
             return Translated(RemarkKind.JOIN, why_not=t.INSIDE_GENERATED)
         return self.translated(RemarkKind.JOIN, first, e.JoinBlocks(self.span(first), self.span(second), between))
+
+    def is_revised(self, line: int) -> bool:
+        """Whether a line also holds what was changed with tracking on."""
+        of_line = (self.paragraphs[number] for number in self.placing.lines[line].paragraphs)
+        return any(run.revisions for paragraph in of_line for run in paragraph.runs)
 
     def together(self, first: int, second: int, line: int) -> str | None:
         """What stands in a line between the texts of two blocks that follow each other; None where it is not both."""

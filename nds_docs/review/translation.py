@@ -78,7 +78,7 @@ class Translator:
             return None  # a file must have a title
         begin = agreed.to_block(at.start, after=at.start == at.end)
         end = max(begin, agreed.to_block(at.end, after=True))
-        if agreed.parts(at.start, at.end):
+        if self.placing.also_untracked(at.first, at.start, at.end):
             raise StopError(t.ALSO_UNTRACKED)
         return block.path, RetitleText(begin, end, change.inserted)
 
