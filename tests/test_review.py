@@ -601,3 +601,25 @@ def test_a_remark_can_be_entered_by_hand_and_shows_in_check(tmp_path: Path, nds:
     assert "Dit klopt niet." in shown
     wrong = nds("review", "add", f"{PATH}:999", "x", "--reviewer", "y", "--project", tmp_path)
     assert "is geen plaats" in wrong.complaint
+
+
+def test_words_of_a_new_paragraph_go_nowhere_without_it(tmp_path: Path) -> None:
+    """A second reviewer put a paragraph between a text and the paragraph that a first one typed below it."""
+    reviewer = Reviewer(sent(tmp_path, "Wij meten al jaren.\n\nSlot.\n"))
+    reviewer.split("al jaren.")
+    rest = reviewer.paragraph("al jaren.").getnext()
+    assert rest is not None
+    between = etree.Element(W + "p")
+    rest.addprevious(between)
+    otto = {W + "author": "Otto Tweede", W + "date": "2025-03-02T10:00:00Z"}
+    mark = etree.SubElement(etree.SubElement(between, W + "pPr"), W + "rPr")
+    etree.SubElement(mark, W + "ins", {W + "id": "901", **otto})
+    for paragraph, text, by in (
+        (between, "Ertussen.", {W + "id": "902", **otto}),
+        (rest, "Nieuw.", {W + "id": "903", **otto, W + "author": "Rita Reviewer"}),
+    ):
+        inserted = etree.SubElement(paragraph, W + "ins", by)
+        etree.SubElement(etree.SubElement(inserted, W + "r"), W + "t").text = text
+    [new] = [remark for remark in imported(tmp_path, reviewer.save()) if "Nieuw." in remark.proposal]
+    assert all(patch.new.startswith("\n") for patch in new.patches)
+    assert new.patches or new.why_not

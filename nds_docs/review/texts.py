@@ -230,6 +230,10 @@ MOVED_INTO_MEASURE = Text(
     en="this was moved to the end of a measure or goal, above the line that the program makes; move it in the Markdown "
     "itself",
 )
+IN_NEW_PARAGRAPH = Text(
+    nl="deze woorden staan in een nieuwe alinea, die met een andere opmerking begint; neem ze samen met de hand over",
+    en="these words stand in a new paragraph that another remark begins; take them over together by hand",
+)
 ALSO_UNTRACKED = Text(
     nl="op deze plaats is ook zonder wijzigingen bij te houden getypt of iets aanvaard; neem dit met de hand over",
     en="at this place something was also typed with tracking off, or accepted; take this over by hand",

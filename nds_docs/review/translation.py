@@ -108,6 +108,8 @@ class Translator:
 
     def within(self, change: Change, at: Stretch) -> tuple[str, e.Edit]:
         """Other words, or a new footnote, in one block."""
+        if self.in_new_paragraph(change, at):
+            raise StopError(t.IN_NEW_PARAGRAPH)
         place = self.where.place(at.first)
         whole = at.start == 0 and at.end == self.where.length(at.first) and not change.inserted
         if whole and change.deleted and place.leaf not in place.text.tables:
@@ -119,6 +121,13 @@ class Translator:
             before, _, after = change.inserted.partition(OBJECT)
             return place.path, e.InsertNote(place.leaf, start, self.new_note(change), end, before, after)
         return place.path, e.ReplaceText(place.leaf, self.where.replaced(place, at.start, at.end, change.inserted))
+
+    def in_new_paragraph(self, change: Change, at: Stretch) -> bool:
+        """Whether words stand in a paragraph of which nothing was sent, begun by another change: not in the line."""
+        number = change.start.paragraph
+        runs = self.paragraphs[number].runs
+        others = len(self.placing.lines[at.first].paragraphs) > 1
+        return others and not any(run.text and run.fate.in_original for run in runs)
 
     def new_note(self, change: Change) -> str:
         """The words of the one footnote that a change adds."""
