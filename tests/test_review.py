@@ -623,3 +623,12 @@ def test_words_of_a_new_paragraph_go_nowhere_without_it(tmp_path: Path) -> None:
     [new] = [remark for remark in imported(tmp_path, reviewer.save()) if "Nieuw." in remark.proposal]
     assert all(patch.new.startswith("\n") for patch in new.patches)
     assert new.patches or new.why_not
+
+
+def test_a_new_paragraph_in_which_another_typed_comes_in_whole_or_not_at_all(tmp_path: Path) -> None:
+    first = Reviewer(sent(tmp_path, "Wij meten al jaren.\n\nSlot.\n"), "Rita Reviewer")
+    first.add_paragraph("jaren", "Een nieuwe alinea.")
+    second = Reviewer(first.save(), "Otto Tweede")
+    second.insert("Een nieuwe", " lange")
+    new = [patch.new for remark in imported(tmp_path, second.save()) for patch in remark.patches]
+    assert new in ([], ["\n\nEen nieuwe lange alinea."])

@@ -103,6 +103,8 @@ class Translator:
 
     def edit(self, change: Change, at: Stretch) -> tuple[str, e.Edit]:
         if END in change.deleted or END in change.inserted:
+            if self.cuts_new_paragraph(change):
+                raise StopError(t.IN_NEW_PARAGRAPH)
             return restructure(change, at, self.where)
         return self.within(change, at)
 
@@ -128,6 +130,13 @@ class Translator:
         runs = self.paragraphs[number].runs
         others = len(self.placing.lines[at.first].paragraphs) > 1
         return others and not any(run.text and run.fate.in_original for run in runs)
+
+    def cuts_new_paragraph(self, change: Change) -> bool:
+        """Whether a change holds part of a paragraph of which nothing was sent, and other changes hold the rest."""
+        start, end = change.start, change.end
+        first, last = self.paragraphs[start.paragraph], self.paragraphs[end.paragraph]
+        parts = (first, first.all_text[: start.at]), (last, last.all_text[end.at :])
+        return any(rest and not any(run.text and run.fate.in_original for run in of.runs) for of, rest in parts)
 
     def new_note(self, change: Change) -> str:
         """The words of the one footnote that a change adds."""
