@@ -198,11 +198,19 @@ def test_plain_words_go_to_another_file_and_out_of_their_own(tmp_path: Path, nds
     }
 
 
-def test_what_moved_to_above_the_facts_of_a_measure_is_left_to_a_person(tmp_path: Path) -> None:
-    """Below the last text of a measure stands a line of the program's: a paragraph between them is of the frame."""
-    frame = "::: {.measure #act-a owner=uvw year=2025}\n## Meten\n\nWij meten.\n:::\n\n"
-    reviewer = Reviewer(sent(tmp_path, f"# Kop\n\n{frame}Een *alinea* met nadruk.\n\nSlot.\n"))
-    move(reviewer, "met nadruk", "Wij meten")
+@pytest.mark.parametrize(
+    ("frame", "behind"),
+    [
+        ("::: {.measure #act-a owner=uvw year=2025}\n## Meten\n\nWij meten.\n:::", "Wij meten"),
+        ("::: {.todo for=fez}\nUitzoeken.\n:::", "Nog te doen"),
+    ],
+)
+def test_what_moved_beside_a_line_of_the_program_in_a_frame_is_left_to_a_person(
+    tmp_path: Path, frame: str, behind: str
+) -> None:
+    """Between the last text of a measure and its facts, or a note's label and its text: inside it, or out of it?"""
+    reviewer = Reviewer(sent(tmp_path, f"# Kop\n\n{frame}\n\nEen *alinea* met nadruk.\n\nSlot.\n"))
+    move(reviewer, "met nadruk", behind)
     [remark] = imported(tmp_path, reviewer.save())
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
-    assert "maatregel" in remark.why_not
+    assert "kader" in remark.why_not

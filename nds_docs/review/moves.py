@@ -12,7 +12,6 @@ from nds_docs.review.alignment import folded
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.shape import Glyph
-from nds_docs.review.edit.tree import is_measure
 from nds_docs.review.in_source import InSource, Place, StopError, looks
 from nds_docs.review.paragraphs import HEADING
 from nds_docs.review.remark import RemarkKind
@@ -156,8 +155,6 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
         ahead, behind = where.beside(target.first, lines, 1, 1), where.beside(target.first, lines, 0, -1)
     else:
         return None
-    if behind and ahead is None and any(map(is_measure, behind.text.editable.path(behind.leaf))):
-        raise StopError(t.MOVED_INTO_MEASURE)
     if [paragraph.style for paragraph in new] != [where.paragraphs[number].style for number in _old(move, where)]:
         raise StopError(t.MOVED_LOOKS)
     moved = [where.place(line) for line in lines]
@@ -191,14 +188,25 @@ def _runs_new(move: Move, number: int, where: InSource) -> str:
 
 
 def between(moved: Sequence[Place], behind: Place | None, ahead: Place | None) -> tuple[str, e.MoveBlocks]:
-    """The path and the edit that puts blocks between two others. Raises `StopError` where those are of another file."""
+    """The path and the edit that puts blocks between two others, None where the program made what stands there.
+
+    Raises `StopError` where those are of another file, or where it is not certain on which side of a frame's edge the
+    blocks are: the program writes lines of its own there.
+    """
     path = moved[0].path
+    if (behind is None) != (ahead is None) and is_in_frame(behind or ahead):
+        raise StopError(t.MOVED_BESIDE_MADE)
     sides = [place.leaf if place and place.path == path else None for place in (behind, ahead)]
     if any(place.path != path for place in moved):
         raise StopError(t.SEVERAL_FILES)
     if not any(sides):
         raise StopError(t.MOVED_TO_OTHER_FILE if behind or ahead else t.GENERATED)
     return path, e.MoveBlocks(tuple(place.leaf for place in moved), *sides)
+
+
+def is_in_frame(place: Place | None) -> bool:
+    """Whether a text stands in a measure, goal, box or note of what is to be done."""
+    return place is not None and any(shape.kind == "Div" for shape in place.text.editable.path(place.leaf))
 
 
 def keeps_looks(place: Place, style: str, where: InSource) -> bool:

@@ -224,11 +224,9 @@ MOVED_LOOKS = Text(
     en="what was moved has become something else at its new place (paragraph, heading or item); move it in the "
     "Markdown itself",
 )
-MOVED_INTO_MEASURE = Text(
-    nl="dit is verplaatst tot onderaan een maatregel of doel, boven de regel die het programma maakt; verplaats het in "
-    "de Markdown zelf",
-    en="this was moved to the end of a measure or goal, above the line that the program makes; move it in the Markdown "
-    "itself",
+MOVED_BESIDE_MADE = Text(
+    nl="dit is verplaatst tot naast een regel die het programma in een kader zet; verplaats het in de Markdown zelf",
+    en="this was moved beside a line that the program writes in a frame; move it in the Markdown itself",
 )
 IN_NEW_PARAGRAPH = Text(
     nl="deze woorden staan in een nieuwe alinea, die met een andere opmerking begint; neem ze samen met de hand over",
