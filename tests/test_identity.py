@@ -6,8 +6,10 @@ import unicodedata
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
+from nds_docs.build import identity
 from nds_docs.build.git import commit_of
 from nds_docs.build.identity import PROFILE, build_id, program_id
 from tests.clones import git, make_clone
@@ -67,3 +69,15 @@ def test_the_commit_is_that_of_the_clone(tmp_path: Path) -> None:
     clone = make_clone(tmp_path)
     assert commit_of(clone) == git(clone, "rev-parse", "HEAD").strip()
     assert commit_of(clone / "chapters") == commit_of(clone)
+
+
+def test_what_python_keeps_beside_the_program_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another run compiles the program there are files with names of their own, which go at any moment."""
+    (tmp_path / "cli.py").write_text("a = 1\n")
+    monkeypatch.setattr(identity, "PACKAGE", tmp_path)
+    before = program_id()
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/cli.cpython-311.pyc.139895657475376").write_bytes(b"half")
+    assert program_id() == before
+    (tmp_path / "cli.py").write_text("a = 2\n")
+    assert program_id() != before

@@ -36,5 +36,6 @@ def counted(content: bytes) -> bytes:
 def program_id() -> str:
     """The id of the program itself, its fonts and templates: another program may write other files."""
     folders = ((Path(folder), names) for folder, _, names in os.walk(PACKAGE))
-    paths = (folder / name for folder, names in folders for name in names if not name.endswith(".pyc"))
+    own = (one for one in folders if one[0].name != "__pycache__")  # Python writes there while others run
+    paths = (folder / name for folder, names in own for name in names)
     return build_id({path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in paths})
