@@ -18,11 +18,11 @@ from nds_docs.review.changes import END, Change, changes
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
+from nds_docs.review.loose import Untracked
 from nds_docs.review.moves import Move, moves, translate
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
-from nds_docs.review.restructured import Untracked
 from nds_docs.review.returned import EMPTY_FIELD, Fate, Returned, Revision
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch

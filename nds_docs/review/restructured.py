@@ -1,4 +1,4 @@
-"""Whole paragraphs and rows that came, went, split, joined or moved with tracking off.
+"""Whole paragraphs that came, went, split, joined or moved with tracking off; with those of rows, all of them.
 
 An edit is only asked for where it is certain: the text of the lines says what became of the block, word for word.
 """
@@ -6,51 +6,37 @@ An edit is only asked for where it is certain: the text of the lines says what b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
-from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
-from nds_docs.document.walk import descendants, leaves
 from nds_docs.language import Text
-from nds_docs.review import rows
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
-from nds_docs.review.built import Built, BuiltText, InTable, draft_place
+from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
+from nds_docs.review.loose import Loose, Untracked
+from nds_docs.review.loose_rows import rows_added, rows_gone
 from nds_docs.review.lost_notes import Notes
 from nds_docs.review.moves import between, has_more, keeps_looks
 from nds_docs.review.paragraphs import HEADING, New, new_blocks
 from nds_docs.review.placing import Placing, Spot, has_label
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.returned import Fate, Paragraph
 from nds_docs.review.stories import Gap, Stories, runs
 from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator, with_notes
 
 
-class Untracked(NamedTuple):
-    """One difference: the characters of a block at `spot`, which are `deleted`, became `inserted`."""
-
-    spot: Spot | None
-    deleted: str
-    inserted: str
-    translated: tuple[Translated, ...]
-
-
-class Restructured:
+class Restructured(Loose):
     """What became of whole paragraphs; `added` are the lines that somebody typed, `placing.missing` blocks that went.
 
     After `changes` were asked for, `explained` are lines of which nothing is left to be said word by word.
     """
 
     def __init__(self, placing: Placing, translator: Translator, built: Built, added: Sequence[int]) -> None:
-        self.placing, self.translator, self.built = placing, translator, built
-        self.added = dict.fromkeys(added)
-        self.missing = dict.fromkeys(placing.missing)
+        super().__init__(placing, built, added)
+        self.translator = translator
         self.explained: set[int] = set()
         self.rewrote: set[int] = set()
         self.went: set[int] = set()
@@ -59,74 +45,13 @@ class Restructured:
 
     def changes(self) -> Iterator[Untracked]:
         """Every one of them, each line and block in one."""
-        yield from self.rows_added()
-        yield from self.rows_gone()
+        yield from rows_added(self)
+        yield from rows_gone(self)
         yield from self.joined()
         yield from self.split()
         yield from self.moved()
         yield from self.rewritten()
         yield from self.left()
-
-    # --- rows ---------------------------------------------------------------------------------------
-
-    def rows_added(self) -> Iterator[Untracked]:
-        lines = [line for line in self.added if self.first(line).cell]
-        for _, of_row in groupby(lines, key=lambda line: self.row_of(self.first(line))):
-            members = list(of_row)
-            there = [
-                at for at, one in enumerate(self.paragraphs) if self.row_of(one) == self.row_of(self.first(members[0]))
-            ]
-            if any(self.placing.block_of(at) is not None for at in there):
-                continue  # the row was sent, and somebody filled a cell of it
-            for line in members:
-                del self.added[line]
-            cells = tuple(
-                "\n".join(map(_sent, of_cell)).strip()
-                for _, of_cell in groupby((self.paragraphs[at] for at in there), key=lambda one: one.cell)
-            )
-            row = rows.RowChange(tuple(there), Fate.INSERTED, cells, ())
-            translated = rows.translate(row, self.placing, self.built)
-            yield Untracked(self.before(members[0]), "", " | ".join(cells), (translated,))
-
-    def rows_gone(self) -> Iterator[Untracked]:
-        tables: dict[Span, dict[int, list[int]]] = {}
-        for number in self.missing:
-            found = self.leaf(number)
-            if not isinstance(found, Text) and (place := found[1].tables.get(found[0])):
-                tables.setdefault(place.table, {}).setdefault(place.row, []).append(number)
-        for table, of_row in tables.items():
-            whole = {row: numbers for row, numbers in of_row.items() if self.is_whole(table, row, numbers)}
-            gone = [number for numbers in whole.values() for number in numbers]
-            text = self.text(gone[0]) if gone else None
-            all_gone = text is not None and {place.row for place in text.tables.values() if place.table == table} == {
-                *whole
-            }
-            if all_gone:
-                gone = [*self.caption_gone(table, gone[0]), *gone]
-                yield self.gone(gone, RemarkKind.DELETED_PARAGRAPH, e.DeleteBlocks(tuple(map(self.span, gone))))
-            else:
-                for row, numbers in whole.items():
-                    if row >= 0:
-                        yield self.gone(numbers, RemarkKind.DELETED_ROW, e.DeleteRows(table, (row,)))
-
-    def caption_gone(self, table: Span, number: int) -> list[int]:
-        """The block of the caption of a table, where that went too: with the table it can."""
-        text = self.text(number)
-        blocks = text.editable.reading.document.blocks if text else ()
-        captions = (
-            node.caption.content for node in descendants(blocks) if isinstance(node, n.Table) and node.span == table
-        )
-        spans = {leaf.span for content in captions for leaf in leaves(content)}
-        return [at for at in self.missing if self.span(at) in spans]
-
-    def is_whole(self, table: Span, row: int, numbers: list[int]) -> bool:
-        """Whether the blocks are all of a row that hold text."""
-        text = self.text(numbers[0])
-        cells = (
-            {leaf for leaf, place in text.tables.items() if (place.table, place.row) == (table, row)} if text else set()
-        )
-        there = {self.span(at) for at, block in enumerate(self.placing.blocks) if block.text and self.span(at) in cells}
-        return there <= {self.span(number) for number in numbers}
 
     # --- one becomes two, two become one --------------------------------------------------------------
 
@@ -391,82 +316,10 @@ class Restructured:
         there = {self.span(number) for number in self.placing.of_line if number is not None}
         return not there.isdisjoint(leaves_)
 
-    # --- places -------------------------------------------------------------------------------------
-
     def of_gap(self, gap: Gap) -> tuple[list[int], list[int]]:
         """What is left of a gap: the lines that were added and the blocks that are missing, but for notes."""
         lines = [line for line in gap.lines if line in self.added and not self.placing.note_at(line)]
         return lines, [at for at in gap.blocks if at in self.missing and at not in self.notes.of_block]
-
-    def is_same_cell(self, place: InTable | None, line: int) -> bool:
-        """Whether a line stands in the cell that a block stood in, or in none as it did."""
-        cell = self.first(line).cell
-        if place is None or cell is None:
-            return place is None and cell is None
-        row = self.row_of(self.first(line))
-        beside = [at for at, number in enumerate(self.placing.of_line) if number is not None]
-        found = (self.place_in_table(at) for at in beside if self.row_of(self.first(at)) == row)
-        return cell.cell == place.column and {(one.table, one.row) for one in found if one} == {place[:2]}
-
-    def place_in_table(self, line: int) -> InTable | None:
-        """The cell that a line was sent in."""
-        number = self.placing.of_line[line]
-        text = self.text(number) if number is not None else None
-        return text.tables.get(self.span(number)) if text and number is not None else None
-
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        return self.placing.returned.paragraphs
-
-    def first(self, line: int) -> Paragraph:
-        return self.paragraphs[self.placing.lines[line].paragraphs[0]]
-
-    def row_of(self, paragraph: Paragraph) -> tuple[str, str, int, int] | None:
-        cell = paragraph.cell
-        return (paragraph.part, paragraph.note, cell.table, cell.row) if cell else None
-
-    def same_place(self, one: int, other: int) -> bool:
-        return (self.first(one).note, self.first(one).cell) == (self.first(other).note, self.first(other).cell)
-
-    def span(self, number: int) -> Span:
-        block = self.placing.blocks[number]
-        return Span(block.path, block.start, block.end)
-
-    def text(self, number: int) -> BuiltText | None:
-        path = self.placing.blocks[number].path
-        return self.built.text(path) if path else None
-
-    def leaf(self, number: int) -> tuple[Span, BuiltText] | Text:
-        """A block as it stands in its text, or why no edit can be made there."""
-        block, text = self.placing.blocks[number], self.text(number)
-        if text is None:
-            return t.FROM_REGISTER if block.path else t.GENERATED
-        if self.span(number) not in text.editable.leaves:
-            return t.TITLE if block.start < text.editable.start else t.GENERATED
-        return self.span(number), text
-
-    def before(self, line: int) -> Spot | None:
-        """The end of the block that a line is or stands behind."""
-        return end_before(self.placing, line)
-
-    def translated(self, kind: RemarkKind, number: int, edit: e.Edit) -> Translated:
-        found = self.leaf(number)
-        if isinstance(found, Text):
-            return Translated(kind, why_not=found)
-        return Translated(kind, self.placing.blocks[number].path, edit)
-
-    def gone(self, numbers: list[int], kind: RemarkKind, edit: e.Edit) -> Untracked:
-        for number in numbers:
-            del self.missing[number]
-        text = " | ".join(self.placing.blocks[number].text for number in numbers)
-        spot = Spot(numbers[0], 0, len(self.placing.blocks[numbers[0]].text))
-        return Untracked(spot, text, "", (self.translated(kind, numbers[0], edit),))
-
-
-def end_before(placing: Placing, line: int) -> Spot | None:
-    """The end of the block that a line is or stands behind; None before the first."""
-    number = next((number for at in range(line, -1, -1) if (number := placing.of_line[at]) is not None), None)
-    return Spot(number, *(len(placing.blocks[number].text),) * 2) if number is not None else None
 
 
 def _unlabelled(line: str) -> str:
@@ -481,7 +334,3 @@ def _parts_figure(leaf: Span, text: BuiltText, *, before: bool) -> bool:
     """Whether what comes behind (`before`: in front of) a leaf would part a picture and its caption."""
     kinds = [shape.kind for shape in text.editable.path(leaf)]
     return kinds[-3:-1] == ["Figure", "Caption"] if before else kinds[-2:-1] == ["Figure"]
-
-
-def _sent(paragraph: Paragraph) -> str:
-    return "".join(run.text for run in paragraph.runs if run.fate.in_original)

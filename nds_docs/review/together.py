@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
+from nds_docs.review.loose import Untracked
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.restructured import Untracked
 
 NEAR = 3
 """Blocks between two places, up to which a few words in both may well be the same words."""

@@ -11,9 +11,10 @@ from nds_docs.review.alignment import Difference
 from nds_docs.review.around import Outside, around
 from nds_docs.review.built import Built
 from nds_docs.review.edit import edits as e
+from nds_docs.review.loose import Untracked, end_before
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.restructured import Restructured, Untracked, end_before
+from nds_docs.review.restructured import Restructured
 from nds_docs.review.title import RetitleText
 from nds_docs.review.together import together
 from nds_docs.review.translation import Translated, Translator, note_text, with_notes
