@@ -93,8 +93,12 @@ class Placing:
 
     def notes_of(self, line: int) -> tuple[tuple[str, bool], ...]:
         """The notes whose marks a line has, each with whether it is new: none of its words were sent."""
-        known = {self.note_at(at) for at, block in enumerate(self.of_line) if block is not None}
-        return tuple((note, note not in known) for note in self.lines[line].notes)
+        return tuple((note, note not in self._sent_notes) for note in self.lines[line].notes)
+
+    @cached_property
+    def _sent_notes(self) -> frozenset[str]:
+        """The notes of which any words were sent."""
+        return frozenset(self.note_at(at) for at, block in enumerate(self.of_line) if block is not None)
 
     def note_at(self, line: int) -> str:
         """The note that a line stands in; "" for one of the text itself."""
