@@ -34,14 +34,14 @@ class Reviewer(WordFile):
         last = runs[-1]
         self._wrap(runs, "del")
         if new:
-            self._inserted_after(self._outer(last), new, last)
+            self.insert_behind(self._outer(last), new, last)
 
     def delete(self, old: str) -> None:
         self.replace(old, "")
 
     def insert(self, after: str, new: str) -> None:
         last = self.runs(after)[-1]
-        self._inserted_after(self._outer(last), new, last)
+        self.insert_behind(self._outer(last), new, last)
 
     def split(self, after: str) -> None:
         """Enter behind some words: the first half gets the new mark, the second keeps the old one."""
@@ -155,7 +155,11 @@ class Reviewer(WordFile):
             properties.append(change)
 
     def comment(self, words: str, text: str, *, answers: tuple[str, ...] = (), resolved: bool = False) -> None:
-        runs = self.runs(words)
+        self.comment_on(self.runs(words), text, answers=answers, resolved=resolved)
+
+    def comment_on(
+        self, runs: list[Element], text: str, *, answers: tuple[str, ...] = (), resolved: bool = False
+    ) -> None:
         parent = ""
         for said in (text, *answers):
             id_ = str(self._next())
@@ -243,7 +247,7 @@ class Reviewer(WordFile):
         said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return revision
 
-    def _inserted_after(self, place: Element, text: str, like: Element) -> None:
+    def insert_behind(self, place: Element, text: str, like: Element) -> None:
         place.addnext(self._insertion(text, like))
 
     def _mark(self, paragraph: Element, name: str) -> None:
