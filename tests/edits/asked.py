@@ -131,7 +131,7 @@ _FORMS: dict[str, Callable[..., Edit]] = {
     r'insert "(.+)" before "(.+)"': Asked.insert_before,
     r'delete block "(.+)"': lambda asked, words: DeleteBlocks((asked.place(words)[0].span,)),
     r'new (paragraph|item|heading \d) "(.+)" (after|before) "(.+)"': Asked.new_block,
-    r'split as (paragraph|item|heading) before "(.+)"': Asked.split,
+    r'split as (paragraph|item|heading|code) before "(.+)"': Asked.split,
     r'join "(.+)" and "(.+)"': Asked.join,
     r'move "(.+)" (behind|before) "(.+)"': Asked.move,
     r'delete row "(.+)"': Asked.delete_row,

@@ -65,10 +65,11 @@ def margin_of(text: EditableText, shape: Shape) -> str:
 
 
 def indent_of(text: EditableText, shape: Shape) -> int:
-    """The spaces before code without a fence, which make it code; 0 for anything else."""
+    """The spaces, or the tab, before code without a fence, which make it code; 0 for anything else."""
     start = shape.span.start
-    fenced = text.text.startswith(("```", "~~~"), start)
-    return _CODE if shape.kind == "CodeBlock" and not fenced and text.text[:start].endswith(" " * _CODE) else 0
+    if shape.kind != "CodeBlock" or text.text.startswith(("```", "~~~"), start):
+        return 0
+    return next((len(one) for one in (" " * _CODE, "\t") if text.text.endswith(one, 0, start)), 0)
 
 
 def new_shape(new: NewBlock, kind: str) -> Text:
@@ -150,17 +151,19 @@ def _patch(path: str, at: int, parts: Sequence[Part]) -> Callable[[Signs], tuple
 
 def _parts(new: NewBlock, here: Surroundings) -> list[Part]:
     if new.kind is Kind.CODE:
-        return [Part(UnitKind.GAP, _fenced(new.text, here.prefix))]
+        return [Part(UnitKind.GAP, fenced(new.text, here.prefix))]
     heading = new.kind is Kind.HEADING
     own = replace(here, one_line=heading)
     parts = tidied(new_parts(new.text, own), own)
     return [Part(UnitKind.GAP, "#" * new.level + " "), *parts] if heading else parts
 
 
-def _fenced(code: str, prefix: str) -> str:
-    """Code with a fence that is longer than any in it."""
-    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`{3,}", code))])
-    lines = (fence, *code.split("\n"), fence)
+def fenced(code: str, prefix: str, opening: str = "```") -> str:
+    """Code between fences that are longer than any in it; `opening` is the line they begin with where that will do."""
+    told = opening.lstrip(opening[0])
+    least = len(opening) - len(told)
+    fence = opening[0] * max([least, *(len(run) + 1 for run in re.findall(f"{opening[0]}{{3,}}", code))])
+    lines = (fence + told, *code.split("\n"), fence)
     return "\n".join(lines[:1] + tuple(prefix + line if line else prefix.rstrip() for line in lines[1:]))
 
 

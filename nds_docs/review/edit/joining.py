@@ -12,6 +12,7 @@ from nds_docs.document import pieces
 from nds_docs.document.pieces import Leaf
 from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
+from nds_docs.review.edit.code import ways_of_code
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, JoinBlocks, Patch, Replacement
 from nds_docs.review.edit.lines import surroundings, with_removals, without_lines
@@ -24,7 +25,7 @@ from nds_docs.review.edit.tidying import tidied
 from nds_docs.review.edit.tree import groups, replaced, texts
 from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan
-from nds_docs.review.edit.words import candidates_of, in_code
+from nds_docs.review.edit.words import candidates_of
 
 _FIXED = ("Caption", "Figure", CELL, "Definition")
 _JOINABLE = (*PARAGRAPHS, "Header", "CodeBlock")
@@ -139,8 +140,10 @@ def _written(
     else:
         change = placing(units, Replacement(edit.start, len(pieces.text(stays)), edit.between + said[edit.end :]))
     if isinstance(stays, n.CodeBlock):
-        parts = compose(units, [change], [change.places[0]], here)
-        yield from _without(in_code(stays, parts, here), ways)
+        old = text.path(stays.span)[-1]
+        assert isinstance(old, Text)
+        for candidate in ways_of_code(text, stays, old, compose(units, [change], [change.places[0]], here)):
+            yield from _without(candidate, ways)
         return
     words = [] if said else _words(text, edit, goes)
     for at in change.places[:4]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from nds_docs.document import nodes as n
 from nds_docs.document.pieces import Leaf
 from nds_docs.review.edit import reasons
+from nds_docs.review.edit.code import FENCE, opening_of, ways_of_code
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, Kind, NewBlock, Replacement, SplitBlock
 from nds_docs.review.edit.inserting import item_break, margin_of, new_shape
@@ -21,10 +21,9 @@ from nds_docs.review.edit.tidying import tidied
 from nds_docs.review.edit.tree import replaced
 from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan
-from nds_docs.review.edit.words import candidates_of, in_code
+from nds_docs.review.edit.words import candidates_of
 
 _FIXED = ("Caption", "Figure", CELL, "Definition")
-_FENCE = re.compile("`{3,}|~{3,}")
 
 
 def split_block(text: EditableText, edit: SplitBlock) -> Plan:
@@ -98,7 +97,6 @@ def _split(text: EditableText, leaf: Leaf, edit: SplitBlock, between: str) -> It
 def _split_code(text: EditableText, edit: SplitBlock, old: Text) -> Plan:
     """Two blocks of code of one kind, with a fence as the one that is split has."""
     leaf = text.leaf(edit.block)
-    fence = _FENCE.match(text.text, leaf.span.start)
     if not isinstance(leaf, n.CodeBlock) or leaf.attr.id:
         raise EditError(reasons.NOT_HERE)
     left = old.saying((*old.glyphs[: edit.start], *fresh(edit.left)))
@@ -106,13 +104,12 @@ def _split_code(text: EditableText, edit: SplitBlock, old: Text) -> Plan:
     if not left.glyphs or not right.glyphs:
         raise EditError(reasons.NOTHING_NEW)
     margin = margin_of(text, old)
-    opening = text.text[leaf.span.start : text.line_end(leaf.span.start)]
+    opening = opening_of(text, leaf)
+    fence = FENCE.match(opening)
     lines = (fence[0], "", opening) if fence else ("", SEPARATOR, "")
     between = "".join("\n" + (margin + line).rstrip() for line in lines) + "\n"
     units = units_of(leaf)
     place = placing(units, Replacement(edit.start, edit.end, SPLIT.join((edit.left, *edit.middle, edit.right))))
-    here = surroundings(text, leaf)
-    parts = compose(units, [place], [place.places[0]], here)
-    parts = [replace(part, text=between + here.prefix) if part.text == SPLIT else part for part in parts]
+    parts = compose(units, [place], [place.places[0]], surroundings(text, leaf))
     halves = (left, *(old.saying(fresh(said)) for said in edit.middle), right)
-    return Plan(lambda shape: replaced(shape, old, halves), [in_code(leaf, parts, here)])
+    return Plan(lambda shape: replaced(shape, old, halves), ways_of_code(text, leaf, old, parts, between))

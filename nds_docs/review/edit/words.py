@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import chain, islice, pairwise, product
 
 from nds_docs.document import nodes as n
-from nds_docs.document.pieces import Leaf
 from nds_docs.document.source import Span
 from nds_docs.markdown.citation import is_reference
 from nds_docs.review.edit import reasons
+from nds_docs.review.edit.code import ways_of_code
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch, Replacement, ReplaceText
 from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
@@ -48,7 +48,7 @@ def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
     def expected(shape: Group) -> Group:
         return without_notes(replaced(shape, old, (new,) if new.glyphs or around[-1].kind != CELL else ()), gone)
 
-    candidates = written(leaf, replacements, surroundings(text, leaf))
+    candidates = written(text, old, replacements)
     if not new.glyphs and around[-1].kind == CELL:
         candidates = chain(candidates, [fixed(Patch(*edit.block, "|"))])  # a row without a `|` at that end
     return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone)
@@ -90,12 +90,14 @@ def replaced_glyphs(old: Text, replacements: Iterable[Replacement]) -> tuple[Gly
 # --- writing ------------------------------------------------------------------------------------
 
 
-def written(leaf: Leaf, replacements: Sequence[Replacement], here: Surroundings) -> Iterator[Candidate]:
+def written(text: EditableText, old: Text, replacements: Sequence[Replacement]) -> Iterator[Candidate]:
     """The ways to write a block with replacements."""
-    units = units_of(leaf)
+    leaf = text.leaf(old.span)
+    here, units = surroundings(text, leaf), units_of(leaf)
     placings = [placing(units, one) for one in replacements]
     if isinstance(leaf, n.CodeBlock):
-        yield in_code(leaf, compose(units, placings, [one.places[0] for one in placings], here), here)
+        parts = compose(units, placings, [one.places[0] for one in placings], here)
+        yield from ways_of_code(text, leaf, old, parts)
         return
     for places in islice(product(*(one.places[:_PLACES] for one in placings)), 4 * _PLACES):
         parts = tidied(compose(units, placings, places, here), here)
@@ -111,15 +113,6 @@ def candidates_of(parts: list[Part], span: Span) -> Iterator[Candidate]:
 def _escaped(parts: list[Part], span: Span) -> Iterator[Candidate]:
     for groups in escapings(parts):
         yield Candidate(lambda signs: patches_of(parts, signs, span), groups)
-
-
-def in_code(leaf: n.CodeBlock, parts: list[Part], here: Surroundings) -> Candidate:
-    """The way to write code: as it is typed; a new line begins as its other lines do."""
-    parts = [
-        replace(part, text="\n" + here.prefix) if part.kind is UnitKind.BREAK and not part.unit else part
-        for part in parts
-    ]
-    return Candidate(lambda _: patches_of(parts, frozenset(), leaf.span))
 
 
 def _forms(parts: list[Part]) -> Iterator[list[Part]]:
