@@ -58,6 +58,60 @@ def test_what_was_typed_in_a_citation_changes(tmp_path: Path, nds: CommandLine, 
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
 
 
+SOURCE = "Unie van Waterschappen, Vaar"
+NEW: dict[str, tuple[str, Edit, str]] = {
+    "behind a key": ("Daarna [@v].", lambda r: r.insert("2023", ", blz. 12"), "Daarna [@v, blz. 12]."),
+    "in brackets of its own": ("Daarna [@v].", lambda r: r.insert("2023", " (oud)"), "Daarna [@v (oud)]."),
+    "behind a key in the sentence": ("Ook @v zegt.", lambda r: r.insert("2023", ", art. 3"), "Ook @v [art. 3] zegt."),
+    "behind a key in braces": ("Ook @{v}s.", lambda r: r.insert("2023", ", art. 3"), "Ook @{v} [art. 3]s."),
+    "behind a bare key": ("Ook [-@v].", lambda r: r.insert("2023", ", [art. 3]; 4"), r"Ook [-@v, [art. 3]\; 4]."),
+    "before a key": ("Daarna [@v].", lambda r: r.replace(SOURCE, "Zie " + SOURCE), "Daarna [Zie @v]."),
+    "before a key with words behind": (
+        "Ja [@v, § 1].",
+        lambda r: r.replace(SOURCE, "Zie " + SOURCE),
+        "Ja [Zie @v, § 1].",
+    ),
+    "before the first words": ("Ja [zie @v].", lambda r: r.replace("Zie", "Maar Zie"), "Ja [Maar Zie @v]."),
+    "behind the first of two": ("Ja [@v; -@v].", lambda r: r.insert("2023", ", § 1"), "Ja [@v, § 1; -@v]."),
+    "behind the second of two": ("Ja [@v; -@v].", lambda r: r.replace("2023.", "2023, § 1."), "Ja [@v; -@v, § 1]."),
+    "before the second of two": ("Ja [@v; -@v].", lambda r: r.insert("; ", "ook "), "Ja [@v; ook -@v]."),
+    "before what stands behind": ("Ja [@v, § 1].", lambda r: r.insert("2023", " (oud)"), "Ja [@v (oud), § 1]."),
+}
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_new_words_in_a_citation(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    text, edit, changed = NEW[name]
+    reviewer = Reviewer(sent(tmp_path, _with_key(text)))
+    edit(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == _with_key(changed)
+
+
+def _with_key(text: str) -> str:
+    return text.replace("@v", "@vaarkaart2023").replace("@{v", "@{vaarkaart2023") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("Ja [@v].", lambda r: r.replace(SOURCE, "zie " + SOURCE)),  # a note begins with a capital
+        ("Ja [@v].", lambda r: r.replace(SOURCE, "Zie" + SOURCE)),
+        ("Ja [@v].", lambda r: r.insert("2023", "a")),
+        ("Ja [@v].", lambda r: r.insert("2023", ", ")),
+        ("Ja [@v].", lambda r: r.insert("2023", "\n")),
+        ("Ja [@v].", lambda r: r.insert("Vaarkaart,", " deel 2,")),
+        ("Ja @v.", lambda r: r.insert("2023", " (oud)")),  # the program puts a comma there
+        ("Ja @v.", lambda r: r.replace(SOURCE, "Zie " + SOURCE)),
+    ],
+)
+def test_new_words_for_which_a_citation_has_no_place(tmp_path: Path, text: str, edit: Edit) -> None:
+    reviewer = Reviewer(sent(tmp_path, _with_key(text)))
+    edit(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert remark.why_not
+
+
 REFUSED: dict[str, Edit] = {
     "the title": lambda r: r.replace("Vaarkaart, 2023", "Waterkaart, 2023"),
     "the title and what follows": lambda r: r.replace("2023, art.\u00a03", "2024, art. 3a"),

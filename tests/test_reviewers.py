@@ -92,6 +92,17 @@ def test_what_was_not_carried_out_is_seen(root: Path) -> None:
     assert "beken" in difference(file.expected(lambda _: True), unchanged)
 
 
+def test_words_put_between_a_source_and_the_full_stop_of_its_note(tmp_path: Path) -> None:
+    file = tmp_path / "contributions/uvw/meetnet.md"
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + "Ja [@vaarkaart2023].\n"})
+    build(tmp_path)
+    reviewed_, _ = reviewed(tmp_path, lambda r: r.insert(", 2023", ", blz. 3"))
+    file.write_text(FRONT_MATTER + "Ja [@vaarkaart2023, blz. 3].\n", encoding="utf-8")
+    assert difference(reviewed_.expected(lambda _: True), composed(gather(tmp_path))) == ""
+    file.write_text(FRONT_MATTER + "Ja [@vaarkaart2023, blz. 4].\n", encoding="utf-8")
+    assert "blz. 3" in difference(reviewed_.expected(lambda _: True), composed(gather(tmp_path)))
+
+
 @pytest.mark.parametrize(
     ("change", "kind"),
     [

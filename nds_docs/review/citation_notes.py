@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from nds_docs.build.blocks import StoredBlock
 from nds_docs.document import nodes as n
-from nds_docs.document.nodes import PieceKind
+from nds_docs.document.nodes import Piece, PieceKind
 from nds_docs.document.pieces import OBJECT, pieces
 from nds_docs.document.source import Span
 from nds_docs.language import Text
@@ -32,6 +32,16 @@ class _Shown(NamedTuple):
     leaf: Span
     cite: n.Cite
     typed: TypedWords
+    start: int
+    end: int
+
+
+class _Words(NamedTuple):
+    """The words of number `item` of a citation's sources, shown as characters `start` to `end` of a block."""
+
+    leaf: Span
+    cite: n.Cite
+    item: int
     start: int
     end: int
 
@@ -62,25 +72,31 @@ def in_citation(
                 return t.NOTE_CAPITAL
             typed = shown.typed
             return e.ReplaceInCitation(shown.leaf, shown.cite.span, typed.item, typed.before, replacement)
-    return None
+    return _first_words(block, text, asked)
 
 
-def _shown(block: StoredBlock, text: BuiltText) -> Iterator[_Shown]:
-    """All words in a block that were typed around keys."""
+def _cites(block: StoredBlock, text: BuiltText) -> Iterator[tuple[Span, n.Cite]]:
+    """All citations that are shown in a block, each with the leaf that it stands in."""
     for leaf in text.editable.leaves.values():
         if not (leaf.mapped and leaf.span.start <= block.start and block.end <= leaf.span.end):
             continue
         for unit in units_of(leaf):
             if isinstance(unit.object, n.Cite) and block.start <= unit.start and unit.end <= block.end:
-                for typed in typed_words(unit.object):
-                    _, first, last = typed.leaf.span
-                    of_it = [
-                        (at, at + len(piece.text))
-                        for at, piece in laid(block.pieces)
-                        if piece.text and first <= piece.start < piece.end <= last
-                    ]
-                    if of_it:
-                        yield _Shown(leaf.span, unit.object, typed, of_it[0][0], of_it[-1][1])
+                yield leaf.span, unit.object
+
+
+def _shown(block: StoredBlock, text: BuiltText) -> Iterator[_Shown]:
+    """All words in a block that were typed around keys."""
+    for leaf, cite in _cites(block, text):
+        for typed in typed_words(cite):
+            _, first, last = typed.leaf.span
+            of_it = [
+                (at, at + len(piece.text))
+                for at, piece in laid(block.pieces)
+                if piece.text and first <= piece.start < piece.end <= last
+            ]
+            if of_it:
+                yield _Shown(leaf, cite, typed, of_it[0][0], of_it[-1][1])
 
 
 def _same(said: str, change: _Change) -> Iterator[_Change]:
@@ -92,6 +108,8 @@ def _same(said: str, change: _Change) -> Iterator[_Change]:
             yield _Change(start - 1, start - 1, new[-1] + new[:-1])
         if said[start : start + 1] == new[0]:
             yield _Change(start + 1, start + 1, new[1:] + new[0])
+        if start == 0:
+            yield _Change(0, 1, new + said[:1])
     elif start < end and not new:
         if start and said[start - 1] == said[end - 1]:
             yield _Change(start - 1, end - 1, "")
@@ -106,7 +124,9 @@ def _replacement(block: StoredBlock, shown: _Shown, change: _Change) -> e.Replac
     length = sum(len(piece.text) for _, piece in of_typed)
     if not new and (start, end) == _with_joint(block, shown):
         return e.Replacement(0, length, "")
-    inside = shown.start <= start and end <= shown.end and (start < end or start > shown.start)
+    if start == end == shown.start:
+        return e.Replacement(0, 0, new) if start and _is_typed(block, start, start + 1) else None
+    inside = shown.start <= start and end <= shown.end
     if not inside or not _is_typed(block, start if start < end else start - 1, end):
         return None
     places = [_place(block, max(start - (start == end), 0), after=start == end), _place(block, end - 1, after=True)]
@@ -146,6 +166,59 @@ def _place(block: StoredBlock, offset: int, *, after: bool) -> int | None:
             at_edge = offset == (at + len(piece.text) - 1 if after else at)
             return (piece.end if after else piece.start) if at_edge else None
     return None
+
+
+# --- where nothing was typed --------------------------------------------------------------------
+
+
+def _first_words(block: StoredBlock, text: BuiltText, asked: _Change) -> e.ReplaceInCitation | Text | None:
+    """The first words before a key, or behind it: right beside the words of its source, with a space between."""
+    if asked.start != asked.end or "\n" in asked.text:
+        return None
+    for words in _words(block, text):
+        citation = words.cite.citations[words.item]
+        in_text = citation.mode is n.CitationMode.IN_TEXT
+        for start, _, new in _same(block.text, asked):
+            ahead = start == words.start and not citation.prefix and not in_text and new[-1:].isspace()
+            behind = start == words.end and not citation.suffix and new[:1] in (" ", ",")
+            if not (ahead or behind) or (behind and in_text and not new.startswith(", ")):
+                continue
+            if ahead and start == 0 and new.lstrip()[:1].islower():
+                return t.NOTE_CAPITAL
+            said = new.removeprefix(", ") if in_text else new
+            return e.ReplaceInCitation(words.leaf, words.cite.span, words.item, ahead, e.Replacement(0, 0, said))
+    return None
+
+
+def _words(block: StoredBlock, text: BuiltText) -> Iterator[_Words]:
+    """The words of every source in a note that the program made: what stands for a key, and what follows that of it."""
+    for leaf, cite in _cites(block, text):
+        for item, citation in enumerate(cite.citations if not _in_footnote(text, leaf) else ()):
+            at = _words_at(block, citation.span or cite.span)
+            if at is not None:
+                yield _Words(leaf, cite, item, *at)
+
+
+def _words_at(block: StoredBlock, key: Span) -> tuple[int, int] | None:
+    """Where in a block the words of the source with a key at `key` stand; None where they do not."""
+    made = [(at, piece) for at, piece in laid(block.pieces) if piece.text]
+    of_key = [number for number, (_, one) in enumerate(made) if (one.start, one.end) == (key.start, key.end)]
+    if len(of_key) != 1 or made[of_key[0]][1].kind is not PieceKind.GENERATED:
+        return None
+    first = last = of_key[0]
+    while last + 1 < len(made) and _goes_on(made[last + 1][1], key, is_last=last + 2 == len(made)):
+        last += 1
+    at, piece = made[last]
+    return made[first][0], at + len(piece.text)
+
+
+def _goes_on(piece: Piece, key: Span, *, is_last: bool) -> bool:
+    """Whether a piece is more words of a source; the full stop behind them all is the program's."""
+    return (
+        piece.kind is PieceKind.GENERATED
+        and piece.start == piece.end == key.end
+        and not (is_last and piece.text == ".")
+    )
 
 
 # --- how the note will read ---------------------------------------------------------------------

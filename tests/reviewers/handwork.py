@@ -217,6 +217,16 @@ class Reviewer(OpenFile):
         note.insertString(note.createTextCursor(), new, False)
         return {"after": word, "new": new}
 
+    def do_add_to_note(self, paragraph: Any) -> Done:
+        """A place in the source before the full stop, or words in front."""
+        text = paragraph.String
+        ahead = self.chance.random() < 0.4
+        new = "Zie ook " if ahead else f", blz. {self.chance.randint(1, 99)}"
+        cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
+        cursor.goRight(0 if ahead else len(text.rstrip(". ")), False)
+        cursor.Text.insertString(cursor, new, False)
+        return {"text": text, "new": new}
+
     # --- looks --------------------------------------------------------------------------------------
 
     def do_bold(self, paragraph: Any) -> Done:

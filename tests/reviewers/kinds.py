@@ -14,7 +14,7 @@ NAMES = {
     **dict.fromkeys(("replace_cell", "insert_cell", "delete_cell", "empty_cell"), "cel gewijzigd"),
     "delete_row": "rij weg",
     "add_row": "nieuwe rij",
-    **dict.fromkeys(("replace_note", "insert_note", "delete_note"), "voetnoot gewijzigd"),
+    **dict.fromkeys(("replace_note", "insert_note", "delete_note", "add_to_note"), "voetnoot gewijzigd"),
     "delete_mark_of_note": "voetnoot weg",
     "add_mark_of_note": "nieuwe voetnoot",
 }
@@ -28,7 +28,7 @@ PARAGRAPHS = tuple("split join delete_paragraph add_paragraph".split())
 MOVES = ("move", "move_down", "move_up")
 CELLS = tuple("replace_cell insert_cell delete_cell empty_cell".split())
 ROWS = ("delete_row", "add_row")
-NOTES = tuple("replace_note insert_note delete_note delete_mark_of_note add_mark_of_note".split())
+NOTES = tuple("replace_note insert_note delete_note add_to_note delete_mark_of_note add_mark_of_note".split())
 LOOKS = ("bold", "style")
 COMMENTS = (
     *("comment", "comment_resolved", "comment_with_reply"),

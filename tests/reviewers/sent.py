@@ -85,11 +85,14 @@ class SentLine:
 def shown(characters: Sequence[Character]) -> str:
     """Text as it is compared: one sign for each thing that was made of source, nothing for what else was made."""
     found: list[str] = []
+    last = NOTHING
     for one in characters:
+        goes_on = one.thing == last >= 0 and one.start < 0  # its end, behind what a person put in
         if one.thing == NOTHING:
             found.append(one.text)
-        elif one.sourced and (not found or found[-1] != THING):
+        elif one.sourced and not goes_on and (not found or found[-1] != THING):
             found.append(THING)
+        last = one.thing if one.thing != NOTHING else last
     return folded("".join(found))
 
 

@@ -19,7 +19,7 @@ from nds_docs.review.edit.lines import surroundings
 from nds_docs.review.edit.parts import Part, new_parts
 from nds_docs.review.edit.shape import Group, Text
 from nds_docs.review.edit.tree import replaced
-from nds_docs.review.edit.units import Unit, units_of
+from nds_docs.review.edit.units import Unit, UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
 _BLANK = " \t\n"
@@ -52,20 +52,22 @@ def replace_in_citation(text: EditableText, edit: ReplaceInCitation) -> Plan:
     typed = next((one for one in typed_words(cite) if (one.item, one.before) == (edit.item, edit.before)), None)
     length = len(said_by(typed.leaf)) if typed else 0
     change = edit.replacement
-    if typed is None or not 0 <= change.start <= change.end <= length:
+    if not 0 <= edit.item < len(cite.citations) or not 0 <= change.start <= change.end <= length:
         raise EditError(reasons.OUTSIDE)
-    content = _saying(typed, change)
-    if content and not any(map(str.isalnum, said_by(n.Plain(content)))):
+    content = _saying(typed, change) if typed else _first(edit)
+    if content and not any(map(str.isalnum, _said(content))):
         raise EditError(reasons.ONLY_SIGNS_LEFT)
     citations = list(cite.citations)
     one = citations[edit.item]
-    citations[edit.item] = replace(one, prefix=content) if typed.before else replace(one, suffix=content)
+    citations[edit.item] = replace(one, prefix=content) if edit.before else replace(one, suffix=content)
     glyphs = (*old.glyphs[:at], old.glyphs[at]._replace(object=tuple(citations)), *old.glyphs[at + 1 :])
     new = old.saying(glyphs)
 
     def expected(shape: Group) -> Group:
         return replaced(shape, old, (new,))
 
+    if typed is None:
+        return Plan(expected, _first_written(one, edit.before, new_parts(_said(content), surroundings(text, leaf))))
     if not content:
         return Plan(expected, iter((_without(cite, typed),)))
     parts = new_parts(_trimmed(typed, change, length), surroundings(text, leaf))
@@ -147,6 +149,16 @@ def _is_blank(one: Inline) -> bool:
     return one.text in _BLANK if isinstance(one, n.Str) else isinstance(one, n.SoftBreak)
 
 
+def _first(edit: ReplaceInCitation) -> tuple[Inline, ...]:
+    """Words where there were none; behind a key with the space or comma that they begin with."""
+    said = edit.replacement.text.rstrip(_BLANK)
+    return (n.Str(said.lstrip(_BLANK) if edit.before else said),)
+
+
+def _said(content: tuple[Inline, ...]) -> str:
+    return said_by(n.Plain(content))
+
+
 # --- how it is written --------------------------------------------------------------------------
 
 
@@ -159,6 +171,17 @@ def _without(cite: n.Cite, typed: TypedWords) -> Candidate:
         in_brackets = citation.mode is n.CitationMode.IN_TEXT
         span = Span(path, citation.span.end, cite.span.end if in_brackets else end)
     return fixed(Patch(*span, ""))
+
+
+def _first_written(citation: n.Citation, before: bool, parts: list[Part]) -> Iterator[Candidate]:
+    """The ways to write words beside a key that had none there."""
+    path, start, end = citation.span
+    if citation.mode is n.CitationMode.IN_TEXT and not before:
+        parts = [Part(UnitKind.GAP, " ["), *parts, Part(UnitKind.GAP, "]")]
+    elif before:
+        parts = [*parts, Part(UnitKind.GAP, " ")]
+    at = start if before else end
+    return _written(Span(path, at, at), parts)
 
 
 def _trimmed(typed: TypedWords, change: Replacement, length: int) -> str:

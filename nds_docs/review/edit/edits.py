@@ -44,7 +44,8 @@ class ReplaceText:
 class ReplaceInCitation:
     """Other words in what was typed around a key of the citation `cite` in a block.
 
-    `item` numbers the key. The offsets count the characters of what stands `before` it, or of what stands after it.
+    `item` numbers the key. The offsets count the characters of what stands `before` it, or of what stands after it;
+    where nothing does, both are 0.
     """
 
     block: Span
