@@ -85,6 +85,25 @@ def test_what_is_source_and_what_is_made(root: Path, change: Change, sort: str, 
     assert in_generated(file.sent.lines, touched) is generated
 
 
+@pytest.mark.parametrize(
+    ("change", "generated"),
+    [
+        (lambda r: r.insert("weg.png]", " erbij"), True),
+        (lambda r: r.delete("weg.png"), True),
+        (lambda r: r.delete("[?weg.png]"), False),  # the picture itself
+        (lambda r: r.add_paragraph("weg.png", "Nieuw."), False),
+    ],
+)
+def test_what_is_shown_of_a_picture_is_made(tmp_path: Path, change: Change, generated: bool) -> None:
+    text = FRONT_MATTER + "Eerst.\n\n![Een sloot](weg.png){#fig-a}\n\nDaarna.\n"
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": text})
+    build(tmp_path)
+    file, _ = reviewed(tmp_path, change)
+    touched = list(file.touched(lambda _: True))
+    assert sort_of_change(file.sent.lines, touched, joined=False) == sorts.PICTURE
+    assert in_generated(file.sent.lines, touched) is generated
+
+
 def test_what_was_not_carried_out_is_seen(root: Path) -> None:
     file, _ = reviewed(root, lambda r: r.replace("sloten", "beken"))
     unchanged = composed(gather(root))
@@ -92,14 +111,23 @@ def test_what_was_not_carried_out_is_seen(root: Path) -> None:
     assert "beken" in difference(file.expected(lambda _: True), unchanged)
 
 
-def test_words_put_between_a_source_and_the_full_stop_of_its_note(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Ja [@vaarkaart2023].", "Ja [@vaarkaart2023, blz. 3].", "Ja [@vaarkaart2023, blz. 4]."),
+        ("Ja @vaarkaart2023.", "Ja @vaarkaart2023 [blz. 3].", "Ja @vaarkaart2023 [blz. 4]."),
+    ],
+)
+def test_words_put_between_a_source_and_the_full_stop_of_its_note(
+    tmp_path: Path, text: str, right: str, wrong: str
+) -> None:
     file = tmp_path / "contributions/uvw/meetnet.md"
-    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + "Ja [@vaarkaart2023].\n"})
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + text + "\n"})
     build(tmp_path)
     reviewed_, _ = reviewed(tmp_path, lambda r: r.insert(", 2023", ", blz. 3"))
-    file.write_text(FRONT_MATTER + "Ja [@vaarkaart2023, blz. 3].\n", encoding="utf-8")
+    file.write_text(FRONT_MATTER + right + "\n", encoding="utf-8")
     assert difference(reviewed_.expected(lambda _: True), composed(gather(tmp_path))) == ""
-    file.write_text(FRONT_MATTER + "Ja [@vaarkaart2023, blz. 4].\n", encoding="utf-8")
+    file.write_text(FRONT_MATTER + wrong + "\n", encoding="utf-8")
     assert "blz. 3" in difference(reviewed_.expected(lambda _: True), composed(gather(tmp_path)))
 
 

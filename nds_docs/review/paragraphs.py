@@ -100,7 +100,7 @@ def _emptied(asked: Restructured) -> tuple[str, e.Edit]:
         return place.path, e.ReplaceText(
             place.leaf, asked.where.replaced(place, asked.at.start, asked.at.end, only.text)
         )
-    return place.path, e.DeleteBlocks((place.leaf,))
+    return place.path, e.DeleteBlocks((place.leaf,), emptied=True)
 
 
 # --- one line becomes several --------------------------------------------------------------------

@@ -21,7 +21,7 @@ from nds_docs.review.edit.edits import (
     SplitBlock,
 )
 from tests.edits.drawing import Drawer, Result, spots
-from tests.edits.outline import Box, is_frame, new, remove
+from tests.edits.outline import Box, is_frame, new, remove, remove_all
 
 
 def _can_go(drawer: Drawer, box: Box) -> bool:
@@ -47,8 +47,7 @@ def delete(drawer: Drawer) -> Result:
     spans = tuple(box.span for box in boxes)
     if notes[0] is not None and sum(other.is_leaf for other in notes[0].every()) <= len(boxes):
         return None
-    for box in boxes:
-        remove(drawer.root, box)
+    remove_all(drawer.root, boxes)
     return drawer.done(DeleteBlocks(spans), first)
 
 
@@ -186,7 +185,7 @@ def join_unlike(drawer: Drawer) -> Result:
     else:
         stays.characters += [*new(between), *characters]
         _take_along(drawer, first, second)
-    remove(drawer.root, goes)
+    remove_all(drawer.root, [goes])
     return drawer.done(JoinBlocks(first.span, second.span, between, into_second=into_second), first)
 
 

@@ -7,7 +7,7 @@ marks are free.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nds_docs.document import nodes as n
@@ -206,6 +206,19 @@ def remove(root: Box, box: Box) -> None:
                 if not parent.inside and parent.kind not in ("Cell", "Document", "Caption") and not is_frame(parent):
                     remove(root, parent)
                 return
+
+
+def remove_all(root: Box, boxes: Sequence[Box]) -> None:
+    """Takes boxes out. What is left of an item of which the first one goes is the end of the item before it."""
+    begun = [box for box in root.every() if box.kind == "Item" and any(box.inside[0] is one for one in boxes)]
+    for box in boxes:
+        remove(root, box)
+    for parent in list(root.every()):
+        for at, item in reversed(list(enumerate(parent.inside))):
+            headless = at and item.inside and any(item is one for one in begun)
+            if headless and item.inside[0].kind not in ("BulletList", "OrderedList"):
+                parent.inside[at - 1].inside += item.inside
+                del parent.inside[at]
 
 
 def forget_notes(root: Box) -> None:

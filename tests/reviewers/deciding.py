@@ -8,9 +8,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from nds_docs.review.alignment import folded
 from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, final, original
 from tests.reviewers import sorts
-from tests.reviewers.sent import NOTHING, Character, Sent, SentLine, shown
+from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, SentLine, shown
 
 REFRESHED = -3
 """What a field shows where nothing of the program's stood."""
@@ -19,10 +20,14 @@ Accepts = Callable[[Revision], bool]
 
 
 class Expected(NamedTuple):
-    """A paragraph as it is to be: its text as it is compared, its sort where nothing in it was changed, else ""."""
+    """A paragraph as it is to be: its text as it is compared, its sort where nothing in it was changed, else "".
+
+    `whole` is all that it shows.
+    """
 
     text: str
     sort: str
+    whole: str = ""
 
 
 def decided(returned: Returned, accepts: Accepts) -> Returned:
@@ -53,12 +58,16 @@ def _all(paragraph: Paragraph, fate: Fate) -> bool:
 
 
 class Touch(NamedTuple):
-    """Characters of a line that go, or a place in it; `joint`: an end that is taken out, or the start behind it."""
+    """Characters of a line that go, or a place in it.
+
+    `joint`: an end that is taken out, or the start behind it; `parts`: an end that is put in.
+    """
 
     line: int
     start: int
     end: int
     joint: bool = False
+    parts: bool = False
 
 
 class Reviewed:
@@ -115,10 +124,12 @@ class Reviewed:
             sents = [self.sent.lines[number] for number in sorted(of)]
             if sents and all(one.block is None for one in sents):
                 continue
-            text = shown([one for n, at, length in line.slices for one in self.between(n, at, at + length)])
+            said = [one for n, at, length in line.slices for one in self.between(n, at, at + length)]
+            text = shown(said)
             untouched = len(sents) == 1 and text == shown(sents[0].characters)
             if text:
-                found.append(Expected(text, sents[0].sort if untouched else ""))
+                whole = folded("".join(one.text for one in said if one.thing != DRESS))
+                found.append(Expected(text, sents[0].sort if untouched else "", whole))
         return tuple(found)
 
     def between(self, paragraph: int, start: int, end: int) -> Iterator[Character]:
@@ -142,7 +153,7 @@ class Reviewed:
                     offset += length
                 if any(map(mine, paragraph.mark_revisions)):
                     gone = paragraph.mark is Fate.DELETED
-                    yield Touch(number, offset, offset, joint=gone)
+                    yield Touch(number, offset, offset, joint=gone, parts=not gone)
                     if gone and (following := self.line_of.get(member + 1)) is not None:
                         yield Touch(following, 0, 0, joint=True)
                 if any(map(mine, paragraph.row_revisions)):
@@ -227,18 +238,21 @@ def by_field(returned: Returned, line: Line) -> list[bool]:
 
 
 def in_generated(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
-    """Whether a change would change what the program made.
+    """Whether a change would change what the program made; words beside what it shows of a picture do too.
 
     A paragraph that goes as a whole does not touch the one behind it, nor the one before it.
     """
     gone = _together(touched)
-    whole = {line for line, start, end, _ in gone if (start, end) == (0, len(lines[line].text))}
+    whole = {line for line, start, end, *_ in gone if (start, end) == (0, len(lines[line].text))}
     if any(lines[one.line].generated(one.start, one.end) for one in gone):
         return True
     for one in (one for one in touched if one.start == one.end):
         with_what_goes = any(other.line == one.line and other.start <= one.start <= other.end for other in gone)
         beside = one.joint and bool({one.line - 1, one.line + 1} & whole)
-        if not with_what_goes and not beside and lines[one.line].generated(one.start, one.end):
+        if with_what_goes or beside:
+            continue
+        parted = any(other.parts for other in touched if other.line == one.line)
+        if lines[one.line].generated(one.start, one.end) or (lines[one.line].shows_picture and not parted):
             return True
     return False
 

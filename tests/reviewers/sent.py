@@ -33,13 +33,13 @@ from tests.reviewers import sorts
 THING = "\ufffb"
 """Stands for one thing that the program made of something in the source: a reference, a citation with its note."""
 
-NOTHING = -1
+NOTHING, DRESS = -1, -2
 
 
 class Character(NamedTuple):
-    """`thing` numbers what the program made, `NOTHING` for a person's own; `sourced`: it stands for source.
+    """`thing` numbers what the program made, `NOTHING` for a person's own, `DRESS` around the block.
 
-    `start` to `end` is the source it stands for, both -1 where there is none.
+    `sourced`: it stands for source. `start` to `end` is the source it stands for, both -1 where there is none.
     """
 
     text: str
@@ -63,6 +63,11 @@ class SentLine:
     def written(self) -> bool:
         """Whether a person wrote any of it."""
         return self.sort != sorts.MADE
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether all of it is what the program writes in the place of a picture that it cannot read."""
+        return self.sort == sorts.PICTURE and all(one.thing != NOTHING for one in self.characters)
 
     def generated(self, start: int, end: int) -> bool:
         """Whether a change of these characters would change what the program made.
@@ -207,20 +212,21 @@ def _line(text: str, block: StoredBlock | None, names: Mapping[Span, str]) -> Se
     dress = len(text) - len(own)  # the number of a caption, the space before a footnote
     if not (dress >= 0 and text.endswith("".join(one.text for one in own))):
         raise AssertionError(f"not what was sent: {text!r}, {block.text!r}")
-    characters = (*(Character(one, -2, False, -1, -1) for one in text[:dress]), *own)
+    characters = (*(Character(one, DRESS, False, -1, -1) for one in text[:dress]), *own)
     return SentLine(text, sort_of(block, names), block.path, characters, block)
 
 
 class NewBlock(NamedTuple):
-    """A block of a document that was made again: its text as it is compared, its sort."""
+    """A block of a document that was made again: its text as it is compared, its sort, and all that it shows."""
 
     text: str
     sort: str
+    whole: str = ""
 
 
 def composed(inputs: Inputs) -> tuple[NewBlock, ...]:
     """The blocks of the document that a project makes, those without text left out."""
     made = [stored_block(leaf) for leaf in leaves(compose(inputs).strategy.document.blocks)]
     names = sorts_of(inputs.files, {block.path for block in made})
-    blocks = (NewBlock(shown(tuple(characters_of(block))), sort_of(block, names)) for block in made)
+    blocks = (NewBlock(shown(tuple(characters_of(block))), sort_of(block, names), folded(block.text)) for block in made)
     return tuple(block for block in blocks if block.text)

@@ -65,9 +65,13 @@ class RewriteObject:
 
 @dataclass(frozen=True)
 class DeleteBlocks:
-    """Whole blocks, with every list item, quote or table of which nothing is left."""
+    """Whole blocks, with every list item, quote or table of which nothing is left.
+
+    `emptied`: only the words of the paragraph went, so that a bullet or number of it is still there.
+    """
 
     blocks: tuple[Span, ...]
+    emptied: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,16 @@ from nds_docs.review.edit.lines import surroundings, with_removals, without_line
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
 from nds_docs.review.edit.parts import Part, Surroundings, compose, kept
 from nds_docs.review.edit.placing import placing
-from nds_docs.review.edit.removing import COMMENT, keep_items, keep_labels, runs_of, shapes_of, ways_of
+from nds_docs.review.edit.removing import (
+    COMMENT,
+    handed_over,
+    heirs_of,
+    keep_labels,
+    longer,
+    runs_of,
+    shapes_of,
+    ways_of,
+)
 from nds_docs.review.edit.shape import CELL, ITEM, NOTE, PARAGRAPHS, RULE, Glyph, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
 from nds_docs.review.edit.tree import groups, replaced, texts
@@ -54,8 +63,7 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
     rules = () if edit.into_second else rules
     moved = () if edit.into_second or rules or between else _moved(first, second)
     doomed = frozenset((goes.span, *rules, *(one.span for one in between)))
-    if not moved:
-        keep_items(text, doomed - {*rules}, but=stays)
+    heirs = heirs_of(text, doomed - {*rules}, but=stays) if not moved else ()
     runs = runs_of(text.shape, doomed) if not moved else ()
     gone = lost_notes(text, (a, b, *between), (joined,))
 
@@ -63,8 +71,8 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
         for one in (second[-2],) if moved else shapes_of(runs):
             shape = replaced(shape, one, ())
         if moved:
-            shape = replaced(shape, first[-2], lambda now: (_longer(now, moved),))
-        return without_notes(replaced(shape, stays, (joined,)), gone)
+            shape = replaced(shape, first[-2], lambda now: (longer(now, moved),))
+        return without_notes(handed_over(replaced(shape, stays, (joined,)), heirs), gone)
 
     keep_labels(text, (a, b, *between), expected(text.shape))
     ways = _lines(text, b) if moved else list(islice(ways_of(text, runs, comments=False), _MOST_WAYS))
@@ -101,11 +109,6 @@ def _carried(one: Text, target: Text) -> tuple[Glyph, ...]:
     elif one.kind != "CodeBlock" or target.kind == "CodeBlock":
         return one.glyphs
     return fresh("".join(glyph.text for glyph in one.glyphs))
-
-
-def _longer(item: Shape, rest: tuple[Shape, ...]) -> Group:
-    assert isinstance(item, Group)
-    return replace(item, children=(*item.children, *rest))
 
 
 def _moved(first: tuple[Shape, ...], second: tuple[Shape, ...]) -> tuple[Shape, ...]:

@@ -37,7 +37,7 @@ def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
         text.leaf(block)
     if caption := _caption(text, edit.blocks):
         return _delete_caption(text, *caption)
-    keep_items(text, edit.blocks)
+    heirs = heirs_of(text, edit.blocks, emptied=edit.emptied)
     runs = runs_of(text.shape, frozenset(edit.blocks))
     doomed = shapes_of(runs)
     gone = lost_notes(text, doomed, ())
@@ -45,7 +45,7 @@ def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
     def expected(shape: Group) -> Group:
         for one in doomed:
             shape = replaced(shape, one, ())
-        return without_notes(shape, gone)
+        return without_notes(handed_over(shape, heirs), gone)
 
     keep_labels(text, doomed, expected(text.shape))
     candidates = (fixed(*way) for way in ways_of(text, runs))
@@ -81,14 +81,69 @@ def _with_data(group: Shape, data: tuple[object, ...]) -> Group:
     return replace(group, data=data)
 
 
-def keep_items(text: EditableText, blocks: Iterable[Span], but: Shape | None = None) -> None:
-    """Refused where what follows in a list item would become an item of its own; `but` may, since it says it all."""
-    going = frozenset(blocks)
-    for *_, item, shape in map(text.path, going):
-        if isinstance(item, Group) and item.kind == ITEM and item.children[0] is shape:
-            left = next((child for child in item.children if child.span not in going), None)
-            if left is not None and left is not but and left.kind not in LISTS:
-                raise EditError(reasons.REST_OF_ITEM)
+@dataclass(frozen=True)
+class Heir:
+    """An item whose first paragraph goes, and the one `before` it, of which the rest of it is the end then."""
+
+    item: Group
+    before: Group
+
+
+def heirs_of(
+    text: EditableText, blocks: Iterable[Span], but: Shape | None = None, *, emptied: bool = False
+) -> tuple[Heir, ...]:
+    """Where what follows in an item goes without the paragraph that had the bullet or number: to the item before it.
+
+    Refused where there is none, or the paragraph is still there, `emptied`: then it would become an item of its own.
+    `but` may stay as the one that says it all.
+    """
+    going, found = frozenset(blocks), []
+    for *_, list_, item, shape in (path for path in map(text.path, going) if len(path) > 2):
+        if not (isinstance(item, Group) and item.kind == ITEM and item.children[0] is shape):
+            continue
+        left = [child for child in item.children if not _all_of(child, going)]
+        if not left or left[0] is but or left[0].kind in LISTS:
+            continue
+        assert isinstance(list_, Group)
+        heir = _heir(list_, item, going)
+        if heir is None or emptied:
+            raise EditError(reasons.REST_OF_ITEM)
+        found.append(Heir(item, heir))
+    return tuple(found)
+
+
+def _heir(list_: Group, item: Group, going: frozenset[Span]) -> Group | None:
+    """The last item before another of which the beginning stays; None where all before it goes."""
+    for before in reversed(list_.children[: list_.children.index(item)]):
+        if isinstance(before, Group) and not _all_of(before, going):
+            return None if before.children[0].span in going else before
+    return None
+
+
+def _all_of(shape: Shape, going: frozenset[Span]) -> bool:
+    spans = [leaf.span for leaf in texts(shape)]
+    return bool(spans) and all(span in going for span in spans)
+
+
+def handed_over(shape: Group, heirs: Iterable[Heir]) -> Group:
+    """A tree in which the rest of items is the end of those before them; what goes of both is gone already."""
+    for heir in heirs:
+        kept: list[Shape] = []
+
+        def out(now: Shape, kept: list[Shape] = kept) -> tuple[Shape, ...]:
+            assert isinstance(now, Group)
+            kept += now.children
+            return ()
+
+        shape = replaced(shape, heir.item, out)
+        shape = replaced(shape, heir.before, lambda now, kept=kept: (longer(now, kept),))  # type: ignore[misc]
+    return shape
+
+
+def longer(group: Shape, rest: Iterable[Shape]) -> Group:
+    """A container with more at its end."""
+    assert isinstance(group, Group)
+    return replace(group, children=(*group.children, *rest))
 
 
 def keep_labels(text: EditableText, doomed: tuple[Shape, ...], left: Group) -> None:
@@ -174,9 +229,11 @@ def _ways(text: EditableText, run: Run, keep: bool) -> list[tuple[Patch, ...]]:
     """The ways to take a run out: its lines, or what stands before the next block."""
     path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end
     lines = list(zip(*(without_lines(text, shape.span.start, shape.span.end) for shape in run.shapes), strict=True))
-    comments = [one for shape in run.shapes for one in COMMENT.findall(text.text, shape.span.start, shape.span.end)]
+    begin = _with_comment_before(text, start)
+    spans = [(begin, run.shapes[0].span.end), *((shape.span.start, shape.span.end) for shape in run.shapes[1:])]
+    comments = [one for span in spans for one in COMMENT.findall(text.text, *span)]
     if comments and keep:
-        return list(_with_comments(text, run, lines, comments))
+        return list(_with_comments(text, (begin, end), lines, comments))
     if run.first and run.following is not None and not _hides(text, start, run.following.span.start):
         lines.insert(0, (Patch(path, start, run.following.span.start, ""),))
     if not _hides(text, start, end):
@@ -184,11 +241,17 @@ def _ways(text: EditableText, run: Run, keep: bool) -> list[tuple[Patch, ...]]:
     return lines
 
 
+def _with_comment_before(text: EditableText, start: int) -> int:
+    """Where a block begins with the comments that stand before it on its line."""
+    before = text.text.find("<!--", text.line_start(start), start)
+    return start if before < 0 else before
+
+
 def _with_comments(
-    text: EditableText, run: Run, lines: list[tuple[Patch, ...]], comments: list[str]
+    text: EditableText, around: tuple[int, int], lines: list[tuple[Patch, ...]], comments: list[str]
 ) -> Iterator[tuple[Patch, ...]]:
     """Comments in what goes stay: in its place, before the next text or after the one before."""
-    path, start, end = text.source.path, run.shapes[0].span.start, run.shapes[-1].span.end
+    path, (start, end) = text.source.path, around
     if not _hides(text, start, end):
         yield (Patch(path, start, end, "\n".join(comments)),)
     places = sorted(leaf.span for leaf in texts(text.shape))
