@@ -30,6 +30,8 @@ Dan dat.
   met meer
 - tweede punt
 - derde punt
+  - diep
+  - dieper
 
 > Een citaat.
 
@@ -102,7 +104,12 @@ def alone(item: str, before: str) -> str:
 PARAGRAPH = "Wij **meten** [al jaren](https://voorbeeld.nl),\nzie @sec-een.[^1]\n\n"
 MOVES: dict[str, tuple[str, str, str]] = {
     "a paragraph with all that is in it": ("Wij meten", "Dan dat.", swapped(PARAGRAPH, "- eerste")),
-    "a paragraph below a list": ("Wij meten", "derde punt", swapped(PARAGRAPH, "> Een citaat")),
+    "a paragraph below a list": ("Wij meten", "dieper", swapped(PARAGRAPH, "> Een citaat")),
+    "a paragraph between items": (
+        "Dan dat.",
+        "tweede punt",
+        TEXT.replace("Dan dat.\n\n", "").replace("- derde", "\nDan dat.\n\n- derde"),
+    ),
     "a heading": ("Kop een", "Dan dat.", swapped("# Kop *een* {#sec-een}\n\n", "- eerste")),
     "an item": ("eerste punt", "tweede punt", swapped("- eerste *punt*\n  met meer\n", "- derde")),
     "an item between paragraphs": ("eerste punt", "Een citaat", alone("- eerste *punt*\n  met meer\n", "De laatste")),
@@ -122,7 +129,7 @@ def test_the_markdown_moves_as_it_was_typed(tmp_path: Path, nds: CommandLine, na
 
 
 REFUSED = {
-    "between items": ("Dan dat.", "eerste punt", "blijven wat het is"),
+    "between items of a list in an item": ("Dan dat.", "diep", "blijven wat het is"),
     "into a note": ("Dan dat.", "Een noot over", ""),
 }
 
@@ -136,6 +143,58 @@ def test_what_has_no_place_there_stays(tmp_path: Path, nds: CommandLine, name: s
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
     assert why in remark.why_not
     assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
+
+
+BEGINNING = """\
+1. een
+2. twee *x*
+
+   vervolg
+3. drie
+
+Slot.
+"""
+DEFINITIONS = """\
+Een
+: uitleg van *een*
+
+Twee
+: uitleg van twee
+
+Slot.
+"""
+PARTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
+    "the beginning of an item, down": (
+        BEGINNING,
+        ("twee x",),
+        "drie",
+        "1. een\n\n   vervolg\n3. drie\n\n4. twee *x*\n\nSlot.\n",
+    ),
+    "the beginning of an item, below the rest of it": (
+        BEGINNING,
+        ("twee x",),
+        "vervolg",
+        "1. een\n\n   vervolg\n\n3. twee *x*\n3. drie\n\nSlot.\n",
+    ),
+    "a term with its definition": (
+        DEFINITIONS,
+        ("Een", "uitleg van een"),
+        "uitleg van twee",
+        "Twee\n: uitleg van twee\n\nEen\n: uitleg van *een*\n\nSlot.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+@pytest.mark.parametrize("name", PARTS)
+def test_parts_of_lists_move(tmp_path: Path, nds: CommandLine, name: str, tags: tuple[str, str]) -> None:
+    text, moved, behind, expected = PARTS[name]
+    reviewer = Reviewer(sent(tmp_path, text))
+    for words in reversed(moved):
+        move(reviewer, words, behind, tags)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, "")
+    assert taken_over(tmp_path, nds, reviewer.save()) == expected
 
 
 @pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nds_docs.document import nodes as n
@@ -218,6 +219,7 @@ def move(drawer: Drawer) -> Result:
         for box in parent.inside
         for other in parent.inside
         if parent.kind in kinds and box.is_leaf and other.is_leaf and box is not other
+        if not (parent.kind == "Div" and other.kind == "Header" and other is parent.inside[0])  # above it is outside
     ]
     if not pairs:
         return None
@@ -240,9 +242,68 @@ def move_item(drawer: Drawer) -> Result:
     return _moved(drawer, parent, item, other, leaves[0], (leaves[1][-1].span, leaves[1][0].span))
 
 
+def move_into_list(drawer: Drawer) -> Result:
+    """A block goes to between two items, and parts their list."""
+    pairs = [
+        (parent, box, other)
+        for parent in drawer.root.every()
+        for box in parent.inside
+        for other in parent.inside
+        if parent.kind in ("Document", "Div", "BlockQuote") and box.is_leaf
+        if other.kind in ("BulletList", "OrderedList") and len(other.inside) > 1 and _is_plain(other)
+    ]
+    if not pairs:
+        return None
+    parent, box, list_ = drawer.chance.choice(pairs)
+    drawer.at(box)
+    at = drawer.chance.randrange(1, len(list_.inside))
+    behind = [one for one in list_.inside[at - 1].every() if one.is_leaf][-1]
+    number = re.match(r"\d+", list_.data)
+    data = f"{int(number[0]) + at}{list_.data[number.end() :]}" if number else list_.data
+    rest = Box(list_.kind, data, list_.inside[at:])
+    del list_.inside[at:]
+    parent.inside = [one for one in parent.inside if one is not box]
+    place = next(number for number, one in enumerate(parent.inside) if one is list_)
+    parent.inside[place + 1 : place + 1] = [box, rest]
+    return drawer.done(MoveBlocks((box.span,), behind.span), box)
+
+
+def move_beginning(drawer: Drawer) -> Result:
+    """The first paragraph of an item goes, with its bullet or number, behind or before another item."""
+    found = [
+        (list_, item)
+        for list_ in drawer.root.every()
+        if list_.kind in ("BulletList", "OrderedList") and _is_plain(list_)
+        for item in list_.inside[1:]
+        if len(item.inside) > 1 and item.inside[0].is_leaf and item.inside[1].kind not in ("BulletList", "OrderedList")
+    ]
+    if not found:
+        return None
+    list_, item = drawer.chance.choice(found)
+    box = item.inside[0]
+    drawer.at(box)
+    at = next(number for number, one in enumerate(list_.inside) if one is item)
+    list_.inside[at - 1].inside += item.inside[1:]
+    item.inside = [box]
+    others = [one for one in list_.inside if one is not item and one is not list_.inside[at - 1]]
+    if not others:
+        return None
+    return _moved(drawer, list_, item, drawer.chance.choice(others), (box,), None)
+
+
+def _is_plain(list_: Box) -> bool:
+    every = list(list_.every())
+    return all(any(box.is_leaf for box in item.every()) for item in list_.inside) and not any(
+        box.kind == "HorizontalRule" or is_frame(box) for box in every
+    )
+
+
 def _moved(
-    drawer: Drawer, parent: Box, box: Box, other: Box, leaves: Sequence[Box], beside: tuple[Span, Span]
+    drawer: Drawer, parent: Box, box: Box, other: Box, leaves: Sequence[Box], beside: tuple[Span, Span] | None
 ) -> Result:
+    if beside is None:
+        of_other = [one for one in other.every() if one.is_leaf]
+        beside = of_other[-1].span, of_other[0].span
     drawer.at(leaves[0])
     before = drawer.chance.random() < 0.4
     at = next(number for number, one in enumerate(parent.inside) if one is box)

@@ -28,6 +28,8 @@ KINDS: dict[str, Callable[[Drawer], Result]] = {
     "join unlike": block_edits.join_unlike,
     "move": block_edits.move,
     "move item": block_edits.move_item,
+    "move into list": block_edits.move_into_list,
+    "move beginning": block_edits.move_beginning,
     "delete rows": block_edits.delete_row,
     "new row": block_edits.add_row,
     "new footnote": block_edits.add_note,

@@ -116,6 +116,12 @@ def marker_of(text: EditableText, item: Group) -> str:
     return _marker(text, item)[0][0]
 
 
+def number_of(text: EditableText, item: Group) -> tuple[int, str]:
+    """Where the number of an item is typed, and what."""
+    marker, at = _marker(text, item)
+    return at, marker[2] or ""
+
+
 def _marker(text: EditableText, item: Group) -> tuple[re.Match[str], int]:
     """The marker of an item, and where it stands."""
     start = item.children[0].span.start

@@ -16,13 +16,25 @@ from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, MoveBlocks, Patch
-from nds_docs.review.edit.inserting import NO_HEADING, WHOLE, blank_below, indent_of, item_break, margin_of, marker_of
-from nds_docs.review.edit.removing import Run, runs_of, ways_of
-from nds_docs.review.edit.shape import DOCUMENT, ITEM, LISTS, NOTE, Group, Shape
+from nds_docs.review.edit.inserting import (
+    NO_HEADING,
+    WHOLE,
+    blank_below,
+    indent_of,
+    item_break,
+    margin_of,
+    marker_of,
+    number_of,
+)
+from nds_docs.review.edit.lines import is_blank
+from nds_docs.review.edit.lost import SEPARATOR
+from nds_docs.review.edit.removing import Heir, Run, handed_over, heirs_of, runs_of, ways_of
+from nds_docs.review.edit.shape import DOCUMENT, ITEM, LISTS, NOTE, NUMBERS, Group, Shape, around
 from nds_docs.review.edit.tree import replaced, texts
 from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
 
 _QUOTE, _DIV = "BlockQuote", "Div"
+_DEFINITIONS, _DEFINITION = "DefinitionList", "Definition"
 _OPEN = (DOCUMENT, _DIV, _QUOTE, NOTE)
 """Containers in which any paragraph can stand."""
 _FREE = (DOCUMENT, _DIV)
@@ -37,19 +49,24 @@ class _Moved:
     """Neighbours that move, and the containers they are taken out of, outermost first.
 
     `run` is what goes there: where a list or quote is left empty, that too, and what moves lies `depth` deep in it.
+    With `heirs` it is the beginning of an item, and an item of its own there; the rest is the end of the one before it.
     """
 
     run: Run
     shapes: tuple[Shape, ...]
     containers: tuple[Group, ...]
     depth: int
+    heirs: tuple[Heir, ...] = ()
 
     @property
     def is_item(self) -> bool:
-        return self.shapes[0].kind == ITEM
+        """Whether it is of a list: items, or terms with their definitions."""
+        return self.shapes[0].kind in (ITEM, _DEFINITION)
 
     def taken(self, gone: list[Shape]) -> tuple[Shape, ...]:
         """What moves, of what went in another reading of the text."""
+        if self.heirs:
+            return (Group(ITEM, (), tuple(gone)),)
         if not self.depth:
             return tuple(gone)
         (one,) = gone
@@ -62,7 +79,8 @@ class _Moved:
 class _Level(NamedTuple):
     """A place between two blocks at one depth: after a shape, or before it, in the innermost of the containers.
 
-    With a `parted` the shape is an item: what stands in it behind that goes on in a new item after it.
+    With a `parted` the shape is in two parts, behind that: of an item the second one is the new item's, of a list or
+    quote what moves comes between the two.
     """
 
     containers: tuple[Group, ...]
@@ -95,8 +113,16 @@ def _moved(text: EditableText, blocks: tuple[Span, ...]) -> _Moved:
     shapes = run.shapes if at == top else (path[at],)
     containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
     if containers[-1].kind == ITEM and containers[-1].children[0] is shapes[0]:
-        raise EditError(reasons.FIRST_OF_ITEM)
+        return _Moved(run, (around(ITEM, (), shapes),), containers[:-1], 0, _heirs(text, blocks))
     return _Moved(run, shapes, containers, at - top)
+
+
+def _heirs(text: EditableText, blocks: tuple[Span, ...]) -> tuple[Heir, ...]:
+    """Whose the rest of an item is of which the beginning moves."""
+    try:
+        return heirs_of(text, blocks, lists=True)
+    except EditError:
+        raise EditError(reasons.FIRST_OF_ITEM) from None
 
 
 def _only(shape: Shape) -> bool:
@@ -120,7 +146,7 @@ def _levels(text: EditableText, edit: MoveBlocks) -> Iterator[_Level]:
                 yield _Level(containers, path[at], before)
             staying = [child for child in parent.children if not _goes(child, edit.blocks)]
             if parent.kind == NOTE or staying[0 if before else -1] is not path[at]:
-                if not before and parent.kind == ITEM:
+                if not before and parent.kind in (ITEM, *LISTS, _QUOTE):
                     yield _Level(containers[:-1], parent, False, path[at])
                 break
 
@@ -175,8 +201,12 @@ def _wraps(moved: _Moved, level: _Level) -> tuple[Group, ...] | None:
 
 def _may_stand(moved: _Moved, level: _Level) -> bool:
     container = level.containers[-1].kind
+    if level.parted is not None and level.anchor.kind != ITEM and moved.is_item:
+        return False  # it would not have the number any more that it shows there
+    if container == _DEFINITIONS:
+        return moved.shapes[0].kind == _DEFINITION
     if container in LISTS:
-        return moved.is_item and (level.parted is None or len(moved.shapes) == 1)
+        return moved.shapes[0].kind == ITEM and (level.parted is None or len(moved.shapes) == 1)
     headings = any(shape.kind == "Header" for shape in moved.shapes)
     return container in (*_OPEN, *_BEGUN) and not (headings and container in NO_HEADING)
 
@@ -195,7 +225,7 @@ def _plan(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, 
         for one in moved.run.shapes:
             shape = replaced(shape, one, out)
         new = _wrapped(moved.taken(gone), wraps)
-        return replaced(shape, level.anchor, lambda now: _beside(now, new, level))
+        return handed_over(replaced(shape, level.anchor, lambda now: _beside(now, new, level)), moved.heirs)
 
     return Plan(expected, tuple(_written(text, moved, level, wraps)), loosely=True)
 
@@ -203,18 +233,26 @@ def _plan(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, 
 def _beside(now: Shape, new: tuple[Shape, ...], level: _Level) -> tuple[Shape, ...]:
     if level.parted is None:
         return (*new, now) if level.before else (now, *new)
-    (item,) = new
     assert isinstance(now, Group)
-    assert isinstance(item, Group)
     at = next(at for at, child in enumerate(now.children) if child.span == level.parted.span) + 1
+    if now.kind != ITEM:
+        return replace(now, children=now.children[:at]), *new, _from(now, at)
+    (item,) = new
+    assert isinstance(item, Group)
     whole = replace(item, children=(*item.children, *now.children[at:]))
     return replace(now, children=now.children[:at]), whole
+
+
+def _from(group: Group, at: int) -> Group:
+    """The part of a list or quote from a child on; a list goes on with its numbers."""
+    data = (group.data[0] + at, *group.data[1:]) if group.kind == NUMBERS else group.data  # type: ignore[operator]
+    return replace(group, data=data, children=group.children[at:])
 
 
 def _wrapped(shapes: tuple[Shape, ...], wraps: tuple[Group, ...]) -> tuple[Shape, ...]:
     """Blocks with what they bring along around them; a numbered list of their own begins at 1."""
     for group in reversed(wraps):
-        data = (1, *group.data[1:]) if group.kind == "OrderedList" else group.data
+        data = (1, *group.data[1:]) if group.kind == NUMBERS else group.data
         shapes = (Group(group.kind, data, shapes),)
     return shapes
 
@@ -223,8 +261,23 @@ def _written(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Grou
     """Each way to write the blocks there with each way to take them out here; comments in them go along."""
     out = ways_of(text, (moved.run,), comments=False)
     into = list(_put_in(text, moved, level, wraps))
+    number = _number_behind(text, level)
     for removal, put in islice(product(out, into), 60):
-        yield fixed(*chain(removal, (put,)) if put.start <= removal[0].start else chain((put,), removal))
+        both = chain(removal, (put,)) if put.start <= removal[0].start else chain((put,), removal)
+        yield fixed(*both, *number)
+
+
+def _number_behind(text: EditableText, level: _Level) -> tuple[Patch, ...]:
+    """The number that the second part of a list begins with, where another is typed."""
+    list_ = level.anchor
+    if level.parted is None or not isinstance(list_, Group) or list_.kind != NUMBERS:
+        return ()
+    at = list_.children.index(level.parted) + 1
+    following = list_.children[at]
+    assert isinstance(following, Group)
+    place, typed = number_of(text, following)
+    said = str(_from(list_, at).data[0])
+    return (Patch(text.source.path, place, place + len(typed), said),) if typed != said else ()
 
 
 def _put_in(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, ...]) -> Iterator[Patch]:
@@ -237,7 +290,10 @@ def _put_in(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group
         return
     margin = margin_of(text, anchor)
     between = "\n" + margin.rstrip() + "\n" + margin
-    yield _patch(text, moved, level, between, between + _lead(text, moved, wraps), _lead(text, moved, wraps))
+    lead = _lead(text, moved, wraps)
+    yield _patch(text, moved, level, between, between + lead, lead)
+    if level.parted is not None:  # code would be part of the item above it
+        yield _patch(text, moved, level, between + SEPARATOR + between, between + lead, lead)
 
 
 def _lead(text: EditableText, moved: _Moved, wraps: tuple[Group, ...]) -> str:
@@ -261,6 +317,9 @@ def _patch(text: EditableText, moved: _Moved, level: _Level, first: str, between
         at = anchor.span.start - indent_of(text, anchor)
         return Patch(text.source.path, at, at, lead + said + first)
     at = text.line_end(max(anchor.span.start, anchor.span.end - 1))
+    following = text.line_end(at + 1)
+    if level.anchor.kind == _QUOTE and level.parted is not None and is_blank(text, at + 1, following):
+        return Patch(text.source.path, at, following, first + lead + said + "\n" + margin.rstrip())
     return Patch(text.source.path, at, at, first + lead + said + blank_below(text, at, margin))
 
 

@@ -14,7 +14,7 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch
 from nds_docs.review.edit.lines import with_removals, without_lines
 from nds_docs.review.edit.lost import SEPARATOR, lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.shape import ITEM, LISTS, NOTE, RULE, TABLE, Group, Shape
+from nds_docs.review.edit.shape import BULLETS, ITEM, LISTS, NOTE, RULE, TABLE, Group, Shape
 from nds_docs.review.edit.tree import groups, is_measure, labels_in, replaced, targets_in, texts
 from nds_docs.review.edit.verify import Plan, fixed
 
@@ -90,19 +90,24 @@ class Heir:
 
 
 def heirs_of(
-    text: EditableText, blocks: Iterable[Span], but: Shape | None = None, *, emptied: bool = False
+    text: EditableText,
+    blocks: Iterable[Span],
+    but: Shape | None = None,
+    *,
+    emptied: bool = False,
+    lists: bool = False,
 ) -> tuple[Heir, ...]:
     """Where what follows in an item goes without the paragraph that had the bullet or number: to the item before it.
 
     Refused where there is none, or the paragraph is still there, `emptied`: then it would become an item of its own.
-    `but` may stay as the one that says it all.
+    `but` may stay as the one that says it all, and a list in the item where it is, unless `lists` go along too.
     """
     going, found = frozenset(blocks), []
     for *_, list_, item, shape in (path for path in map(text.path, going) if len(path) > 2):
         if not (isinstance(item, Group) and item.kind == ITEM and item.children[0] is shape):
             continue
         left = [child for child in item.children if not _all_of(child, going)]
-        if not left or left[0] is but or left[0].kind in LISTS:
+        if not left or left[0] is but or (left[0].kind in LISTS and not lists):
             continue
         assert isinstance(list_, Group)
         heir = _heir(list_, item, going)
@@ -141,9 +146,12 @@ def handed_over(shape: Group, heirs: Iterable[Heir]) -> Group:
 
 
 def longer(group: Shape, rest: Iterable[Shape]) -> Group:
-    """A container with more at its end."""
+    """A container with more at its end; bullets go on in the bullets that it ends with."""
     assert isinstance(group, Group)
-    return replace(group, children=(*group.children, *rest))
+    last, first, *others = (*group.children[-1:], *rest)
+    if isinstance(last, Group) and isinstance(first, Group) and last.kind == first.kind == BULLETS:
+        return replace(group, children=(*group.children[:-1], longer(last, first.children), *others))
+    return replace(group, children=(*group.children, first, *others))
 
 
 def keep_labels(text: EditableText, doomed: tuple[Shape, ...], left: Group) -> None:

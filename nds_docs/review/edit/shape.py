@@ -80,7 +80,7 @@ class Group:
 
 Shape: TypeAlias = Text | Group
 ITEM, DOCUMENT, NOTE, CELL, ROW, TABLE = "Item", "Document", "Note", "Cell", "Row", "Table"
-LISTS = ("BulletList", "OrderedList")
+BULLETS, NUMBERS = LISTS = ("BulletList", "OrderedList")
 PARAGRAPHS = ("Para", "Plain")
 RULE = "HorizontalRule"
 
