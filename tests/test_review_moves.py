@@ -197,6 +197,19 @@ def test_parts_of_lists_move(tmp_path: Path, nds: CommandLine, name: str, tags: 
     assert taken_over(tmp_path, nds, reviewer.save()) == expected
 
 
+def test_the_beginning_of_an_item_goes_with_its_number(tmp_path: Path, nds: CommandLine) -> None:
+    """Without its end an empty item with its number is left, which has no form above the rest of it."""
+    kept = {}
+    for name in ("words", "paragraph"):
+        reviewer = Reviewer(sent(tmp_path / name, BEGINNING))
+        if name == "words":
+            reviewer.delete("twee x")
+        else:
+            reviewer.delete_paragraph("twee x")
+        kept[name] = taken_over(tmp_path / name, nds, reviewer.save())
+    assert kept == {"words": BEGINNING, "paragraph": "1. een\n\n   vervolg\n3. drie\n\nSlot.\n"}
+
+
 @pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
 def test_other_words_in_the_copy_of_a_note_are_left_to_a_person(tmp_path: Path, tags: tuple[str, str]) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from nds_docs.document.pieces import OBJECT
@@ -161,7 +162,8 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
     there = {place.path for place in (behind, ahead) if place}
     if there and moved[0].path not in there and not any(has_more(place.text.glyphs(place.leaf)) for place in moved):
         return None  # plain words can be typed anew in another file
-    return between(moved, behind, ahead)
+    path, edit = between(moved, behind, ahead)
+    return path, replace(edit, ends=move.source.deleted.endswith(END))
 
 
 def _lines(source: Change, where: InSource) -> list[int] | None:
@@ -196,12 +198,12 @@ def between(moved: Sequence[Place], behind: Place | None, ahead: Place | None) -
     path = moved[0].path
     if (behind is None) != (ahead is None) and is_in_frame(behind or ahead):
         raise StopError(t.MOVED_BESIDE_MADE)
-    sides = [place.leaf if place and place.path == path else None for place in (behind, ahead)]
+    before, after = (place.leaf if place and place.path == path else None for place in (behind, ahead))
     if any(place.path != path for place in moved):
         raise StopError(t.SEVERAL_FILES)
-    if not any(sides):
+    if before is None and after is None:
         raise StopError(t.MOVED_TO_OTHER_FILE if behind or ahead else t.GENERATED)
-    return path, e.MoveBlocks(tuple(place.leaf for place in moved), *sides)
+    return path, e.MoveBlocks(tuple(place.leaf for place in moved), before, after)
 
 
 def is_in_frame(place: Place | None) -> bool:

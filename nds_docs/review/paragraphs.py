@@ -100,7 +100,7 @@ def _emptied(asked: Restructured) -> tuple[str, e.Edit]:
         return place.path, e.ReplaceText(
             place.leaf, asked.where.replaced(place, asked.at.start, asked.at.end, only.text)
         )
-    return place.path, e.DeleteBlocks((place.leaf,), emptied=True)
+    return place.path, e.DeleteBlocks((place.leaf,))
 
 
 # --- one line becomes several --------------------------------------------------------------------
@@ -194,7 +194,7 @@ def _removed(asked: Restructured) -> tuple[str, e.Edit]:
     if asked.tail or at.end == 0:  # the last stays
         gone = [first, *middle]
         if not only.text and at.end == 0:
-            return _as_one(_path(gone, asked), list(_deleted(gone, asked, _path(gone, asked))))
+            return _as_one(_path(gone, asked), list(_deleted(gone, asked, _path(gone, asked), ends=True)))
         place = asked.last
         words = _words(place, 0, at.end, only.text, asked)
         return _as_one(place.path, [*words, *_deleted(gone, asked, place.path)])
@@ -277,12 +277,12 @@ def _path(lines: Sequence[int], asked: Restructured) -> str:
     return paths.pop()
 
 
-def _deleted(lines: Sequence[int], asked: Restructured, path: str) -> Iterator[e.Edit]:
+def _deleted(lines: Sequence[int], asked: Restructured, path: str, *, ends: bool = False) -> Iterator[e.Edit]:
     places = [asked.where.place(line) for line in lines if not asked.where.is_empty(line)]
     if any(place.path != path for place in places):
         raise StopError(t.SEVERAL_FILES)
     if places:
-        yield e.DeleteBlocks(tuple(place.leaf for place in places))
+        yield e.DeleteBlocks(tuple(place.leaf for place in places), ends)
 
 
 def _inserted(new: Sequence[New], place: Place, asked: Restructured, *, before: bool = False) -> Iterator[e.Edit]:

@@ -115,7 +115,7 @@ class Translator:
         place = self.where.place(at.first)
         whole = at.start == 0 and at.end == self.where.length(at.first) and not change.inserted
         if whole and change.deleted and place.leaf not in place.text.tables:
-            return place.path, e.DeleteBlocks((place.leaf,), emptied=True)
+            return place.path, e.DeleteBlocks((place.leaf,))
         if is_picture(place):
             raise StopError(t.PICTURE)
         if OBJECT in change.inserted:

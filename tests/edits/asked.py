@@ -81,8 +81,8 @@ class Asked:
         beside, _ = self.place(other)
         staying = [leaf for leaf in self.leaves if leaf.span not in moved]
         at = staying.index(beside) + (where == "behind")
-        between = [staying[number].span if 0 <= number < len(staying) else None for number in (at - 1, at)]
-        return MoveBlocks(moved, *between)
+        behind, ahead = (staying[number].span if 0 <= number < len(staying) else None for number in (at - 1, at))
+        return MoveBlocks(moved, behind, ahead, ends=True)
 
     def table(self, words: str) -> tuple[n.Table, int]:
         """The table that has some words, and the number of their row."""
@@ -129,7 +129,7 @@ _FORMS: dict[str, Callable[..., Edit]] = {
     r'delete "(.+)"': lambda asked, words: asked.replace(words, ""),
     r'insert "(.+)" after "(.+)"': Asked.insert_after,
     r'insert "(.+)" before "(.+)"': Asked.insert_before,
-    r'delete block "(.+)"': lambda asked, words: DeleteBlocks((asked.place(words)[0].span,)),
+    r'delete block "(.+)"': lambda asked, words: DeleteBlocks((asked.place(words)[0].span,), ends=True),
     r'new (paragraph|item|heading \d) "(.+)" (after|before) "(.+)"': Asked.new_block,
     r'split as (paragraph|item|heading|code) before "(.+)"': Asked.split,
     r'join "(.+)" and "(.+)"': Asked.join,

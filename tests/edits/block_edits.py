@@ -49,7 +49,7 @@ def delete(drawer: Drawer) -> Result:
     if notes[0] is not None and sum(other.is_leaf for other in notes[0].every()) <= len(boxes):
         return None
     remove_all(drawer.root, boxes)
-    return drawer.done(DeleteBlocks(spans), first)
+    return drawer.done(DeleteBlocks(spans, ends=True), first)
 
 
 def _parent(drawer: Drawer, box: Box) -> Box:
@@ -265,7 +265,7 @@ def move_into_list(drawer: Drawer) -> Result:
     parent.inside = [one for one in parent.inside if one is not box]
     place = next(number for number, one in enumerate(parent.inside) if one is list_)
     parent.inside[place + 1 : place + 1] = [box, rest]
-    return drawer.done(MoveBlocks((box.span,), behind.span), box)
+    return drawer.done(MoveBlocks((box.span,), behind.span, ends=True), box)
 
 
 def move_beginning(drawer: Drawer) -> Result:
@@ -311,7 +311,7 @@ def _moved(
     at = next(number for number, one in enumerate(parent.inside) if one is other)
     parent.inside.insert(at + (not before), box)
     behind, ahead = (None, beside[1]) if before else (beside[0], None)
-    return drawer.done(MoveBlocks(tuple(one.span for one in leaves), behind, ahead), leaves[0])
+    return drawer.done(MoveBlocks(tuple(one.span for one in leaves), behind, ahead, ends=True), leaves[0])
 
 
 def delete_row(drawer: Drawer) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from nds_docs.document import nodes as n
 from nds_docs.review.edit.editable import EditableText
@@ -34,7 +35,7 @@ def ways_of_code(
     Code that is indented cannot begin or end with an empty line, and fences must be longer than any inside them.
     """
     own = line_prefix(text, leaf)
-    pairs = zip(parts, [*parts[1:], None], strict=True)
+    pairs = zip_longest(parts, parts[1:])
     typed = [_as_line(part, following, own, between + own) for part, following in pairs]
     yield Candidate(lambda _: patches_of(typed, frozenset(), leaf.span))
     margin, opening = margin_of(text, old), opening_of(text, leaf) or "```"

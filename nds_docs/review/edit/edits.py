@@ -67,11 +67,11 @@ class RewriteObject:
 class DeleteBlocks:
     """Whole blocks, with every list item, quote or table of which nothing is left.
 
-    `emptied`: only the words of the paragraph went, so that a bullet or number of it is still there.
+    `ends`: the ends of the paragraphs went too, and with them their bullets and numbers.
     """
 
     blocks: tuple[Span, ...]
-    emptied: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,14 @@ class JoinBlocks:
 class MoveBlocks:
     """Whole blocks, of one list item all of them, go as they were typed to between two others.
 
-    `behind` is the block that stands before them then, `ahead` the one after them: one of the two is enough.
+    `behind` is the block that stands before them then, `ahead` the one after them: one of the two is enough. `ends`:
+    nothing of their paragraphs is left where they were, no bullet or number either.
     """
 
     blocks: tuple[Span, ...]
     behind: Span | None
     ahead: Span | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True)

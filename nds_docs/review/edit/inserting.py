@@ -169,7 +169,7 @@ def fenced(code: str, prefix: str, opening: str = "```") -> str:
     told = opening.lstrip(opening[0])
     least = len(opening) - len(told)
     fence = opening[0] * max([least, *(len(run) + 1 for run in re.findall(f"{opening[0]}{{3,}}", code))])
-    lines = (fence + told, *code.split("\n"), fence)
+    lines = (fence + told, *(code.split("\n") if code else ()), fence)
     return "\n".join(lines[:1] + tuple(prefix + line if line else prefix.rstrip() for line in lines[1:]))
 
 

@@ -63,7 +63,7 @@ def join_blocks(text: EditableText, edit: JoinBlocks) -> Plan:
     rules = () if edit.into_second else rules
     moved = () if edit.into_second or rules or between else _moved(first, second)
     doomed = frozenset((goes.span, *rules, *(one.span for one in between)))
-    heirs = heirs_of(text, doomed - {*rules}, but=stays) if not moved else ()
+    heirs = heirs_of(text, doomed - {*rules}, but=stays, ends=True) if not moved else ()
     runs = runs_of(text.shape, doomed) if not moved else ()
     gone = lost_notes(text, (a, b, *between), (joined,))
 

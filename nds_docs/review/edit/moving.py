@@ -91,7 +91,7 @@ class _Level(NamedTuple):
 
 def move_blocks(text: EditableText, edit: MoveBlocks) -> Plan:
     """Blocks go to another place in the text, with their markup, references and notes."""
-    moved = _moved(text, edit.blocks)
+    moved = _moved(text, edit)
     for level, wraps in _fitting(moved, list(_levels(text, edit))):
         plan = _plan(text, moved, level, wraps)
         if next(right_ones(text, plan), None) is not None:
@@ -99,9 +99,9 @@ def move_blocks(text: EditableText, edit: MoveBlocks) -> Plan:
     raise EditError(reasons.NO_PLACE)
 
 
-def _moved(text: EditableText, blocks: tuple[Span, ...]) -> _Moved:
-    paths = [text.path(block) for block in blocks]
-    runs = runs_of(text.shape, frozenset(blocks))
+def _moved(text: EditableText, edit: MoveBlocks) -> _Moved:
+    paths = [text.path(block) for block in edit.blocks]
+    runs = runs_of(text.shape, frozenset(edit.blocks))
     if len(runs) != 1:
         raise EditError(reasons.NOT_TOGETHER)
     (run,) = runs
@@ -113,14 +113,14 @@ def _moved(text: EditableText, blocks: tuple[Span, ...]) -> _Moved:
     shapes = run.shapes if at == top else (path[at],)
     containers = tuple(shape for shape in path[:at] if isinstance(shape, Group))
     if containers[-1].kind == ITEM and containers[-1].children[0] is shapes[0]:
-        return _Moved(run, (around(ITEM, (), shapes),), containers[:-1], 0, _heirs(text, blocks))
+        return _Moved(run, (around(ITEM, (), shapes),), containers[:-1], 0, _heirs(text, edit))
     return _Moved(run, shapes, containers, at - top)
 
 
-def _heirs(text: EditableText, blocks: tuple[Span, ...]) -> tuple[Heir, ...]:
+def _heirs(text: EditableText, edit: MoveBlocks) -> tuple[Heir, ...]:
     """Whose the rest of an item is of which the beginning moves."""
     try:
-        return heirs_of(text, blocks, lists=True)
+        return heirs_of(text, edit.blocks, ends=edit.ends, lists=True)
     except EditError:
         raise EditError(reasons.FIRST_OF_ITEM) from None
 

@@ -37,7 +37,7 @@ def delete_blocks(text: EditableText, edit: DeleteBlocks) -> Plan:
         text.leaf(block)
     if caption := _caption(text, edit.blocks):
         return _delete_caption(text, *caption)
-    heirs = heirs_of(text, edit.blocks, emptied=edit.emptied)
+    heirs = heirs_of(text, edit.blocks, ends=edit.ends)
     runs = runs_of(text.shape, frozenset(edit.blocks))
     doomed = shapes_of(runs)
     gone = lost_notes(text, doomed, ())
@@ -94,12 +94,12 @@ def heirs_of(
     blocks: Iterable[Span],
     but: Shape | None = None,
     *,
-    emptied: bool = False,
+    ends: bool,
     lists: bool = False,
 ) -> tuple[Heir, ...]:
     """Where what follows in an item goes without the paragraph that had the bullet or number: to the item before it.
 
-    Refused where there is none, or the paragraph is still there, `emptied`: then it would become an item of its own.
+    Refused where there is none, or the end of the paragraph is still there, without `ends`.
     `but` may stay as the one that says it all, and a list in the item where it is, unless `lists` go along too.
     """
     going, found = frozenset(blocks), []
@@ -111,7 +111,7 @@ def heirs_of(
             continue
         assert isinstance(list_, Group)
         heir = _heir(list_, item, going)
-        if heir is None or emptied:
+        if heir is None or not ends:
             raise EditError(reasons.REST_OF_ITEM)
         found.append(Heir(item, heir))
     return tuple(found)

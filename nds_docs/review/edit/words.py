@@ -42,7 +42,7 @@ def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
     glyphs = replaced_glyphs(old, replacements)
     new = old.saying(glyphs if isinstance(leaf, n.CodeBlock) else trimmed(glyphs))
     if not new.glyphs and old.glyphs and around[-1].kind != CELL and not isinstance(leaf, n.CodeBlock):
-        return delete_blocks(text, DeleteBlocks((edit.block,), emptied=True))
+        return delete_blocks(text, DeleteBlocks((edit.block,)))
     gone = lost_notes(text, (old,), (new,))
 
     def expected(shape: Group) -> Group:
