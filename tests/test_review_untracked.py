@@ -172,10 +172,18 @@ def test_a_moved_paragraph_keeps_what_is_in_it(tmp_path: Path, nds: CommandLine)
     assert after(tmp_path, nds, reviewer.save()) == moved
 
 
-def test_a_paragraph_moved_between_items_is_left_to_a_person(tmp_path: Path, nds: CommandLine) -> None:
-    text = "Dan *dat*.\n\n- Ten slotte\n- iets anders\n"
-    reviewer = Reviewer(sent(tmp_path, text))
+def test_a_paragraph_moved_between_items_parts_their_list(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, "Dan *dat*.\n\n- Ten slotte\n- iets anders\n"))
     move("Dan dat", "Ten slotte")(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == "- Ten slotte\n\nDan *dat*.\n\n- iets anders\n"
+
+
+def test_a_paragraph_moved_between_items_of_a_list_in_an_item_is_left_to_a_person(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    text = "Dan *dat*.\n\n- Ten slotte\n  - iets anders\n  - nog iets\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    move("Dan dat", "iets anders")(reviewer)
     [remark] = imported(tmp_path, reviewer.save())
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
     assert "blijven wat het is" in remark.why_not

@@ -292,8 +292,7 @@ def _put_in(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group
     between = "\n" + margin.rstrip() + "\n" + margin
     lead = _lead(text, moved, wraps)
     yield _patch(text, moved, level, between, between + lead, lead)
-    if level.parted is not None:  # code would be part of the item above it
-        yield _patch(text, moved, level, between + SEPARATOR + between, between + lead, lead)
+    yield _patch(text, moved, level, between + SEPARATOR + between, between + lead, lead)  # beside other code, an item
 
 
 def _lead(text: EditableText, moved: _Moved, wraps: tuple[Group, ...]) -> str:
