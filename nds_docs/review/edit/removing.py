@@ -240,10 +240,11 @@ def _ways(text: EditableText, run: Run, keep: bool) -> list[tuple[Patch, ...]]:
     begin = _with_comment_before(text, start)
     spans = [(begin, run.shapes[0].span.end), *((shape.span.start, shape.span.end) for shape in run.shapes[1:])]
     comments = [one for span in spans for one in COMMENT.findall(text.text, *span)]
+    if run.first and run.following is not None and not _hides(text, start, run.following.span.start):
+        after = run.following.span.start
+        lines[:0] = [(Patch(path, one, after, ""),) for one in dict.fromkeys((begin, start))]
     if comments and keep:
         return list(_with_comments(text, (begin, end), lines, comments))
-    if run.first and run.following is not None and not _hides(text, start, run.following.span.start):
-        lines.insert(0, (Patch(path, start, run.following.span.start, ""),))
     if not _hides(text, start, end):
         lines.append((Patch(path, start, end, SEPARATOR),))
     return lines
