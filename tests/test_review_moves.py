@@ -90,6 +90,28 @@ def copy_note(reviewer: Reviewer, reference: Element) -> None:
             reviewer._wrap([run], tag)
 
 
+def typed_in(reviewer: Reviewer, paragraph: Element, behind: str, text: str, author: str = "Otto Tweede") -> None:
+    """Somebody else types in what moved: its revision is parted there."""
+    run = next(run for run in paragraph.iter(W + "r") if behind in _words(run))
+    rest, at = copy.deepcopy(run), _words(run).index(behind) + len(behind)
+    for one, words in ((run, _words(run)[:at]), (rest, _words(run)[at:])):
+        [said] = [child for child in one if child.tag in (W + "t", W + "delText")]
+        said.text = words
+        said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    outer = run.getparent()
+    assert outer is not None
+    others = reviewer._revision(etree.QName(outer).localname)
+    others.extend([rest, *run.itersiblings()])
+    mine, reviewer.author = reviewer.author, author
+    outer.addnext(reviewer._insertion(text))
+    reviewer.author = mine
+    outer.getnext().addnext(others)  # type: ignore[union-attr]
+
+
+def _words(run: Element) -> str:
+    return "".join(child.text or "" for child in run if child.tag in (W + "t", W + "delText"))
+
+
 def swapped(moved: str, before: str) -> str:
     """The text with one part of it before another."""
     assert TEXT.count(moved) == TEXT.count(before) == 1
@@ -286,3 +308,72 @@ def test_what_moved_beside_a_line_of_the_program_in_a_frame_is_left_to_a_person(
     [remark] = imported(tmp_path, reviewer.save())
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
     assert "kader" in remark.why_not
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+@pytest.mark.parametrize("of_copy", [False, True])
+def test_neither_end_is_done_where_somebody_else_typed_in_one(
+    tmp_path: Path, nds: CommandLine, tags: tuple[str, str], of_copy: bool
+) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    old = reviewer.paragraph("De laatste.")
+    there = move(reviewer, "De laatste.", "Dan dat.", tags)
+    typed_in(reviewer, there if of_copy else old, "De ", "aller")
+    remarks = imported(tmp_path, reviewer.save())
+    [moved] = [remark for remark in remarks if remark.author == "Rita Reviewer"]
+    assert (moved.kind, moved.patches) == (RemarkKind.MOVE, ())
+    assert "onderweg" in moved.why_not
+    assert taken_over(tmp_path, nds, reviewer.save()) in (TEXT, TEXT.replace("De laatste", "De allerlaatste"))
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+def test_neither_end_is_done_where_a_note_came_with_one(
+    tmp_path: Path, nds: CommandLine, tags: tuple[str, str]
+) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    old = reviewer.paragraph("Wij meten")
+    mark_of_note = next(run for run in old.iter(W + "r") if run.find(W + "footnoteReference") is not None)
+    there = move(reviewer, "Dan dat.", "De laatste.", tags)
+    there.append(copy.deepcopy(mark_of_note))
+    [reference] = there.iter(W + "footnoteReference")
+    copy_note(reviewer, reference)
+    reviewer._wrap([there[-1]], "ins")
+    [moved] = [remark for remark in imported(tmp_path, reviewer.save()) if "Dan dat." in remark.text]
+    assert (moved.kind, moved.patches) == (RemarkKind.MOVE, ())
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
+
+
+FRAMED = "# Kop\n\nEen.\n\n::: {.box}\n## Kader\n\nIn het kader.\n\nNog iets.\n:::\n\nSlot.\n"
+
+
+def test_a_heading_does_not_go_into_a_frame_where_it_has_no_number(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, FRAMED))
+    move(reviewer, "Kop", "In het kader.")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert taken_over(tmp_path, nds, reviewer.save()) == FRAMED
+
+
+MADE = {
+    "a measure": ("::: {.measure #act-a owner=uvw year=2025}\n## Meten\n\nWij meten.\n:::", "Maatregel"),
+    "a caption": ("| a | b |\n|---|---|\n| c | d |\n\n: Wie wat doet {#tbl-wie}", "Wie wat doet"),
+}
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("typed", [False, True])
+def test_what_fields_show_never_becomes_words(
+    tmp_path: Path, nds: CommandLine, name: str, tags: tuple[str, str], typed: bool
+) -> None:
+    """The number of a measure or caption that moved, also where somebody else typed in it."""
+    made, words = MADE[name]
+    text = f"# Kop\n\n{made}\n\nEen alinea.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    old = reviewer.paragraph(words)
+    move(reviewer, words, "Een alinea.", tags)
+    if typed:
+        typed_in(reviewer, old, words[:3], "xx")
+    moved = [remark for remark in imported(tmp_path, reviewer.save()) if remark.author == "Rita Reviewer"]
+    assert [(remark.kind, remark.patches) for remark in moved] == [(RemarkKind.MOVE, ())]
+    assert taken_over(tmp_path, nds, reviewer.save()).replace("xx", "") == text

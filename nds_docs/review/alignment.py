@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -139,6 +139,12 @@ class Correspondence:
         if start == end:
             return any(d.start == d.end and d.at <= start < d.until for d in self._dress)
         return any(d.start == d.end and d.at < end and start < d.until for d in self._dress)
+
+    @property
+    def same(self) -> Iterator[Difference]:
+        """The stretches of which each character is one of the line's."""
+        other = {*self.differences, *self._dress}
+        return (one for one in self._anchors if one.end - one.start == one.until - one.at and one not in other)
 
     def to_block(self, offset: int, *, after: bool = False) -> int:
         """The offset in the block's text of an offset in the line's; `after`: of the character before it, its end."""

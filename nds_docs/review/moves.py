@@ -74,8 +74,8 @@ def _are_one(source: Change, target: Change, paragraphs: tuple[Paragraph, ...]) 
     """Whether the same person put in there what was taken out here; what fields show and white space may differ."""
     if source.author != target.author:
         return False
-    typed = (_typed(source, Fate.DELETED, paragraphs), _typed(target, Fate.INSERTED, paragraphs))
-    return folded(source.deleted) == folded(target.inserted) or (typed[0] == typed[1] != "")
+    words = (_typed(source, Fate.DELETED, paragraphs), _typed(target, Fate.INSERTED, paragraphs))
+    return folded(source.deleted) == folded(target.inserted) or (words[0] == words[1] != "")
 
 
 def _typed(change: Change, fate: Fate, paragraphs: tuple[Paragraph, ...]) -> str:

@@ -127,7 +127,7 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
     if any(one.style != last.style for one in middle):
         raise StopError(t.REARRANGED)
     start, end = asked.where.offsets(place, at.start, at.end)
-    kind, level = _kind_of_half(place, asked)
+    kind, level = kind_of_half(place, asked.new[0].style, last.style)
     said = tuple(one.text.strip() for one in middle)
     return place.path, e.SplitBlock(place.leaf, start, end, kind, asked.new[0].text, last.text, level, said)
 
@@ -161,13 +161,12 @@ def _below_picture(place: Place) -> bool:
     return kinds[-3:-1] == ["Figure", "Caption"]
 
 
-def _kind_of_half(place: Place, asked: Restructured) -> tuple[e.Kind, int]:
-    """What the second half of a block that is split is: the same where the file says so, else a paragraph."""
-    first, *_, second = asked.new
+def kind_of_half(place: Place, first: str, second: str) -> tuple[e.Kind, int]:
+    """What the second half of a block that is split is, by the styles of both: the same where they are, else text."""
     leaf = place.text.editable.leaves[place.leaf]
-    same = first.style == second.style
+    same = first == second
     if isinstance(leaf, n.Header):
-        if not same and HEADING.search(second.style):
+        if not same and HEADING.search(second):
             raise StopError(t.REARRANGED)  # the first half is no heading any more
         return (e.Kind.HEADING, leaf.level) if same else (e.Kind.PARAGRAPH, 0)
     if isinstance(leaf, n.CodeBlock):

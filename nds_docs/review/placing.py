@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nds_docs.build.blocks import StoredBlock
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.source import Span
-from nds_docs.review.alignment import Correspondence, align
+from nds_docs.review.alignment import Correspondence, align, folded
 from nds_docs.review.changes import Position
 from nds_docs.review.returned import Line, Returned
 
@@ -113,6 +113,24 @@ class Placing:
             self._correspondences[line] = Correspondence(self.blocks[block].text, self.lines[line].text)
         return self._correspondences[line]
 
+    def came_from(self, line: int) -> int | None:
+        """The one block that is gone of which a line has the words, moved with tracking off; None where none is."""
+        lines, blocks = self._loose
+        said = folded(self.lines[line].text)
+        return blocks[said][0] if said and len(lines.get(said, ())) == len(blocks.get(said, ())) == 1 else None
+
+    @cached_property
+    def _loose(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The lines that are no block and the blocks that no line stands for, by what they say."""
+        lines: dict[str, list[int]] = {}
+        blocks: dict[str, list[int]] = {}
+        for at, line in enumerate(self.lines):
+            if self.of_line[at] is None:
+                lines.setdefault(folded(line.text), []).append(at)
+        for number in self.missing:
+            blocks.setdefault(folded(self.blocks[number].text), []).append(number)
+        return lines, blocks
+
     def spot(self, start: Position, end: Position) -> Spot | None:
         """The characters of a block between two positions; of a stretch over several lines those in the first."""
         found = self.line_at(start)
@@ -122,6 +140,8 @@ class Placing:
         last = self.line_at(end)
         until = last[1] if last and last[0] == line else len(self.lines[line].text)
         agreed, block = self.correspondence(line), self.of_line[line]
+        if agreed is None and (block := self.came_from(line)) is not None:
+            agreed = Correspondence(self.blocks[block].text, self.lines[line].text)
         if agreed is None or block is None:
             return None
         if first == until:

@@ -94,6 +94,11 @@ class _Field:
     in_result: bool = False
     shown: bool = False
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it shows words that a person typed: Word makes a field of the address of a page."""
+        return self.code.lstrip().startswith("HYPERLINK")
+
 
 @dataclass
 class _State:
@@ -269,7 +274,8 @@ class _Reader:
         if self.fields and not self.fields[-1].in_result:
             text = ""  # part of an instruction
         if text or formatting:
-            open_.add(Run(text, state.fate, state.revisions, formatting, generated=bool(self.fields)))
+            made = not all(field_.is_link for field_ in self.fields)
+            open_.add(Run(text, state.fate, state.revisions, formatting, generated=made))
         for field_ in self.fields:
             field_.shown |= bool(text)
 
@@ -289,8 +295,8 @@ class _Reader:
         elif child.get(w("fldCharType")) == "end" and self.fields:
             open_.of_list |= self.in_list  # a list of one line begins and ends in it
             ended = self.fields.pop()
-            if _REFERS.match(ended.code) and not ended.shown and state.fate is Fate.KEPT:
-                open_.add(Run(EMPTY_FIELD, generated=True))
+            if _REFERS.match(ended.code) and not ended.shown and state.fate in (Fate.KEPT, Fate.INSERTED):
+                open_.add(Run(EMPTY_FIELD, state.fate, state.revisions, generated=True))
 
     @property
     def in_list(self) -> bool:

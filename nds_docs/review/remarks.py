@@ -15,12 +15,15 @@ from nds_docs.review import rows
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText
 from nds_docs.review.changes import END, Change, changes
+from nds_docs.review.commented import Commented
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
 from nds_docs.review.loose import Untracked
 from nds_docs.review.moves import Move, moves, translate
 from nds_docs.review.own_comments import own_comment
+from nds_docs.review.parted_moves import PartedMove, parted_moves
+from nds_docs.review.parted_moves import translate as translate_parted
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
 from nds_docs.review.returned import EMPTY_FIELD, Fate, Returned, Revision
@@ -109,10 +112,17 @@ class _Collector:
         for row in of_rows:
             self.row(row)
         paragraphs = self.returned.paragraphs
-        for move in moves(found, paragraphs):
+        whole = moves(found, paragraphs)
+        parted = parted_moves(found, [end for move in whole for end in (move.source, move.target)], paragraphs)
+        commented = Commented(self.placing, whole, parted)
+        for move in whole:
             notes = [c for c in found if paragraphs[c.start.paragraph].note in move.notes(paragraphs)]
             self.move(move, translator, notes)
             found = [change for change in found if change not in (move.source, move.target, *notes)]
+        for one in parted:
+            notes = [c for c in found if paragraphs[c.start.paragraph].note in one.notes(paragraphs)]
+            self.parted_move(one, translator, notes)
+            found = [change for change in found if change not in (*one.ends, *notes)]
         taken = {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change, translator)}
         for change in found:
@@ -123,7 +133,7 @@ class _Collector:
             self.untracked(difference)
         self.looks()
         for thread in threads(self.returned):
-            self.thread(thread)
+            self.thread(thread, commented)
         self.carry_out()
 
     # --- what there is ------------------------------------------------------------------------------
@@ -189,6 +199,17 @@ class _Collector:
         ends = (revision for end in (source, target, *notes) for revision in end.revisions)
         self.add(said, spot, translate(move, translator), (*ends, *move.ranges(self.returned.paragraphs)))
 
+    def parted_move(self, move: PartedMove, translator: Translator, notes: list[Change]) -> None:
+        """So is one whose ends are not the same."""
+        first, last = move.sources[0], move.sources[-1]
+        old, new = (
+            readable("".join(texts)) for texts in zip(*((e.deleted, e.inserted) for e in move.ends), strict=True)
+        )
+        spot = self.placing.spot(first.start, last.end)
+        revisions = (revision for end in (*move.ends, *notes) for revision in end.revisions)
+        asked = translate_parted(move, translator)
+        self.add(Said(first.author, first.date, old, new), spot, asked, revisions)
+
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified
         said = Said(author, date, readable(found.deleted), readable(found.inserted), tracked=False)
@@ -214,7 +235,7 @@ class _Collector:
             other = Translated(RemarkKind.OTHER, why_not=t.OUTSIDE_TEXT)
             self.add(Said(author, _by(revisions)[1]), None, (other,), revisions)
 
-    def thread(self, thread: Thread) -> None:
+    def thread(self, thread: Thread, commented: Commented) -> None:
         """A thread is one remark; of what the program wrote in the margin only what somebody answered or changed."""
         all_ = (thread.comment, *thread.answers)
         self.in_threads += len(all_)
@@ -225,27 +246,9 @@ class _Collector:
             return
         comment, *answers = of_people
         replies = tuple(Reply(author=a.author, text=a.text, date=a.date, resolved=a.resolved is True) for a in answers)
-        spot, about = None, ""
-        if thread.start and thread.end:
-            spot = self.placing.spot(thread.start, thread.end)
-            about = self.text_between(thread).replace(EMPTY_FIELD, "")
-        said = Said(comment.author, comment.date, about, "", comment.text, replies, comment.resolved)
-        self.add(said, spot, (NO_CHANGE,), inside)
-
-    def text_between(self, thread: Thread) -> str:
-        """The words a comment is about, as the reviewer saw them: with what was inserted, without what was deleted."""
-        assert thread.start is not None
-        assert thread.end is not None
-        parts: list[str] = []
-        for number in range(thread.start.paragraph, thread.end.paragraph + 1):
-            at = 0
-            for run in self.returned.paragraphs[number].runs:
-                begin = max(0, thread.start.at - at) if number == thread.start.paragraph else 0
-                end = min(len(run.text), thread.end.at - at) if number == thread.end.paragraph else len(run.text)
-                parts.append(run.text[begin : max(begin, end)] if run.fate is not Fate.GONE else "")
-                at += len(run.text)
-            parts.append("\n" if number < thread.end.paragraph else "")
-        return "".join(parts)
+        about = commented.about(thread)
+        said = Said(comment.author, comment.date, about.words, "", comment.text, replies, comment.resolved)
+        self.add(said, about.spot, (NO_CHANGE,), inside)
 
     # --- what becomes of it -------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
-from nds_docs.review.alignment import folded
+from nds_docs.review.alignment import Correspondence, folded
 from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
@@ -20,7 +20,7 @@ from nds_docs.review.loose import Loose, Untracked
 from nds_docs.review.loose_rows import rows_added, rows_gone
 from nds_docs.review.lost_notes import Notes
 from nds_docs.review.moves import between, has_more, keeps_looks
-from nds_docs.review.paragraphs import HEADING, New, new_blocks
+from nds_docs.review.paragraphs import HEADING, New, kind_of_half, new_blocks
 from nds_docs.review.placing import Placing, Spot, has_label
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.stories import Gap, Stories, runs
@@ -110,7 +110,8 @@ class Restructured(Loose):
                 self.explained.add(other)
                 both = "\n".join(_unlabelled(self.placing.lines[part].text) for part in (first, second))
                 spot = Spot(number, at, at)
-                yield Untracked(spot, self.placing.blocks[number].text, both, (self.split_at(number, at),))
+                asked = self.split_at(number, at, first, second)
+                yield Untracked(spot, self.placing.blocks[number].text, both, (asked,))
 
     def parted(self, number: int, first: int, second: int) -> int | None:
         """Where in a block's text the first of two lines ends that are together all of it; None where they are not."""
@@ -119,20 +120,24 @@ class Restructured(Loose):
         one = _unlabelled(one)
         if not (one and other and self.same_place(first, second)):
             return None
-        if whole.startswith(one) and whole[len(one) :].strip() == other:
-            return len(one)
-        return None
+        agreed = Correspondence(whole, f"{one} {other}")
+        return None if agreed.differences else agreed.to_block(len(one), after=True)
 
-    def split_at(self, number: int, at: int) -> Translated:
-        found = self.leaf(number)
+    def split_at(self, number: int, at: int, first: int, second: int) -> Translated:
+        found, where = self.leaf(number), self.translator.where
         if isinstance(found, Text):
             return Translated(RemarkKind.SPLIT, why_not=found)
         leaf, text = found
         place = draft_place(self.placing.blocks[number], leaf, text, at, after=True)
         if place is None or place.inside:
             return Translated(RemarkKind.SPLIT, why_not=t.INSIDE_GENERATED)
-        kind = e.Kind.ITEM if text.starts_item(leaf) else e.Kind.PARAGRAPH
-        return self.translated(RemarkKind.SPLIT, number, e.SplitBlock(leaf, place.offset, place.offset, kind))
+        try:
+            here = Place(first, self.placing.blocks[number], text)
+            kind, level = kind_of_half(here, where.style(first), where.style(second))
+        except StopError as stop:
+            return Translated(RemarkKind.SPLIT, why_not=stop.why_not)
+        edit = e.SplitBlock(leaf, place.offset, place.offset, kind, level=level)
+        return self.translated(RemarkKind.SPLIT, number, edit)
 
     # --- elsewhere ----------------------------------------------------------------------------------
 

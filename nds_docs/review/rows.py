@@ -77,6 +77,9 @@ def _deleted(row: RowChange, placing: Placing, built: Built) -> Translated:
 def _inserted(row: RowChange, placing: Placing, built: Built) -> Translated:
     """Before the next row that was sent, else behind the last one before it."""
     paragraphs = placing.returned.paragraphs
+    said = (run for number in row.paragraphs for run in paragraphs[number].runs if run.text and run.fate.in_final)
+    if any(run.generated for run in said):
+        return Translated(RemarkKind.ADDED_ROW, why_not=t.FIELD)
     first = paragraphs[row.paragraphs[0]].cell
     for step, numbers in (
         (0, range(row.paragraphs[-1] + 1, len(paragraphs))),

@@ -42,9 +42,9 @@ class Translator:
         kind = kind_of(change, self.paragraphs)
         try:
             stretch = self.where.stretch(change)
-            if changed := self.title(change, stretch) or self.citation(change, stretch):
-                return Translated(kind, *changed)
-            path, edit = self.edit(change, stretch)
+            path, edit = self.title(change, stretch) or self.citation(change, stretch) or self.edit(change, stretch)
+            if inserts_field(change, self.paragraphs):
+                raise StopError(t.FIELD)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
         return Translated(_as_done(kind, edit), path, edit)
@@ -143,6 +143,8 @@ class Translator:
         new = new_notes(change, self.paragraphs)
         if len(new) != 1 or change.inserted.count(OBJECT) != 1:
             raise StopError(t.NEW_PICTURE)
+        if why_not := unlike_words(new[0], self.paragraphs):
+            raise StopError(why_not)
         return note_text(new[0], self.paragraphs)
 
 
@@ -162,6 +164,18 @@ def kind_of(change: Change, paragraphs: tuple[Paragraph, ...]) -> RemarkKind:
     if deleted and inserted:
         return RemarkKind.REPLACEMENT
     return RemarkKind.INSERTION if inserted else RemarkKind.DELETION if deleted else RemarkKind.OTHER
+
+
+def inserts_field(change: Change, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether a field shows some of what a change inserts: these are no words that anybody typed."""
+    for number in range(change.start.paragraph, change.end.paragraph + 1):
+        at = 0
+        for run in paragraphs[number].runs:
+            shown = run.text and run.generated and run.fate is Fate.INSERTED
+            if shown and change.start <= Position(number, at) < change.end:
+                return True
+            at += len(run.text)
+    return False
 
 
 def new_notes(change: Change, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
@@ -189,6 +203,14 @@ def note_text(note: str, paragraphs: tuple[Paragraph, ...]) -> str:
     return "\n".join(lines).strip()
 
 
+def unlike_words(note: str, paragraphs: tuple[Paragraph, ...]) -> Text | None:
+    """Why the words of a new footnote cannot be typed; None where they can."""
+    runs = [run for one in paragraphs if one.note == note for run in one.runs if run.fate.in_final and run.text]
+    if any(OBJECT in run.text for run in runs):
+        return t.NEW_PICTURE
+    return t.FIELD if any(run.generated for run in runs) else None
+
+
 def with_notes(text: str, notes: Iterable[str], paragraphs: tuple[Paragraph, ...]) -> str:
     """New text as it is told: the words of its footnotes behind it."""
     words = " ".join(note_text(note, paragraphs) for note in notes)
@@ -199,7 +221,7 @@ def _final_text(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs if run.fate.in_final)
 
 
-def _as_done(kind: RemarkKind, edit: e.Edit) -> RemarkKind:
+def _as_done(kind: RemarkKind, edit: e.Edit | RetitleText) -> RemarkKind:
     """The same by what the edit does: adding words with an end of a paragraph may be splitting."""
     match edit:
         case e.SplitBlock():

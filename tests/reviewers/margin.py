@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from tests.reviewers.tally import Place, Tally
 from tests.reviewers.word_file import W_URI
 
 _W = f"{{{W_URI}}}"
+_NEW, _OLD = {_W + "ins", _W + "moveTo"}, {_W + "del", _W + "moveFrom"}
 Entry = Mapping[str, Any]
 
 
@@ -35,10 +36,10 @@ def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewe
             tally.counts[f"opmerkingen die LibreOffice niet bewaarde ({entry['kind']})"] += 1
             continue
         remark, thread = there.get(entry["comment"]), of_text.get(entry["comment"])
-        saved = _plain(kept[entry["comment"]])
-        if saved != _plain(entry["on"]) and remark and _plain(remark.text) == saved:
+        saved = kept[entry["comment"]]
+        if _plain(entry["on"]) not in map(_plain, saved):
             tally.counts["opmerkingen die LibreOffice op andere woorden bewaarde"] += 1
-            entry = {**entry, "on": kept[entry["comment"]]}
+        entry = {**entry, "on": saved.sent if saved.sent.strip() else saved.shown}
         sort = _sort(thread, reviewed)
         fault = _fault(entry, remark, thread, reviewed) if remark and thread else "is verloren"
         place = Place.WRONG if fault else Place.GENERATED if sort == sorts.MADE else Place.RIGHT
@@ -47,22 +48,37 @@ def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewe
             tally.wrong.append(f"{root}: opmerking {entry['comment']!r} {fault}")
 
 
-def _as_saved(path: Path) -> dict[str, str]:
+class Saved(NamedTuple):
+    """The words that a file puts a comment on: those of the text that was sent, those without what was deleted, all."""
+
+    sent: str
+    shown: str
+    every: str
+
+
+def _as_saved(path: Path) -> dict[str, Saved]:
     """What each comment of a file says, and the words that the file puts it on: LibreOffice may save others."""
     with zipfile.ZipFile(path) as file:
         parts = {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith(".xml")}
     comments = parts["word/comments.xml"].iter(_W + "comment") if "word/comments.xml" in parts else ()
     said = {one.get(_W + "id"): "".join(map(str, one.itertext())) for one in comments}
-    on = dict.fromkeys(said, "")
+    on = dict.fromkeys(said, Saved("", "", ""))
     open_: set[str | None] = set()
+    parted = True
     for one in parts["word/document.xml"].iter():
         if one.tag == _W + "commentRangeStart":
             open_.add(one.get(_W + "id"))
         elif one.tag == _W + "commentRangeEnd":
             open_.discard(one.get(_W + "id"))
-        elif one.tag in (_W + "t", _W + "p", _W + "tab", _W + "br"):
+        elif one.tag in (_W + "t", _W + "delText", _W + "p", _W + "tab", _W + "br"):
+            text = one.text or " " if one.tag in (_W + "t", _W + "delText") else " "
+            within = {ancestor.tag for ancestor in one.iterancestors()}
+            new = not parted if one.tag == _W + "p" else bool(within & _NEW)
             for id_ in open_ & on.keys():
-                on[id_] += one.text or " " if one.tag == _W + "t" else " "
+                sent, shown, every = on[id_]
+                on[id_] = Saved(sent + text * (not new), shown + text * (not within & _OLD), every + text)
+            if one.tag == _W + "p":
+                parted = all(one.find(f"{_W}pPr/{_W}rPr/{tag}") is None for tag in _NEW)
     return {said[id_]: on[id_] for id_ in said}
 
 
@@ -86,12 +102,16 @@ def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> 
 
 
 def _inside(thread: Thread, reviewed: Reviewed) -> list[Character]:
-    """The characters of the first paragraph that a comment is on: that is the place it gets."""
+    """The characters of the first paragraph that was sent that a comment is on: that is the place it gets."""
     assert thread.start is not None
     assert thread.end is not None
-    all_ = reviewed.characters[thread.start.paragraph]
-    until = thread.end.at if thread.end.paragraph == thread.start.paragraph else len(all_)
-    return all_[thread.start.at : until]
+    line, found = reviewed.line_of.get(thread.start.paragraph), list[Character]()
+    for number in range(thread.start.paragraph, thread.end.paragraph + 1):
+        if number == thread.start.paragraph or (line is not None and reviewed.line_of.get(number) == line):
+            all_ = reviewed.characters[number]
+            until = thread.end.at if number == thread.end.paragraph else len(all_)
+            found += all_[thread.start.at if number == thread.start.paragraph else 0 : until]
+    return found
 
 
 def _path(thread: Thread, reviewed: Reviewed) -> str:

@@ -208,7 +208,13 @@ def _may_stand(moved: _Moved, level: _Level) -> bool:
     if container in LISTS:
         return moved.shapes[0].kind == ITEM and (level.parted is None or len(moved.shapes) == 1)
     headings = any(shape.kind == "Header" for shape in moved.shapes)
+    if headings and _in_frame(moved.containers) != _in_frame(level.containers):
+        return False  # only outside frames it has a number
     return container in (*_OPEN, *_BEGUN) and not (headings and container in NO_HEADING)
+
+
+def _in_frame(containers: tuple[Group, ...]) -> bool:
+    return any(group.kind == _DIV for group in containers)
 
 
 # --- how ----------------------------------------------------------------------------------------

@@ -1,0 +1,121 @@
+"""What a field shows in new text is nobody's words: a number or reference never comes in as if it had been typed."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
+from tests.test_review import after, imported, sent
+from tests.test_review_moves import copy_note, mark
+
+Element = etree._Element
+
+TEXT = """\
+# Kop {#sec-kop}
+
+Zie @sec-kop voor meer.
+
+| Wie | Wat |
+|---|---|
+| gemeente | zie @sec-kop |
+
+Een alinea.[^1]
+
+Slot.
+
+[^1]: Een noot, zie @sec-kop.
+"""
+
+
+def pasted(reviewer: Reviewer, words: str, behind: str) -> Element:
+    """A paragraph is copied to another place: its fields with it."""
+    there = copy.deepcopy(reviewer.paragraph(words))
+    mark(reviewer, there, "ins")
+    reviewer.paragraph(behind).addnext(there)
+    return there
+
+
+def new_paragraph(reviewer: Reviewer) -> None:
+    pasted(reviewer, "Zie", "Een alinea.")
+
+
+def among_words(reviewer: Reviewer) -> None:
+    field = [run for run in reviewer.paragraph("Zie").iter(W + "r") if "Zie" not in reviewer._text(run)]
+    there = reviewer._revision("ins")
+    there.extend(copy.deepcopy(run) for run in field)
+    reviewer.runs("Een")[-1].addnext(there)
+
+
+def in_title(reviewer: Reviewer) -> None:
+    field = [run for run in reviewer.paragraph("Zie").iter(W + "r") if "Zie" not in reviewer._text(run)]
+    there = reviewer._revision("ins")
+    there.extend(copy.deepcopy(run) for run in field)
+    reviewer.runs("Meetnet")[-1].addnext(there)
+
+
+def new_row(reviewer: Reviewer) -> None:
+    row = next(one for one in reviewer.paragraph("gemeente").iterancestors(W + "tr"))
+    new = copy.deepcopy(row)
+    properties = new.find(W + "trPr")
+    if properties is None:
+        properties = etree.Element(W + "trPr")
+        new.insert(0, properties)
+    properties.append(reviewer._revision("ins"))
+    for paragraph in new.iter(W + "p"):
+        mark(reviewer, paragraph, "ins")
+    row.addnext(new)
+
+
+def new_note(reviewer: Reviewer) -> None:
+    old = reviewer.paragraph("Een alinea.")
+    run = copy.deepcopy(next(run for run in old.iter(W + "r") if run.find(W + "footnoteReference") is not None))
+    [reference] = run.iter(W + "footnoteReference")
+    copy_note(reviewer, reference)
+    notes = reviewer.roots["word/footnotes.xml"]
+    for note in notes:
+        for revision in list(note.iter(W + "ins", W + "del")):
+            for child in list(revision):
+                for said in child.findall(W + "delText"):
+                    said.tag = W + "t"
+                revision.addprevious(child)
+            revision.getparent().remove(revision)  # type: ignore[union-attr]
+    new = next(note for note in notes if note.get(W + "id") == "77")
+    for paragraph in new.iter(W + "p"):
+        mark(reviewer, paragraph, "ins")
+    there = reviewer._revision("ins")
+    there.append(run)
+    reviewer.runs("Slot")[-1].addnext(there)
+
+
+FIELDS = (new_paragraph, among_words, in_title, new_row, new_note)
+
+
+@pytest.mark.parametrize("edit", FIELDS, ids=lambda edit: edit.__name__)
+def test_new_text_with_a_field_is_left_to_a_person(tmp_path: Path, nds: CommandLine, edit: object) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    assert callable(edit)
+    edit(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "velden maakt het programma" in remark.why_not
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
+def test_an_address_that_somebody_typed_is_words(tmp_path: Path, nds: CommandLine) -> None:
+    """Word makes a field of it."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = reviewer._revision("ins")
+    for name, text in (("begin", ' HYPERLINK "https://nl.nl/" '), ("separate", "https://nl.nl"), ("end", "")):
+        run = etree.SubElement(there, W + "r")
+        etree.SubElement(run, W + "fldChar", {W + "fldCharType": name})
+        if text:
+            tag = "instrText" if name == "begin" else "t"
+            etree.SubElement(etree.SubElement(there, W + "r"), W + tag).text = text
+    reviewer.runs("Slot")[-1].addnext(there)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("Slot", "Slothttps://nl.nl")
