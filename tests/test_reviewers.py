@@ -15,6 +15,7 @@ from nds_docs.review.remark import RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from tests.reviewers import sorts
 from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change
+from tests.reviewers.margin import as_saved
 from tests.reviewers.projects import build
 from tests.reviewers.sent import Sent, composed
 from tests.reviewers.single import difference
@@ -153,6 +154,18 @@ def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind
         read_.append([(one.kind, one.at, one.comment, one.replies, one.patches) for one in extracted.remarks])
     assert [one[0] for one in read_[0]] == [kind]
     assert read_.count(read_[0]) == len(read_)
+
+
+def test_a_comment_is_held_against_the_words_that_the_file_itself_has(root: Path) -> None:
+    reviewer = Reviewer((root / "build/nds.docx").read_bytes())
+    reviewer.comment("sloten gebeurt", "Klopt dit?")
+    reviewer.comment("tweede punt", "En dit?")
+    reviewer.replace("sloten", "beken")
+    reviewer.split("tweede pu")
+    (root / "terug.docx").write_bytes(reviewer.save())
+    first, second = as_saved(root / "terug.docx").values()
+    assert first == ("sloten gebeurt", "beken gebeurt", "slotenbeken gebeurt")
+    assert (second.sent, second.shown) == ("tweede punt", "tweede pu nt")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ Entry = Mapping[str, Any]
 
 def judge(entries: Sequence[Entry], remarks: Sequence[Remark], reviewed: Reviewed, root: Path, tally: Tally) -> None:
     """Counts what became of the comments in a reviewer's log."""
-    kept = _as_saved(root / "terug.docx")
+    kept = as_saved(root / "terug.docx")
     there = {remark.comment: remark for remark in remarks if remark.kind is RemarkKind.COMMENT}
     of_text = {thread.comment.text: thread for thread in threads(reviewed.returned)}
     for entry in entries:
@@ -56,7 +56,7 @@ class Saved(NamedTuple):
     every: str
 
 
-def _as_saved(path: Path) -> dict[str, Saved]:
+def as_saved(path: Path) -> dict[str, Saved]:
     """What each comment of a file says, and the words that the file puts it on: LibreOffice may save others."""
     with zipfile.ZipFile(path) as file:
         parts = {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith(".xml")}
@@ -105,13 +105,18 @@ def _inside(thread: Thread, reviewed: Reviewed) -> list[Character]:
     """The characters of the first paragraph that was sent that a comment is on: that is the place it gets."""
     assert thread.start is not None
     assert thread.end is not None
-    line, found = reviewed.line_of.get(thread.start.paragraph), list[Character]()
-    for number in range(thread.start.paragraph, thread.end.paragraph + 1):
-        if number == thread.start.paragraph or (line is not None and reviewed.line_of.get(number) == line):
-            all_ = reviewed.characters[number]
-            until = thread.end.at if number == thread.end.paragraph else len(all_)
-            found += all_[thread.start.at if number == thread.start.paragraph else 0 : until]
-    return found
+    start, end = thread.start, thread.end
+    places = [
+        (number, at)
+        for number in range(start.paragraph, end.paragraph + 1)
+        for at in range(len(reviewed.characters[number]))
+        if (start.paragraph, start.at) <= (number, at) < (end.paragraph, end.at)
+    ]
+    sent = [(number, at) for number, at in places if reviewed.returned.paragraphs[number].fate(at).in_original]
+    words = [number for number, at in sent if reviewed.characters[number][at].text.strip()]
+    if words:  # else all of it was put in: where it was taken out, if it moved
+        places = [(number, at) for number, at in sent if reviewed.line_of.get(number) == reviewed.line_of.get(words[0])]
+    return [reviewed.characters[number][at] for number, at in places]
 
 
 def _path(thread: Thread, reviewed: Reviewed) -> str:

@@ -49,6 +49,9 @@ _CLOSING = re.compile(r"\.\.$", re.MULTILINE)
 AFTER = "overgenomen"
 """The folder of the project in which all was carried out."""
 
+LIST_HEADINGS = ("Inhoud", "Tabellen", "Figuren")
+"""The headings of the lists in front, which come and go with what is in them."""
+
 DECIDED = ("accept", "reject")
 MOST_REVERTED = 4
 
@@ -196,7 +199,7 @@ def words(returned: Returned) -> list[str]:
     found = []
     for line in final(returned.paragraphs):
         paragraphs = [returned.paragraphs[number] for number in line.paragraphs]
-        if any(paragraph.of_list for paragraph in paragraphs):
+        if any(paragraph.of_list for paragraph in paragraphs) or line.text in LIST_HEADINGS:
             continue
         if CAPTION.match(line.text) and any(r.generated and r.fate.in_final for p in paragraphs for r in p.runs):
             text = CAPTION.sub("", line.text, count=1)
