@@ -237,6 +237,19 @@ def test_a_caption_that_was_split_is_left_to_a_person(tmp_path: Path) -> None:
     assert remark.why_not
 
 
+@pytest.mark.parametrize(("style", "second"), [("", "# 'twee' dagen"), ("BodyText", "'twee' dagen")])
+def test_the_half_of_a_heading_is_what_the_file_says(tmp_path: Path, nds: CommandLine, style: str, second: str) -> None:
+    """Word changes quotes and spaces as it saves; the words are the same."""
+    text = "# Kop met 'twee' dagen\n\nTekst.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    split("Kop met ")(reviewer)
+    if style:
+        half = reviewer.paragraph("Kop met").getnext()
+        half.find(f"{W}pPr/{W}pStyle").set(W + "val", style)  # type: ignore[union-attr]
+    reviewer.autocorrect()
+    assert after(tmp_path, nds, reviewer.save()) == text.replace(" 'twee' dagen", f"\n\n{second}")
+
+
 @pytest.mark.parametrize("words", ["Bijdrage van Unie", "Data"])
 def test_what_the_program_makes_is_never_edited(tmp_path: Path, nds: CommandLine, words: str) -> None:
     reviewer = Reviewer(sent(tmp_path))
