@@ -107,6 +107,24 @@ def test_new_text_with_a_field_is_left_to_a_person(tmp_path: Path, nds: CommandL
     assert after(tmp_path, nds, reviewer.save()) == TEXT
 
 
+def test_a_line_of_the_contents_is_no_text(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    line = next(
+        paragraph
+        for paragraph in reviewer.document.iter(W + "p")
+        if (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and (style.get(W + "val") or "") == "TOC2"
+    )
+    new = etree.Element(W + "p")
+    new.append(copy.deepcopy(line[0]))
+    new.append(reviewer._insertion("1.1 Meetnet\t3"))
+    reviewer._mark(new, "ins")
+    reviewer.paragraph("Een alinea.").addnext(new)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert "inhoudsopgave" in remark.why_not
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
 def test_an_address_that_somebody_typed_is_words(tmp_path: Path, nds: CommandLine) -> None:
     """Word makes a field of it."""
     reviewer = Reviewer(sent(tmp_path, TEXT))

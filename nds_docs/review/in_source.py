@@ -164,6 +164,12 @@ class InSource:
             found.setdefault(self.style(line), set()).add(looks(place))
         return {style: frozenset(kinds) for style, kinds in found.items()}
 
+    @cached_property
+    def list_styles(self) -> frozenset[str]:
+        """The styles that only lines of the lists in front have: a new paragraph of one was copied from there."""
+        entries = {paragraph.style for paragraph in self.paragraphs if paragraph.of_list}
+        return frozenset(entries - self.styles.keys())
+
     def offsets(self, place: Place, start: int, end: int) -> tuple[int, int]:
         """Offsets in a line's text as offsets in that of its leaf as it was read."""
         agreed = self.placing.correspondence(place.line)

@@ -299,6 +299,8 @@ def new_blocks(new: Sequence[New], place: Place, where: InSource) -> tuple[e.New
 
 def _kind(style: str, place: Place, where: InSource) -> tuple[e.Kind, int]:
     """What a new paragraph of a style beside a block is."""
+    if style in where.list_styles:
+        raise StopError(t.FRAME)
     heading = HEADING.search(style)
     if heading:
         base = CONTRIBUTION_LEVEL if place.path.startswith("contributions/") else CHAPTER_LEVEL
