@@ -377,3 +377,26 @@ def test_what_fields_show_never_becomes_words(
     moved = [remark for remark in imported(tmp_path, reviewer.save()) if remark.author == "Rita Reviewer"]
     assert [(remark.kind, remark.patches) for remark in moved] == [(RemarkKind.MOVE, ())]
     assert taken_over(tmp_path, nds, reviewer.save()).replace("xx", "") == text
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+@pytest.mark.parametrize("of_copy", [False, True])
+def test_neither_end_is_done_where_somebody_accepted_one(
+    tmp_path: Path, nds: CommandLine, tags: tuple[str, str], of_copy: bool
+) -> None:
+    """The words would be typed anew there, without their markup."""
+    text = "Wij *meten* al jaren.\n\nDan dat.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    old = reviewer.paragraph("Wij meten")
+    there = move(reviewer, "Wij meten", "Dan dat.", tags)
+    if of_copy:
+        for revision in list(there.iter(W + tags[1])):
+            for child in list(revision):
+                revision.addprevious(child)
+            revision.getparent().remove(revision)  # type: ignore[union-attr]
+    else:
+        old.getparent().remove(old)  # type: ignore[union-attr]
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert "aanvaard" in remark.why_not
+    assert taken_over(tmp_path, nds, reviewer.save()) == text

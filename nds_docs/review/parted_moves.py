@@ -72,9 +72,10 @@ def parted_moves(
     """What moved among the changes that are no end of a whole move (`paired`), each change in one of them at most."""
     sources: list[_End] = []
     targets: list[_End] = []
+    whole = {id(change) for change in paired}
     for beside in _side_by_side(found, paragraphs):
         for author in dict.fromkeys(change.author for change in beside):
-            mine = [c for c in beside if c.author == author and c not in paired]
+            mine = [c for c in beside if c.author == author and id(c) not in whole]
             sources += _ends(mine, RevisionKind.MOVED_FROM, Fate.DELETED, paragraphs)
             targets += _ends(mine, RevisionKind.MOVED_TO, Fate.INSERTED, paragraphs)
     for source in sources:

@@ -29,6 +29,7 @@ from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange
 from nds_docs.review.returned import EMPTY_FIELD, Fate, Returned, Revision
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
+from nds_docs.review.together import half_accepted
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
 from nds_docs.review.untracked import untracked
 
@@ -112,29 +113,44 @@ class _Collector:
         for row in of_rows:
             self.row(row)
         paragraphs = self.returned.paragraphs
-        whole = moves(found, paragraphs)
-        parted = parted_moves(found, [end for move in whole for end in (move.source, move.target)], paragraphs)
-        commented = Commented(self.placing, whole, parted)
-        for move in whole:
-            notes = [c for c in found if paragraphs[c.start.paragraph].note in move.notes(paragraphs)]
-            self.move(move, translator, notes)
-            found = [change for change in found if change not in (move.source, move.target, *notes)]
-        for one in parted:
-            notes = [c for c in found if paragraphs[c.start.paragraph].note in one.notes(paragraphs)]
-            self.parted_move(one, translator, notes)
-            found = [change for change in found if change not in (*one.ends, *notes)]
+        loose = list(untracked(self.placing, translator, self.built, self.built.frames.get(self.document, ())))
+        found, commented = self.moved(found, loose, translator)
         taken = {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change, translator)}
         for change in found:
             if paragraphs[change.start.paragraph].note not in taken:
                 self.change(change, translator, found)
-        frames = self.built.frames.get(self.document, ())
-        for difference in untracked(self.placing, translator, self.built, frames):
+        for difference in loose:
             self.untracked(difference)
         self.looks()
         for thread in threads(self.returned):
             self.thread(thread, commented)
         self.carry_out()
+
+    def moved(
+        self, found: list[Change], loose: list[Untracked], translator: Translator
+    ) -> tuple[list[Change], Commented]:
+        """Remarks of what moved, out of `loose` too; gives the changes that are left, and what comments are about."""
+        paragraphs = self.returned.paragraphs
+        whole = moves(found, paragraphs)
+        parted = parted_moves(found, [end for move in whole for end in (move.source, move.target)], paragraphs)
+
+        def without(ends: tuple[Change, ...], notes: tuple[str, ...]) -> list[Change]:
+            """Takes out what moved, and gives what was done in its footnotes."""
+            nonlocal found
+            inside = [change for change in found if paragraphs[change.start.paragraph].note in notes]
+            found = [change for change in found if change not in (*ends, *inside)]
+            return inside
+
+        for move in whole:
+            self.move(move, translator, without((move.source, move.target), move.notes(paragraphs)))
+        for one in parted:
+            self.parted_move(one, translator, without(one.ends, one.notes(paragraphs)))
+        for change, other in list(half_accepted(found, loose)):
+            loose.remove(other)
+            notes = (*lost_notes(change, paragraphs), *new_notes(change, paragraphs))
+            self.half_accepted(change, other, without((change,), notes))
+        return found, Commented(self.placing, whole, parted)
 
     # --- what there is ------------------------------------------------------------------------------
 
@@ -209,6 +225,14 @@ class _Collector:
         revisions = (revision for end in (*move.ends, *notes) for revision in end.revisions)
         asked = translate_parted(move, translator)
         self.add(Said(first.author, first.date, old, new), spot, asked, revisions)
+
+    def half_accepted(self, change: Change, other: Untracked, notes: list[Change]) -> None:
+        """So is one of which somebody accepted one end."""
+        old, new = other.deleted or readable(change.deleted), other.inserted or readable(change.inserted)
+        spot = other.spot if change.inserted else self.placing.spot(change.start, change.end)
+        revisions = (revision for one in (change, *notes) for revision in one.revisions)
+        asked = Translated(RemarkKind.MOVE, why_not=t.ALSO_UNTRACKED)
+        self.add(Said(change.author, change.date, old, new), spot, (asked,), revisions)
 
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
+from nds_docs.review.changes import END, Change
 from nds_docs.review.loose import Untracked
 from nds_docs.review.remark import RemarkKind
 
@@ -34,6 +36,27 @@ def together(found: Sequence[Untracked]) -> Iterator[Untracked]:
             left.remove(other)
             one = _as_one(one, other)
         yield one
+
+
+def half_accepted(found: Sequence[Change], loose: Sequence[Untracked]) -> Iterator[tuple[Change, Untracked]]:
+    """Moves of which somebody accepted one end: a paragraph that went untracked and stands elsewhere as a change, or
+    the other way; each with its change.
+    """
+    left = list(loose)
+    for change in found:
+        other = next((one for one in left if _is_other_end(change, one)), None)
+        if other is not None:
+            left.remove(other)
+            yield change, other
+
+
+def _is_other_end(change: Change, one: Untracked) -> bool:
+    if bool(change.deleted) == bool(change.inserted) or END not in change.deleted + change.inserted:
+        return False
+    went, came = (one.deleted, change.inserted) if change.inserted else (change.deleted, one.inserted)
+    words, others = (folded(text.replace(END, " ").replace(OBJECT, "")) for text in (went, came))
+    whole = not (one.inserted if change.inserted else one.deleted)
+    return whole and len(words.split()) >= MANY_WORDS and words == others
 
 
 def _as_one(one: Untracked, other: Untracked) -> Untracked:

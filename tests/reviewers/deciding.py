@@ -83,6 +83,7 @@ class Reviewed:
             for line, number in zip(with_text, numbers, strict=True)
         )
         self.line_of: dict[int, int] = {}  # by paragraph of the returned file the line as it was sent
+        self.moved_from: dict[int, int] = {}  # by paragraph that was put in the one that was taken out
         self.characters = [list(_new(paragraph)) for paragraph in returned.paragraphs]
         self.vanished: dict[tuple[int, int], tuple[Character, ...]] = {}  # before an offset of a paragraph
         if self.as_sent:
@@ -104,6 +105,7 @@ class Reviewed:
             new_note = paragraph.note and number not in known and paragraph.all_text.strip()
             if here and (_all(paragraph, Fate.INSERTED) or new_note):
                 self.characters[number] = self.characters[here[0]]
+                self.moved_from[number] = here[0]
 
     def _mark(self, line: Line, sent: SentLine) -> None:
         whole = aligned(line.text, sent, by_field(self.returned, line))

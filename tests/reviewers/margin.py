@@ -87,12 +87,11 @@ def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> 
         return f"staat bij {remark.text!r} en hoort bij {entry['on']!r}"
     if entry["resolved"] and remark.resolved is not True:
         return "is niet meer afgedaan"
-    inside = _inside(thread, reviewed)
+    inside, path = _inside(thread, reviewed)
     sourced = [one for one in inside if one.start >= 0]
     if not sourced:
         return ""
     at = shown_range(remark.at)
-    path = _path(thread, reviewed)
     if at is None:
         return "heeft geen plaats"
     source = Source(at.path, reviewed.sent.build.sources[at.path])
@@ -101,8 +100,8 @@ def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> 
     return "" if (span.path, span.start, span.end) == wanted else f"staat op {remark.at}, hoort op {wanted}"
 
 
-def _inside(thread: Thread, reviewed: Reviewed) -> list[Character]:
-    """The characters of the first paragraph that was sent that a comment is on: that is the place it gets."""
+def _inside(thread: Thread, reviewed: Reviewed) -> tuple[list[Character], str]:
+    """The characters of the first paragraph that was sent that a comment is on, and its path: the place it gets."""
     assert thread.start is not None
     assert thread.end is not None
     start, end = thread.start, thread.end
@@ -116,12 +115,10 @@ def _inside(thread: Thread, reviewed: Reviewed) -> list[Character]:
     words = [number for number, at in sent if reviewed.characters[number][at].text.strip()]
     if words:  # else all of it was put in: where it was taken out, if it moved
         places = [(number, at) for number, at in sent if reviewed.line_of.get(number) == reviewed.line_of.get(words[0])]
-    return [reviewed.characters[number][at] for number, at in places]
-
-
-def _path(thread: Thread, reviewed: Reviewed) -> str:
-    assert thread.start is not None
-    return reviewed.sent.lines[reviewed.line_of[thread.start.paragraph]].path
+    first = words[0] if words else reviewed.moved_from.get(start.paragraph, start.paragraph)
+    line = reviewed.line_of.get(first)
+    path = reviewed.sent.lines[line].path if line is not None else ""
+    return [reviewed.characters[number][at] for number, at in places], path
 
 
 def _sort(thread: Thread | None, reviewed: Reviewed) -> str:
