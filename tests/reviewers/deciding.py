@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from nds_docs.review.alignment import folded
@@ -44,6 +45,20 @@ def decided(returned: Returned, accepts: Accepts) -> Returned:
         return replace(one, runs=runs, mark=mark, row=row)
 
     return replace(returned, paragraphs=tuple(map(paragraph, returned.paragraphs)))
+
+
+def apart(returned: Returned) -> Returned:
+    """The file with new paragraphs that stay by themselves where somebody else's end before them was rejected.
+
+    Whose end is whose cannot be told: a paragraph that is pasted below one that another began brings its own end.
+    """
+    found = list(returned.paragraphs)
+    for number, (one, following) in enumerate(pairwise(found)):
+        new = following.mark is Fate.INSERTED and _all(following, Fate.INSERTED)
+        if one.mark is Fate.GONE and new:
+            found[number] = replace(found[number], mark=Fate.INSERTED)
+            found[number + 1] = replace(following, mark=Fate.GONE)
+    return replace(returned, paragraphs=tuple(found))
 
 
 def _new(paragraph: Paragraph) -> Iterator[Character]:
