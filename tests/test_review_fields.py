@@ -125,6 +125,20 @@ def test_a_line_of_the_contents_is_no_text(tmp_path: Path, nds: CommandLine) -> 
     assert after(tmp_path, nds, reviewer.save()) == TEXT
 
 
+def test_a_formula_is_more_than_its_words(tmp_path: Path, nds: CommandLine) -> None:
+    math = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = reviewer._revision("ins")
+    power = etree.SubElement(etree.SubElement(there, math + "oMath"), math + "sSup")
+    for part, said in (("e", "x"), ("sup", "2")):
+        etree.SubElement(etree.SubElement(etree.SubElement(power, math + part), math + "r"), math + "t").text = said
+    reviewer.runs("Slot")[-1].addnext(there)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.proposal.startswith("x2")
+    assert (remark.patches, "object" in remark.why_not) == ((), True)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
 def test_an_address_that_somebody_typed_is_words(tmp_path: Path, nds: CommandLine) -> None:
     """Word makes a field of it."""
     reviewer = Reviewer(sent(tmp_path, TEXT))

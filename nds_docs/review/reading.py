@@ -56,6 +56,7 @@ _TEXT: Final = {
 }
 _NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference"): NOTE_PARTS[1]}
 _ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
+_FORMULA: Final = FORMULA_TEXT.replace("}t", "}oMath")
 _FIELD: Final = frozenset((w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")))
 _REFERS: Final = re.compile(r"\s*(?:REF|PAGEREF|STYLEREF|SEQ)\b")
 _NO_TEXT: Final = frozenset((_OF_PARAGRAPH, _OF_RUN, FALLBACK))
@@ -255,6 +256,9 @@ class _Reader:
         elif tag in _TEXT:
             page_break = child.get(_TYPE) in ("page", "column")
             self.text("" if page_break else _TEXT[tag], open_, state, formatting)
+        elif tag == _FORMULA:  # more than the words in it, which say nothing without their places
+            self.inlines(child, open_, state, formatting)
+            self.text(OBJECT, open_, state, formatting)
         elif tag in _NOTE_MARKS:
             open_.notes.append((open_.length, _note_id(_NOTE_MARKS[tag], child)))
             self.text(OBJECT, open_, state, formatting)
