@@ -9,6 +9,7 @@ import pytest
 
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
 from tests.test_review import PATH, after, imported, sent
 
 Edit = Callable[[Reviewer], None]
@@ -148,3 +149,16 @@ def test_with_tracking_off_too(tmp_path: Path, nds: CommandLine) -> None:
     assert [(remark.tracked, bool(remark.patches)) for remark in remarks] == [(False, True), (False, True)]
     changed = TEXT.replace("art. 3", "art. 4").replace("hst. 1]", "hst. 12]")
     assert after(tmp_path, nds, reviewer.save()) == changed
+
+
+def test_no_punctuation_comes_behind_the_note_before(tmp_path: Path, nds: CommandLine) -> None:
+    """In `meten¹.²` words between the full stop and its note would take it to the first note, which changes places."""
+    text = "Wij meten [@vaarkaart2023, p. 1] [@vaarkaart2023, p. 2].\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    *_, last = reviewer.paragraph("Wij meten").iter(W + "footnoteReference")
+    run = last.getparent()
+    assert run is not None
+    run.addprevious(reviewer._insertion(" beleid"))
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.patches == ()
+    assert after(tmp_path, nds, reviewer.save()) == text

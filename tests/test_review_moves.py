@@ -400,3 +400,13 @@ def test_neither_end_is_done_where_somebody_accepted_one(
     assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
     assert "aanvaard" in remark.why_not
     assert taken_over(tmp_path, nds, reviewer.save()) == text
+
+
+def test_quotes_that_word_changed_do_not_part_a_move(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, "Wij 'meten' al 'jaren' wat.\n\nDan dat.\n\nSlot.\n"))
+    old = reviewer.paragraph("Wij")
+    move(reviewer, "Wij", "Dan dat.")
+    typed_in(reviewer, old, "al ", "heel ")
+    reviewer.autocorrect()
+    moved = [remark for remark in imported(tmp_path, reviewer.save()) if remark.author == "Rita Reviewer"]
+    assert [(remark.kind, remark.patches) for remark in moved] == [(RemarkKind.MOVE, ())]

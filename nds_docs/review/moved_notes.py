@@ -61,11 +61,14 @@ class Part(NamedTuple):
 def around(block: StoredBlock, note: MovedNote, start: int, end: int, text: str) -> tuple[Part, Part] | None:
     """A change that parts a citation and its note as one before the citation and one of the punctuation behind it.
 
-    None where it is about the words of the citation, or takes only some of all along.
+    None where it is about the words of the citation, takes only some of all along, or would put punctuation behind a
+    note before it, which would then change places with it.
     """
     if note.words < note.marks or end > note.note:
         return None
     marks = block.text[note.marks : note.note]
     said = marks[: max(0, start - note.marks)] + text + marks[max(0, end - note.marks) :]
     words = said.rstrip(PUNCTUATION)
+    if words[:1] and words[0] in PUNCTUATION and block.text[: min(start, note.marks)].endswith(OBJECT):
+        return None
     return Part(min(start, note.marks), note.marks, words), Part(note.marks, note.note, said[len(words) :])

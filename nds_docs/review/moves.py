@@ -95,7 +95,7 @@ def _runs(change: Change, number: int, fate: Fate, paragraphs: tuple[Paragraph, 
         if inside and run.fate is fate and (OBJECT in run.text or not run.generated):
             found += run.text
         at += len(run.text)
-    return re.sub(r"\s+", "", found)
+    return re.sub(r"\s+", "", folded(found))
 
 
 def _changed(sources: Sequence[Change], targets: Sequence[Change], paragraphs: tuple[Paragraph, ...]) -> Iterator[Move]:

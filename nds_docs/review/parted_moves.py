@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
+from nds_docs.review.alignment import folded
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph, RevisionKind
@@ -115,7 +116,7 @@ def _ends(mine: Sequence[Change], kind: RevisionKind, fate: Fate, paragraphs: tu
     only = all(not (change.inserted if fate is Fate.DELETED else change.deleted) for change in pieces)
     whole = any(END in change.deleted + change.inserted for change in pieces)
     if re.search(r"\w", text) and (certain or (whole and only)):
-        yield _End(pieces, re.findall(r"\w+|[^\w\s]", text), certain)
+        yield _End(pieces, re.findall(r"\w+|[^\w\s]", folded(text)), certain)
 
 
 def _are_one(source: _End, target: _End) -> bool:
@@ -124,8 +125,8 @@ def _are_one(source: _End, target: _End) -> bool:
     if shorter == longer:
         return True
     matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
-    if source.certain and target.certain:
-        return matcher.find_longest_match().size >= LEAST_COMMON * len(shorter)
+    if source.certain and target.certain and matcher.find_longest_match().size >= LEAST_COMMON * len(shorter):
+        return True
     if len(shorter) < SHORTEST or matcher.real_quick_ratio() < LEAST_ALIKE:
         return False
     return matcher.quick_ratio() >= LEAST_ALIKE and matcher.ratio() >= LEAST_ALIKE
