@@ -205,6 +205,22 @@ def test_a_paragraph_below_a_line_of_the_program_comes_above_the_text_that_follo
     assert after(tmp_path, nds, reviewer.save()) == "Vooraf.\n\n" + TEXT
 
 
+@pytest.mark.parametrize(("style", "new"), [("BodyText", "Nieuw."), ("Heading3", "# Nieuw.")])
+def test_a_paragraph_above_the_title_of_a_frame_comes_above_the_frame(
+    tmp_path: Path, nds: CommandLine, style: str, new: str
+) -> None:
+    text = "Eerst dit.\n\n::: {.box}\n## Kader\n\nIn het kader.\n:::\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    there = copy.deepcopy(reviewer.paragraph("Eerst dit."))
+    there.find(f"{W}pPr/{W}pStyle").set(W + "val", style)  # type: ignore[union-attr]
+    for run in list(there.iter(W + "r")):
+        there.remove(run)
+    there.append(reviewer._insertion("Nieuw."))
+    reviewer._mark(there, "ins")
+    reviewer.paragraph("Kader").addprevious(there)
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("::: {.box}", f"{new}\n\n::: {{.box}}")
+
+
 def test_a_heading_stays_where_another_text_refers_to_it(tmp_path: Path) -> None:
     other = FRONT_MATTER.replace("Meetnet", "Elders") + "Zie @uvw/meetnet#sec-aanpak.\n"
     write_project(tmp_path, {PATH: FRONT_MATTER + TEXT, "contributions/uvw/elders.md": other})

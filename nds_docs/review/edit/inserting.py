@@ -48,13 +48,17 @@ def insert_blocks(text: EditableText, edit: InsertBlocks) -> Plan:
 
 
 def anchor_of(text: EditableText, edit: InsertBlocks) -> tuple[Shape, Group]:
-    """The shape beside which new blocks come, and the container of both."""
+    """The shape beside which new blocks come, and the container of both; above the title of a frame is above it."""
     path = text.path(edit.block)
     if path[-1].kind == "Term":
         raise EditError(reasons.AFTER_TERM)
     at = next((at for at, shape in enumerate(path) if shape.kind in WHOLE), len(path) - 1)
     parent = path[at - 1]
     assert isinstance(parent, Group)
+    if edit.before and parent.kind == "Div" and path[at].kind == "Header" and parent.children[0] is path[at]:
+        anchor, parent = parent, path[at - 2]
+        assert isinstance(parent, Group)
+        return anchor, parent
     return path[at], parent
 
 
