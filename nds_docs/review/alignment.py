@@ -19,6 +19,9 @@ CAPTION: Final = re.compile(r"[^\u2002]{1,40}\u2002")
 LEAST_ALIKE: Final = 0.4
 """The share of words that two texts have in common, from which on one may be the other changed."""
 
+STILL_THE_SAME: Final = 0.65
+"""The same, from which on a text that stands elsewhere is the other, moved and changed."""
+
 MOST_PAIRS: Final = 400_000
 """Of lines and blocks that are compared one by one; where more differ in one stretch, it is no revision any more."""
 
@@ -77,6 +80,16 @@ def alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
         else:
             block += 1
     return pairs
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of words and marks that two texts have in common, from 0 to 1."""
+    return _likeness(_words(folded(one)), _words(folded(other)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from nds_docs.document.source import Span
 from nds_docs.language import Text
@@ -14,6 +14,10 @@ from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Paragraph
 from nds_docs.review.translation import Translated
+
+
+BETWEEN_CELLS: Final = " | "
+"""Between the cells of a row, as its words are told."""
 
 
 class Untracked(NamedTuple):
@@ -93,7 +97,7 @@ class Loose:
     def gone(self, numbers: list[int], kind: RemarkKind, edit: e.Edit) -> Untracked:
         for number in numbers:
             del self.missing[number]
-        text = " | ".join(self.placing.blocks[number].text for number in numbers)
+        text = BETWEEN_CELLS.join(self.placing.blocks[number].text for number in numbers)
         spot = Spot(numbers[0], 0, len(self.placing.blocks[numbers[0]].text))
         return Untracked(spot, text, "", (self.translated(kind, numbers[0], edit),))
 

@@ -1,4 +1,4 @@
-"""Rows of tables that came or went with tracking off."""
+"""Rows of tables that came, went or moved with tracking off."""
 
 from __future__ import annotations
 
@@ -9,14 +9,48 @@ from nds_docs.document import nodes as n
 from nds_docs.document.source import Span
 from nds_docs.document.walk import descendants, leaves
 from nds_docs.language import Text
+from nds_docs.review import texts as t
+from nds_docs.review.alignment import folded
 from nds_docs.review.edit import edits as e
-from nds_docs.review.loose import Loose, Untracked
+from nds_docs.review.loose import BETWEEN_CELLS, Loose, Untracked
+from nds_docs.review.moves import has_more
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph
 from nds_docs.review.rows import RowChange, translate
+from nds_docs.review.translation import Translated
 
 
-def rows_added(loose: Loose) -> Iterator[Untracked]:
+def rows_changed(loose: Loose) -> Iterator[Untracked]:
+    """Every such row; one that went and came word for word is one difference."""
+    came, went = list(_rows_added(loose)), list(_rows_gone(loose))
+    for row in went:
+        same = [one for one in came if _cells(one.inserted) == _cells(row.deleted)]
+        others = [one for one in went if _cells(one.deleted) == _cells(row.deleted)]
+        if len(same) == len(others) == 1 and (asked := _moved(loose, row, same[0])):
+            came.remove(same[0])
+            yield Untracked(row.spot, row.deleted, same[0].inserted, asked)
+        else:
+            yield row
+    yield from came
+
+
+def _cells(words: str) -> list[str]:
+    return [folded(cell) for cell in words.split(BETWEEN_CELLS) if cell.strip()]
+
+
+def _moved(loose: Loose, old: Untracked, new: Untracked) -> tuple[Translated, ...]:
+    """What a row asks that stands elsewhere now: a new row has plain words only. Nothing where it is not one row."""
+    asked = (*old.translated, *new.translated)
+    match asked[0]:
+        case Translated(path=path, edit=e.DeleteRows(table, rows)) if text := loose.built.text(path):
+            leaves_ = [leaf for leaf, at in text.tables.items() if at.table == table and at.row in rows]
+            if any(has_more(text.glyphs(leaf)) for leaf in leaves_):
+                asked = (Translated(RemarkKind.MOVE, why_not=t.MOVED_MARKUP),)
+            return tuple(one._replace(kind=RemarkKind.MOVE) for one in asked)
+    return ()
+
+
+def _rows_added(loose: Loose) -> Iterator[Untracked]:
     """Rows of which no cell was sent."""
     lines = [line for line in loose.added if loose.first(line).cell]
     for _, of_row in groupby(lines, key=lambda line: loose.row_of(loose.first(line))):
@@ -34,10 +68,10 @@ def rows_added(loose: Loose) -> Iterator[Untracked]:
         )
         row = RowChange(tuple(there), Fate.INSERTED, cells, ())
         translated = translate(row, loose.placing, loose.built)
-        yield Untracked(loose.before(members[0]), "", " | ".join(cells), (translated,))
+        yield Untracked(loose.before(members[0]), "", BETWEEN_CELLS.join(cells), (translated,))
 
 
-def rows_gone(loose: Loose) -> Iterator[Untracked]:
+def _rows_gone(loose: Loose) -> Iterator[Untracked]:
     """Rows of which all text went, and tables of which all rows did."""
     tables: dict[Span, dict[int, list[int]]] = {}
     for number in loose.missing:

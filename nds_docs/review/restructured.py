@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
-from nds_docs.review.alignment import Correspondence, folded
+from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, Correspondence, folded, likeness
 from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
 from nds_docs.review.loose import Loose, Untracked
-from nds_docs.review.loose_rows import rows_added, rows_gone
+from nds_docs.review.loose_rows import rows_changed
 from nds_docs.review.lost_notes import Notes
 from nds_docs.review.moves import between, has_more, keeps_looks
 from nds_docs.review.paragraphs import HEADING, New, kind_of_half, new_blocks
@@ -45,11 +46,11 @@ class Restructured(Loose):
 
     def changes(self) -> Iterator[Untracked]:
         """Every one of them, each line and block in one."""
-        yield from rows_added(self)
-        yield from rows_gone(self)
+        yield from rows_changed(self)
         yield from self.joined()
         yield from self.split()
         yield from self.moved()
+        yield from self.moved_and_changed()
         yield from self.rewritten()
         yield from self.left()
 
@@ -182,6 +183,54 @@ class Restructured(Loose):
                 return self.deletion(number), self.insertion([line])
             return (Translated(RemarkKind.MOVE, why_not=stop.why_not),)
         return (Translated(RemarkKind.MOVE, *asked),)
+
+    def moved_and_changed(self) -> Iterator[Untracked]:
+        """Paragraphs that are at another place and say almost the same: plain words go and come, or neither."""
+        if len(self.added) * len(self.missing) > MOST_PAIRS:
+            return
+        gap_of = {at: gap for gap in self.stories.gaps for at in gap.lines}
+        for line in list(self.added):
+            number = self.almost_missing(line)
+            if number is None or number in gap_of[line].blocks:
+                continue
+            del self.added[line], self.missing[number]
+            asked: tuple[Translated, ...] = (self.deletion(number), self.insertion([line]))
+            if not self.are_plain_words(number, asked[1].edit):
+                asked = (asked[0]._replace(edit=None, why_not=asked[0].why_not or t.MOVED_AND_CHANGED),)
+            spot = Spot(number, 0, len(self.placing.blocks[number].text))
+            as_one = tuple(one._replace(kind=RemarkKind.MOVE) for one in asked)
+            yield Untracked(spot, self.words_of(number), self.told([line]), as_one)
+
+    def are_plain_words(self, number: int, new: e.Edit | RetitleText | None) -> bool:
+        """Whether a block is no more than words, and a new one would be of its kind; a heading may have a label."""
+        found = self.leaf(number)
+        if isinstance(found, Text) or not isinstance(new, e.InsertBlocks):
+            return True  # refused for another reason
+        leaf, text = found
+        match text.editable.leaves[leaf]:
+            case n.Header():
+                return False
+            case n.CodeBlock():
+                kind = e.Kind.CODE
+            case _:
+                kind = e.Kind.ITEM if text.starts_item(leaf) else e.Kind.PARAGRAPH
+        return not has_more(text.glyphs(leaf)) and all(one.kind is kind for one in new.new)
+
+    def almost_missing(self, line: int) -> int | None:
+        """The one block that is gone and is most like a line, which is like no other; None where none is."""
+        if self.first(line).note or self.first(line).cell:
+            return None
+        text = self.placing.lines[line].text
+        alike = [at for at in self.missing if likeness(self.placing.blocks[at].text, text) >= STILL_THE_SAME]
+        if len(alike) != 1 or alike[0] in self.notes.of_block or self.is_in_table(alike[0]):
+            return None
+        said = self.placing.blocks[alike[0]].text
+        others = [at for at in self.added if likeness(said, self.placing.lines[at].text) >= STILL_THE_SAME]
+        return alike[0] if others == [line] else None
+
+    def is_in_table(self, number: int) -> bool:
+        text = self.text(number)
+        return text is not None and self.span(number) in text.tables
 
     def rewritten(self) -> Iterator[Untracked]:
         """Quite other words in the place of blocks, as many as there were, between the two that stood beside them."""

@@ -20,6 +20,7 @@ class Reviewer(OpenFile):
     """One open file, and what is done to it. Every method `do_KIND` does one thing at a paragraph."""
 
     said = 0
+    tracked = True
 
     def words(self, least: int, most: int) -> str:
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(least, most)))
@@ -136,6 +137,14 @@ class Reviewer(OpenFile):
         paragraph.Text.insertControlCharacter(end, NEW_PARAGRAPH, False)
         end.Text.insertString(end, new, False)
         return {"after": text, "new": new}
+
+    def do_rewrite(self, paragraph: Any) -> Done:
+        """All of its words become others."""
+        text, new = paragraph.String, self.words(2, 8)
+        cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
+        cursor.gotoEndOfParagraph(True)
+        cursor.setString(new)
+        return {"text": text, "new": new}
 
     def do_move(self, paragraph: Any) -> Done:
         """Cut, and pasted before the second paragraph below."""

@@ -10,6 +10,7 @@ NAMES = {
     "join": "samengevoegd",
     "delete_paragraph": "alinea weg",
     "add_paragraph": "nieuwe alinea",
+    "rewrite": "alinea herschreven",
     **dict.fromkeys(("move", "move_down", "move_up"), "verplaatst"),
     **dict.fromkeys(("replace_cell", "insert_cell", "delete_cell", "empty_cell"), "cel gewijzigd"),
     "delete_row": "rij weg",
@@ -43,5 +44,5 @@ WHOLE = (*WORDS * 3, *PARAGRAPHS, *MOVES, *CELLS, *ROWS, *NOTES, *LOOKS, *COMMEN
 """What is done to whole files. Not a comment in a footnote: LibreOffice 7.4 loses it when it saves, and with it the
 text of every footnote when the next reviewer opens the file."""
 
-UNTRACKED = (*WORDS * 2, *PARAGRAPHS, *CELLS, *ROWS, *NOTES)
+UNTRACKED = (*WORDS * 2, *PARAGRAPHS * 2, "rewrite", *MOVES, *CELLS, *ROWS, *NOTES)
 """With tracking off: what the file does not tell of."""

@@ -6,6 +6,7 @@ each job with:
 
 - `seed`, `kinds` (drawn from with the same chance; a name twice is twice as likely), `count`;
 - `authors`: each opens what the one before saved; they share the `count`; `tracked`: whether changes are tracked;
+- `loose`: those of the authors who have tracking off all the same, and `loose_kinds`, what they do;
 - `single`: every edit is of a person of its own ("Edit 1", …) and stands by itself, with nothing changed beside it;
 - `accepted`, `rejected`: where to save the file with every change accepted or rejected by LibreOffice itself;
 - `listen`: TARGET.comments.json gets the comments as LibreOffice shows them.
@@ -58,7 +59,7 @@ def do(reviewer: Reviewer, kind: str, place: Place | None, paragraph: Any) -> bo
         at |= {"number": place.number, "slot": place.slot, "paragraph": place.text}
     done = getattr(reviewer, "do_" + HANDS.get(kind, kind))(paragraph)
     if done is not None:
-        reviewer.log.append({"kind": kind, "author": reviewer.author, **at, **done})
+        reviewer.log.append({"kind": kind, "author": reviewer.author, "tracked": reviewer.tracked, **at, **done})
     return done is not None
 
 
@@ -81,7 +82,7 @@ def made_by_program(places: list[Place]) -> set[int]:
     return {place.slot for place in places if place.paragraph.ParaStyleName in MADE}
 
 
-def apart(reviewer: Reviewer, kinds: list[str], count: int, tracked: bool) -> None:
+def apart(reviewer: Reviewer, kinds: list[str], count: int) -> None:
     """Single edits, each by a person of its own, with an untouched paragraph between any two."""
     places = reviewer.places()
     slots = 1 + max((place.slot for place in places), default=0)
@@ -108,7 +109,7 @@ def apart(reviewer: Reviewer, kinds: list[str], count: int, tracked: bool) -> No
             style = reviewer.chance.choice(styles)
             fitting = [place for place in fitting if place.paragraph.ParaStyleName == style]
         place = reviewer.chance.choice(fitting)
-        if tracked:
+        if reviewer.tracked:
             reviewer.be(f"Edit {made + 1}")
         if do(reviewer, kind, place, place.paragraph):
             made += 1
@@ -116,11 +117,10 @@ def apart(reviewer: Reviewer, kinds: list[str], count: int, tracked: bool) -> No
 
 
 def review(context: Any, job: dict[str, Any]) -> None:
-    authors = job.get("authors", ["Rita Reviewer"])
-    tracked, target = job.get("tracked", True), job["target"]
+    authors, target = job.get("authors", ["Rita Reviewer"]), job["target"]
     first, *others = (job["seed"] * len(authors) + number for number in range(len(authors)))
     reviewer = Reviewer(context, job["source"], authors[0], first)
-    work(reviewer, job, tracked)
+    work(reviewer, job)
     reviewer.save(target)
     for author, seed in zip(authors[1:], others, strict=True):
         following = Reviewer(context, target, author, seed)
@@ -130,7 +130,7 @@ def review(context: Any, job: dict[str, Any]) -> None:
         following.log = reviewer.log
         reviewer.close()
         reviewer = following
-        work(reviewer, job, tracked)
+        work(reviewer, job)
         reviewer.save(target)
     if job.get("listen"):
         said = json.dumps(reviewer.comments(), ensure_ascii=False)
@@ -149,13 +149,15 @@ def review(context: Any, job: dict[str, Any]) -> None:
     Path(target + ".json").write_text(json.dumps(reviewer.log, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def work(reviewer: Reviewer, job: dict[str, Any], tracked: bool) -> None:
+def work(reviewer: Reviewer, job: dict[str, Any]) -> None:
     """What one person does, tracked or not."""
-    reviewer.file.RecordChanges = tracked
+    loose = reviewer.author in job.get("loose", ())
+    reviewer.tracked = reviewer.file.RecordChanges = job.get("tracked", True) and not loose
+    kinds = job["loose_kinds"] if loose else job["kinds"]
     if job.get("single"):
-        apart(reviewer, job["kinds"], job["count"], tracked)
+        apart(reviewer, kinds, job["count"])
     else:
-        anywhere(reviewer, job["kinds"], job["count"] // len(job.get("authors", [""])))
+        anywhere(reviewer, kinds, job["count"] // len(job.get("authors", [""])))
     reviewer.file.RecordChanges = False
 
 

@@ -24,6 +24,9 @@ TIMEOUT = 240
 EDITS_A_FILE = 40
 """Single edits asked of one file; it gets as many as stand apart in it."""
 
+MIXED = 1
+"""Of every four whole files this one is of three people, of whom one has tracking off."""
+
 OTHERS = ("Rita Reviewer", "Otto Tweede", "Ina Derde")
 
 
@@ -63,9 +66,11 @@ def run(folder: Path, seeds: Sequence[int], order: Order) -> Tally:
 
 def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
     drawn = kinds.UNTRACKED if not order.tracked else kinds.WHOLE if order.edits else kinds.SINGLE
-    authors = OTHERS[: 1 + seed % 3]
+    authors, loose = OTHERS[: 1 + seed % 3], OTHERS[:0]
     if order.edits and order.tracked and seed % 4 == 0:
         drawn = (*drawn, *kinds.DECISIONS * 2)
+    if order.edits and order.tracked and seed % 4 == MIXED:
+        authors, loose = OTHERS, (OTHERS[seed // 4 % 3],)
     return {
         "source": str(project(root, seed)),
         "target": str(root / "terug.docx"),
@@ -77,6 +82,8 @@ def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
         "single": not order.edits,
         "authors": authors if order.edits and order.tracked else authors[:1],
         "tracked": order.tracked,
+        "loose": loose,
+        "loose_kinds": kinds.UNTRACKED,
     }
 
 

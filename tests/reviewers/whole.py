@@ -66,6 +66,8 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     extracted = remarks_of(returned, count(archive), sent.built, sent.document, "nl")
     log = json.loads((root / "terug.docx.json").read_text(encoding="utf-8"))
     tally.counts["bestanden"] += 1
+    if tracked and not all(entry.get("tracked", True) for entry in log):
+        tally.counts["bestanden waarin een van drie wijzigingen bijhouden uit had"] += 1
     faults = list(_before(reviewed, extracted, log, tracked, tally))
     by_office = read(open_archive((root / "aanvaard.docx").read_bytes(), "aanvaard.docx"))
     if len({entry["author"] for entry in log if "author" in entry}) < 2:  # it does not save who deleted another's words
@@ -106,7 +108,8 @@ def _before(
     yield from reviewed.sent.faults
     if not extracted.account.balanced:
         yield f"{extracted.account}"
-    if not tracked or reviewed.as_sent or any(entry["kind"] in DECIDED for entry in log):
+    untold = any(entry["kind"] in DECIDED or not entry.get("tracked", True) for entry in log)
+    if not tracked or reviewed.as_sent or untold:
         return
     if len({entry["author"] for entry in log if "author" in entry}) > 1:  # what it rejects itself is held against ours
         tally.counts["bestanden waarin LibreOffice bij heropenen zelf iets veranderde"] += 1
