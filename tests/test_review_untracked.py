@@ -334,63 +334,6 @@ def test_a_footnote_goes_with_its_mark_in_one_remark(tmp_path: Path, nds: Comman
     assert "[^1]" not in after(tmp_path, nds, reviewer.save())
 
 
-MOVED = """\
-Eerst staat hier een zin over het water in sloten.
-
-Dan volgt een andere alinea, die blijft.
-
-# Kop
-
-En een derde alinea met eigen woorden.
-
-| Wie | Wat |
-|---|---|
-| gemeente | meldt |
-| waterschap | meet |
-| rijk | betaalt |
-"""
-
-
-def move_and_retype(reviewer: Reviewer) -> None:
-    move("Eerst staat", "En een derde")(reviewer)
-    retype("Eerst staat", "Eerst staat hier een lange zin over het water in sloten.")(reviewer)
-
-
-def test_a_paragraph_that_was_moved_and_changed_is_one_remark(tmp_path: Path, nds: CommandLine) -> None:
-    reviewer = Reviewer(sent(tmp_path, MOVED))
-    move_and_retype(reviewer)
-    [remark] = imported(tmp_path, reviewer.save())
-    assert (remark.kind, remark.tracked) == (RemarkKind.MOVE, False)
-    old, _, rest = MOVED.partition("\n\n")
-    there = "eigen woorden.\n\n"
-    moved = rest.replace(there, there + old.replace("een zin", "een lange zin") + "\n\n")
-    assert after(tmp_path, nds, reviewer.save()) == moved
-
-
-def test_a_paragraph_with_markup_that_was_moved_and_changed_is_left_to_a_person(
-    tmp_path: Path, nds: CommandLine
-) -> None:
-    remark = refused(tmp_path, nds, MOVED.replace("het water", "*het water*"), move_and_retype)
-    assert "onderweg ook gewijzigd" in remark.why_not
-
-
-def move_row(reviewer: Reviewer) -> None:
-    row(reviewer, "rijk").addnext(row(reviewer, "gemeente"))
-
-
-def test_a_row_that_was_moved_is_one_remark(tmp_path: Path, nds: CommandLine) -> None:
-    reviewer = Reviewer(sent(tmp_path, MOVED))
-    move_row(reviewer)
-    [remark] = imported(tmp_path, reviewer.save())
-    assert (remark.kind, remark.tracked) == (RemarkKind.MOVE, False)
-    gone, place = "| gemeente | meldt |\n", "| rijk | betaalt |\n"
-    assert after(tmp_path, nds, reviewer.save()) == MOVED.replace(gone, "").replace(place, place + gone)
-
-
-def test_a_row_with_markup_that_was_moved_is_left_to_a_person(tmp_path: Path, nds: CommandLine) -> None:
-    refused(tmp_path, nds, MOVED.replace("meldt", "*meldt*"), move_row)
-
-
 NOTED = "Eerst dit.[^1] Dan dat.\n\nTen slotte.\n\n[^1]: Een noot over meten.\n"
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from nds_docs.review.alignment import Correspondence
 from nds_docs.review.changes import Position
+from nds_docs.review.in_source import InSource
 from nds_docs.review.moves import Move
 from nds_docs.review.parted_moves import PartedMove, characters
-from nds_docs.review.placing import Placing, Spot
+from nds_docs.review.placing import Spot
 from nds_docs.review.returned import EMPTY_FIELD, Fate
 from nds_docs.review.threads import Thread
 
@@ -25,9 +26,9 @@ class About(NamedTuple):
 class Commented:
     """Tells of each comment what it is about; `whole` and `parted` are the moves in the file."""
 
-    def __init__(self, placing: Placing, whole: Sequence[Move], parted: Sequence[PartedMove]) -> None:
-        self.placing = placing
-        self.paragraphs = placing.returned.paragraphs
+    def __init__(self, where: InSource, whole: Sequence[Move], parted: Sequence[PartedMove]) -> None:
+        self.where = where
+        self.paragraphs = where.placing.returned.paragraphs
         self.moves = [*(((move.source,), (move.target,)) for move in whole), *((m.sources, m.targets) for m in parted)]
 
     def about(self, thread: Thread) -> About:
@@ -41,7 +42,7 @@ class Commented:
         else:
             words = self.words(start, end, sent=False)
             start, end = self.origin(start, end) or (start, end)
-        return About(self.placing.spot(start, end), words.replace(EMPTY_FIELD, ""))
+        return About(self.where.spot(start, end), words.replace(EMPTY_FIELD, ""))
 
     def first_words(self, start: Position, end: Position) -> Position:
         """The place from which on a comment is about words that were sent: it may begin in a new paragraph."""

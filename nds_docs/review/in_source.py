@@ -14,9 +14,12 @@ from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText, draft_place, is_within_one_thing, parts_what_belongs_together
 from nds_docs.review.changes import Change, Position
 from nds_docs.review.edit import edits as e
+from nds_docs.review.joints import Joints
+from nds_docs.review.lost_notes import Notes
 from nds_docs.review.moved_notes import around, moved_notes
-from nds_docs.review.placing import Placing
+from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.returned import Paragraph
+from nds_docs.review.stories import Stories
 
 
 class StopError(Exception):
@@ -60,6 +63,9 @@ class InSource:
     def __init__(self, placing: Placing, built: Built) -> None:
         self.placing, self.built = placing, built
         self.paragraphs = placing.returned.paragraphs
+        self.notes = Notes(placing, built)
+        self.stories = Stories(placing, self.notes)
+        self.joints = Joints(placing, self.stories)
 
     def stretch(self, change: Change) -> Stretch:
         """What the change encloses, in lines of the text that was sent."""
@@ -69,6 +75,11 @@ class InSource:
             raise StopError(t.NOT_OF_THIS_BUILD)
         return Stretch(*begin, *finish)
 
+    def is_at_joint(self, change: Change) -> bool:
+        """Whether a change is in a paragraph that was joined or split with tracking off."""
+        at = self.stretch(change)
+        return any(line in self.joints.of_line for line in range(at.first, at.last + 1))
+
     def next_position(self, position: Position) -> Position:
         """A place behind the end of a paragraph as the start of the next one in the same story and cell."""
         here = self.paragraphs[position.paragraph]
@@ -77,6 +88,15 @@ class InSource:
         if behind and following and _story(following[0]) == _story(here):
             return Position(position.paragraph + 1, 0)
         return position
+
+    def spot(self, start: Position, end: Position) -> Spot | None:
+        """The characters of a block between two positions; of a stretch over several lines those in the first."""
+        found, last = self.placing.line_at(start), self.placing.line_at(end)
+        if found is not None and found[0] in self.joints.of_line:
+            line, first = found
+            until = last[1] if last and last[0] == line else self.length(line)
+            return self.joints.spot(line, first, until) or self.joints.spot(line, first, first)
+        return self.placing.spot(start, end)
 
     def length(self, line: int) -> int:
         return len(self.placing.lines[line].text)
@@ -110,6 +130,10 @@ class InSource:
         number = self.placing.of_line[line]
         if number is None:
             raise StopError(t.NOT_OF_THIS_BUILD)
+        return self.place_of(number, line)
+
+    def place_of(self, number: int, line: int) -> Place:
+        """The same of a block that a line is some of."""
         block = self.placing.blocks[number]
         if not block.path:
             raise StopError(t.GENERATED)

@@ -15,7 +15,6 @@ from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Paragraph
 from nds_docs.review.translation import Translated
 
-
 BETWEEN_CELLS: Final = " | "
 """Between the cells of a row, as its words are told."""
 
@@ -63,9 +62,6 @@ class Loose:
     def row_of(self, paragraph: Paragraph) -> tuple[str, str, int, int] | None:
         cell = paragraph.cell
         return (paragraph.part, paragraph.note, cell.table, cell.row) if cell else None
-
-    def same_place(self, one: int, other: int) -> bool:
-        return (self.first(one).note, self.first(one).cell) == (self.first(other).note, self.first(other).cell)
 
     def span(self, number: int) -> Span:
         block = self.placing.blocks[number]

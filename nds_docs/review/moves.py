@@ -117,6 +117,8 @@ def translate(move: Move, translator: Translator) -> tuple[Translated, ...]:
     try:
         if move.changed or not _same_notes(move, paragraphs):
             raise StopError(t.MOVED_AND_CHANGED)
+        if any(where.is_at_joint(end) for end in (move.source, move.target)):
+            raise StopError(t.ALSO_UNTRACKED)
         if (asked := _blocks(move, where)) is not None:
             return (Translated(RemarkKind.MOVE, *asked),)
     except StopError as stop:

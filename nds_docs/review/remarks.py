@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count, groupby
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
 from nds_docs.review.loose import Untracked
 from nds_docs.review.moves import Move, moves, translate
+from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.parted_moves import PartedMove, parted_moves
 from nds_docs.review.parted_moves import translate as translate_parted
@@ -85,7 +87,7 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
 
     `counted` is what the file holds. Reasons are in `language`.
     """
-    placing = placed(returned, built.build.blocks.get(document, ()))
+    placing = with_notes_by_mark(placed(returned, built.build.blocks.get(document, ())), built)
     collector = _Collector(returned, built, placing, document, language)
     collector.collect()
     return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
@@ -105,21 +107,24 @@ class _Collector:
     named: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     asked: list[tuple[Translated, ...]] = field(default_factory=list)
 
+    @cached_property
+    def translator(self) -> Translator:
+        return Translator(self.placing, self.built)
+
     def collect(self) -> None:
-        translator = Translator(self.placing, self.built)
         of_rows = rows.row_changes(self.returned.paragraphs)
         in_rows = {number for row in of_rows for number in row.paragraphs}
         found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
         for row in of_rows:
             self.row(row)
         paragraphs = self.returned.paragraphs
-        loose = list(untracked(self.placing, translator, self.built, self.built.frames.get(self.document, ())))
-        found, commented = self.moved(found, loose, translator)
+        loose = list(untracked(self.placing, self.translator, self.built, self.built.frames.get(self.document, ())))
+        found, commented = self.moved(found, loose)
         taken = {note for change in found for note in new_notes(change, paragraphs)}
-        taken |= {note for change in found for note in self.lost(change, translator)}
+        taken |= {note for change in found for note in self.lost(change)}
         for change in found:
             if paragraphs[change.start.paragraph].note not in taken:
-                self.change(change, translator, found)
+                self.change(change, found)
         for difference in loose:
             self.untracked(difference)
         self.looks()
@@ -127,9 +132,7 @@ class _Collector:
             self.thread(thread, commented)
         self.carry_out()
 
-    def moved(
-        self, found: list[Change], loose: list[Untracked], translator: Translator
-    ) -> tuple[list[Change], Commented]:
+    def moved(self, found: list[Change], loose: list[Untracked]) -> tuple[list[Change], Commented]:
         """Remarks of what moved, out of `loose` too; gives the changes that are left, and what comments are about."""
         paragraphs = self.returned.paragraphs
         whole = moves(found, paragraphs)
@@ -143,14 +146,14 @@ class _Collector:
             return inside
 
         for move in whole:
-            self.move(move, translator, without((move.source, move.target), move.notes(paragraphs)))
+            self.move(move, without((move.source, move.target), move.notes(paragraphs)))
         for one in parted:
-            self.parted_move(one, translator, without(one.ends, one.notes(paragraphs)))
+            self.parted_move(one, without(one.ends, one.notes(paragraphs)))
         for change, other in list(half_accepted(found, loose)):
             loose.remove(other)
             notes = (*lost_notes(change, paragraphs), *new_notes(change, paragraphs))
             self.half_accepted(change, other, without((change,), notes))
-        return found, Commented(self.placing, whole, parted)
+        return found, Commented(self.translator.where, whole, parted)
 
     # --- what there is ------------------------------------------------------------------------------
 
@@ -162,7 +165,7 @@ class _Collector:
         said = Said(author, date, cells if row.fate is Fate.DELETED else "", cells if row.fate is Fate.INSERTED else "")
         self.add(said, spot, (rows.translate(row, self.placing, self.built),), row.revisions)
 
-    def change(self, change: Change, translator: Translator, all_: list[Change]) -> None:
+    def change(self, change: Change, all_: list[Change]) -> None:
         if not change.deleted and not change.inserted:
             self.without_text(change)
             return
@@ -175,16 +178,16 @@ class _Collector:
         if notes:  # their words come with their marks
             words = " ".join(note_text(note, self.returned.paragraphs) for note in notes)
             said = said._replace(proposal=f"{said.proposal.replace(OBJECT, '')} {words}".strip())
-        if notes := (*notes, *self.lost(change, translator)):
+        if notes := (*notes, *self.lost(change)):
             inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note in notes)
             revisions = (*revisions, *(revision for c in inside for revision in c.revisions))
-        spot = self.placing.spot(change.start, change.end)
-        self.add(said, spot, (translator.translate(change),), revisions)
+        spot = self.translator.where.spot(change.start, change.end)
+        self.add(said, spot, (self.translator.translate(change),), revisions)
 
-    def lost(self, change: Change, translator: Translator) -> tuple[str, ...]:
+    def lost(self, change: Change) -> tuple[str, ...]:
         """The footnotes that go with a change when it is carried out: what was changed in them goes with them."""
         notes = lost_notes(change, self.returned.paragraphs)
-        asked = translator.translate(change) if notes else NO_CHANGE
+        asked = self.translator.translate(change) if notes else NO_CHANGE
         text = self.built.text(asked.path) if asked.path else None
         gone = (
             asked.edit is not None and text is not None and isinstance(self.patches(text, asked.edit, e.ALONE), tuple)
@@ -202,34 +205,34 @@ class _Collector:
         }
         if of_fields & {revision.key for revision in change.revisions}:
             field_ = Translated(RemarkKind.OTHER, why_not=t.FIELD)
-            spot = self.placing.spot(change.start, change.end)
+            spot = self.translator.where.spot(change.start, change.end)
             self.add(Said(change.author, change.date), spot, (field_,), change.revisions)
         else:
             self.empty |= {revision.key for revision in change.revisions} - self.claimed
 
-    def move(self, move: Move, translator: Translator, notes: list[Change]) -> None:
+    def move(self, move: Move, notes: list[Change]) -> None:
         """A move is one remark: taken out here, put in there, or neither. `notes` is what was done in its footnotes."""
         source, target = move.source, move.target
         said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
-        spot = self.placing.spot(source.start, source.end)
+        spot = self.translator.where.spot(source.start, source.end)
         ends = (revision for end in (source, target, *notes) for revision in end.revisions)
-        self.add(said, spot, translate(move, translator), (*ends, *move.ranges(self.returned.paragraphs)))
+        self.add(said, spot, translate(move, self.translator), (*ends, *move.ranges(self.returned.paragraphs)))
 
-    def parted_move(self, move: PartedMove, translator: Translator, notes: list[Change]) -> None:
+    def parted_move(self, move: PartedMove, notes: list[Change]) -> None:
         """So is one whose ends are not the same."""
         first, last = move.sources[0], move.sources[-1]
         old, new = (
             readable("".join(texts)) for texts in zip(*((e.deleted, e.inserted) for e in move.ends), strict=True)
         )
-        spot = self.placing.spot(first.start, last.end)
+        spot = self.translator.where.spot(first.start, last.end)
         revisions = (revision for end in (*move.ends, *notes) for revision in end.revisions)
-        asked = translate_parted(move, translator)
+        asked = translate_parted(move, self.translator)
         self.add(Said(first.author, first.date, old, new), spot, asked, revisions)
 
     def half_accepted(self, change: Change, other: Untracked, notes: list[Change]) -> None:
         """So is one of which somebody accepted one end."""
         old, new = other.deleted or readable(change.deleted), other.inserted or readable(change.inserted)
-        spot = other.spot if change.inserted else self.placing.spot(change.start, change.end)
+        spot = other.spot if change.inserted else self.translator.where.spot(change.start, change.end)
         revisions = (revision for one in (change, *notes) for revision in one.revisions)
         asked = Translated(RemarkKind.MOVE, why_not=t.ALSO_UNTRACKED)
         self.add(Said(change.author, change.date, old, new), spot, (asked,), revisions)

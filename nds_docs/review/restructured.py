@@ -6,25 +6,28 @@ An edit is only asked for where it is certain: the text of the lines says what b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from nds_docs.document import nodes as n
+from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
-from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, Correspondence, folded, likeness
+from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, folded, likeness
 from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
 from nds_docs.review.loose import Loose, Untracked
 from nds_docs.review.loose_rows import rows_changed
-from nds_docs.review.lost_notes import Notes
+from nds_docs.review.marks import notes_among
 from nds_docs.review.moves import between, has_more, keeps_looks
 from nds_docs.review.paragraphs import HEADING, New, kind_of_half, new_blocks
 from nds_docs.review.placing import Placing, Spot, has_label
+from nds_docs.review.refreshed import as_sent, shown
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.stories import Gap, Stories, runs
+from nds_docs.review.stories import Gap, runs
 from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator, with_notes
 
@@ -41,8 +44,7 @@ class Restructured(Loose):
         self.explained: set[int] = set()
         self.rewrote: set[int] = set()
         self.went: set[int] = set()
-        self.notes = Notes(placing, built)
-        self.stories = Stories(placing, self.notes)
+        self.notes, self.stories = translator.where.notes, translator.where.stories
 
     def changes(self) -> Iterator[Untracked]:
         """Every one of them, each line and block in one."""
@@ -57,72 +59,36 @@ class Restructured(Loose):
     # --- one becomes two, two become one --------------------------------------------------------------
 
     def joined(self) -> Iterator[Untracked]:
-        line_of = {block: line for line, block in enumerate(self.placing.of_line) if block is not None}
-        for number in list(self.missing):
-            for first, second in (
-                (self.stories.block_beside(number, -1), number),
-                (number, self.stories.block_beside(number, 1)),
-            ):
-                line = line_of.get(first if second == number else second)
-                between = self.together(first, second, line) if line is not None else None
-                if line is not None and between is not None and number in self.missing:
-                    del self.missing[number]
-                    self.explained.add(line)
-                    both = "\n".join(self.placing.blocks[at].text for at in (first, second))
-                    translated = self.join(first, second, between)
-                    if self.is_revised(line):
-                        translated = Translated(RemarkKind.JOIN, why_not=t.ALSO_UNTRACKED)
-                    spot = Spot(first, 0, len(self.placing.blocks[first].text))
-                    yield Untracked(spot, both, self.placing.lines[line].text, (translated,))
+        for one in self.translator.where.joints.joined:
+            if self.missing.keys() >= {*one.went}:
+                self.take((one.line,), one.went)
+                self.explained.add(one.line)
+                both = "\n".join(self.placing.blocks[at].text for at in (one.first, one.second))
+                asked = self.join(one.first, one.second, one.between)
+                spot = Spot(one.first, 0, len(self.placing.blocks[one.first].text))
+                yield Untracked(spot, both, self.placing.lines[one.line].text, (asked,))
+
+    def take(self, lines: Sequence[int], blocks: Sequence[int]) -> None:
+        """Of these it is told what became of them."""
+        for line in lines:
+            self.added.pop(line, None)
+        for number in blocks:
+            self.missing.pop(number, None)
 
     def join(self, first: int, second: int, between: str) -> Translated:
         if any(has_label(self.placing.blocks[at]) for at in (first, second)):
             return Translated(RemarkKind.JOIN, why_not=t.INSIDE_GENERATED)
         return self.translated(RemarkKind.JOIN, first, e.JoinBlocks(self.span(first), self.span(second), between))
 
-    def is_revised(self, line: int) -> bool:
-        """Whether a line also holds what was changed with tracking on."""
-        of_line = (self.paragraphs[number] for number in self.placing.lines[line].paragraphs)
-        return any(run.revisions for paragraph in of_line for run in paragraph.runs)
-
-    def together(self, first: int, second: int, line: int) -> str | None:
-        """What stands in a line between the texts of two blocks that follow each other; None where it is not both."""
-        if not (0 <= first < second < len(self.placing.blocks)):
-            return None
-        blocks = self.placing.blocks[first], self.placing.blocks[second]
-        if blocks[0].path != blocks[1].path or not all(block.text for block in blocks):
-            return None
-        now = folded(self.placing.lines[line].text)
-        texts = [folded(block.text) for block in blocks]
-        return next((between for between in (" ", "") if now == between.join(texts)), None)
-
     def split(self) -> Iterator[Untracked]:
-        for line in list(self.added):
-            for first, second in (
-                (self.stories.line_beside(line, -1), line),
-                (line, self.stories.line_beside(line, 1)),
-            ):
-                other = first if second == line else second
-                number = self.placing.of_line[other] if 0 <= other < len(self.placing.of_line) else None
-                at = self.parted(number, first, second) if number is not None and line in self.added else None
-                if number is None or at is None:
-                    continue
-                del self.added[line]
-                self.explained.add(other)
-                both = "\n".join(_unlabelled(self.placing.lines[part].text) for part in (first, second))
-                spot = Spot(number, at, at)
-                asked = self.split_at(number, at, first, second)
-                yield Untracked(spot, self.placing.blocks[number].text, both, (asked,))
-
-    def parted(self, number: int, first: int, second: int) -> int | None:
-        """Where in a block's text the first of two lines ends that are together all of it; None where they are not."""
-        whole = self.placing.blocks[number].text
-        one, other = (self.placing.lines[line].text.strip() for line in (first, second))
-        one = _unlabelled(one)
-        if not (one and other and self.same_place(first, second)):
-            return None
-        agreed = Correspondence(whole, f"{one} {other}")
-        return None if agreed.differences else agreed.to_block(len(one), after=True)
+        for one in self.translator.where.joints.split:
+            if self.added.keys() >= {*one.came}:
+                self.take(one.came, (one.number,))
+                self.explained |= {one.first, one.second}
+                both = "\n".join(_unlabelled(self.placing.lines[at].text) for at in (one.first, one.second))
+                spot = Spot(one.number, one.at, one.at)
+                asked = self.split_at(one.number, one.at, one.first, one.second)
+                yield Untracked(spot, self.placing.blocks[one.number].text, both, (asked,))
 
     def split_at(self, number: int, at: int, first: int, second: int) -> Translated:
         found, where = self.leaf(number), self.translator.where
@@ -149,18 +115,25 @@ class Restructured(Loose):
             del self.added[line], self.missing[number]
             if with_text and self.first(line).note and self.is_note(number):
                 continue  # footnotes stand in the order of their marks, which moved
-            text = self.placing.lines[line].text
-            spot = Spot(number, 0, len(self.placing.blocks[number].text))
-            yield Untracked(
-                spot, text, text, tuple(one._replace(kind=RemarkKind.MOVE) for one in self.move(number, line))
-            )
+            text, now = self.placing.blocks[number].text, self.placing.lines[line].text
+            asked = tuple(one._replace(kind=RemarkKind.MOVE) for one in self.move(number, line))
+            yield Untracked(Spot(number, 0, len(text)), text, now, asked)
 
     def only_missing(self, line: int) -> int | None:
         """The one block that is gone and says what a line says; None where there is none, or more than one."""
-        text = folded(self.placing.lines[line].text)
-        same = [at for at in self.missing if folded(self.placing.blocks[at].text) == text]
-        others = [at for at in self.added if folded(self.placing.lines[at].text) == text]
-        return same[0] if len(same) == len(others) == 1 else None
+        same = [number for number in self.missing if self.says(line, number)]
+        others = [at for at in self.added if self.says(at, same[0])] if len(same) == 1 else []
+        return same[0] if others == [line] else None
+
+    def says(self, line: int, number: int) -> bool:
+        """Whether a line says what a block said, but for what fields show anew."""
+        block, now = self.placing.blocks[number], self.placing.lines[line].text
+        if folded(block.text) == folded(now):
+            return True
+        made = any(piece.kind is PieceKind.GENERATED for piece in block.pieces)
+        if not made or likeness(block.text, now) < STILL_THE_SAME:
+            return False
+        return folded(as_sent(block.pieces, [shown(self.placing, line)])[0]) == folded(block.text)
 
     def is_note(self, number: int) -> bool:
         """Whether a block is text of a footnote, or one that the program makes of a citation."""
@@ -275,19 +248,15 @@ class Restructured(Loose):
 
     def left(self) -> Iterator[Untracked]:
         """New paragraphs and lost ones; those between the same two are one difference, carried out whole or not."""
-        marks = {note for line in range(len(self.placing.lines)) for note, new in self.placing.notes_of(line) if new}
-        for line in [line for line in self.added if self.first(line).note in marks]:
-            del self.added[line]  # those come with their mark
+        for line in [line for line in self.added if self.first(line).note in self.told_with_mark]:
+            del self.added[line]
         self.went = self.notes.gone(self.missing, self.rewrote)
         for gap in self.stories.gaps:
             lines, blocks = self.of_gap(gap)
             if lines and blocks:
                 asked = [self.insertion(together) for together in runs(lines)] + [self.deletion(at) for at in blocks]
                 words = "\n".join(map(self.words_of, blocks))
-                for line in lines:
-                    del self.added[line]
-                for number in blocks:
-                    del self.missing[number]
+                self.take(lines, blocks)
                 spot = Spot(blocks[0], 0, len(self.placing.blocks[blocks[0]].text))
                 as_one = tuple(one._replace(kind=RemarkKind.REARRANGED) for one in asked)
                 yield Untracked(spot, words, self.told(lines), as_one)
@@ -298,6 +267,16 @@ class Restructured(Loose):
                 block = self.placing.blocks[number]
                 spot = Spot(number, 0, len(block.text))
                 yield Untracked(spot, self.words_of(number), "", (self.deletion(number),))
+
+    @cached_property
+    def told_with_mark(self) -> frozenset[str]:
+        """The new notes whose words come with their mark: it is in a new paragraph, or among new characters."""
+        told = {note for line in self.added for note, new in self.placing.notes_of(line) if new}
+        for line in range(len(self.placing.lines)):
+            agreed = self.placing.correspondence(line) if self.placing.lines[line].notes else None
+            for found in agreed.differences if agreed else ():
+                told.update(notes_among(self.placing, line, found.at, found.until))
+        return frozenset(told)
 
     def words_of(self, number: int) -> str:
         """What a block said that went, with what its notes said."""

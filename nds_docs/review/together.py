@@ -8,9 +8,15 @@ from difflib import SequenceMatcher
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
+from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change
+from nds_docs.review.edit import edits as e
+from nds_docs.review.edit.shape import Glyph
 from nds_docs.review.loose import Untracked
+from nds_docs.review.moves import has_more
 from nds_docs.review.remark import RemarkKind
+from nds_docs.review.stories import Stories
+from nds_docs.review.translation import Translated
 
 NEAR = 3
 """Blocks between two places, up to which a few words in both may well be the same words."""
@@ -24,15 +30,23 @@ LONG = 8
 MANY_WORDS = 3
 """So many words in the same order are the same words, wherever they stand."""
 
+_NEW_WORDS = (RemarkKind.INSERTION, RemarkKind.REPLACEMENT)
 _WHOLE = (RemarkKind.ADDED_PARAGRAPH, RemarkKind.DELETED_PARAGRAPH)
 
 
-def together(found: Sequence[Untracked]) -> Iterator[Untracked]:
-    """The differences, with a paragraph that went and the words that it left elsewhere as one, and the other way."""
+def together(found: Sequence[Untracked], built: Built, stories: Stories) -> Iterator[Untracked]:
+    """The differences, with a paragraph that went and the words that it left elsewhere as one, and the other way.
+
+    What would be lost of those words when they are typed anew, their emphasis, references and notes, refuses it. So are
+    one a paragraph that went and new words where it stood, at the edge of the one beside it.
+    """
     left = list(found)
     while left:
         one = left.pop(0)
         while (other := next((other for other in left if _shares(one, other)), None)) is not None:
+            left.remove(other)
+            one = _as_one(_without_loss(one, built), _without_loss(other, built))
+        while (other := next((other for other in left if _stood_there(one, other, stories)), None)) is not None:
             left.remove(other)
             one = _as_one(one, other)
         yield one
@@ -65,6 +79,35 @@ def _as_one(one: Untracked, other: Untracked) -> Untracked:
         filter(None, texts) for texts in ((one.deleted, other.deleted), (one.inserted, other.inserted))
     )
     return Untracked(one.spot or other.spot, "\n".join(deleted), "\n".join(inserted), asked)
+
+
+def _stood_there(one: Untracked, other: Untracked, stories: Stories) -> bool:
+    for gone, words in ((one, other), (other, one)):
+        if gone.spot is None or words.spot is None or gone.spot.start == gone.spot.end or not words.inserted.strip():
+            continue
+        whole = {part.kind for part in gone.translated} == {RemarkKind.DELETED_PARAGRAPH}
+        if whole and all(part.kind in _NEW_WORDS and part.why_not is not t.FRAME for part in words.translated):
+            number, start, end = words.spot
+            before, behind = (stories.block_beside(gone.spot.block, step) for step in (-1, 1))
+            if (number, start) == (behind, 0) or (number, end) == (before, len(stories.placing.blocks[number].text)):
+                return True
+    return False
+
+
+def _without_loss(one: Untracked, built: Built) -> Untracked:
+    """A difference; refused where it takes out more than plain words, which stand elsewhere now."""
+    return one._replace(translated=tuple(_plain(asked, built) for asked in one.translated))
+
+
+def _plain(asked: Translated, built: Built) -> Translated:
+    text = built.text(asked.path) if asked.path else None
+    lost: list[Glyph] = []
+    match asked.edit:
+        case e.DeleteBlocks(blocks) if text:
+            lost = [glyph for block in blocks for glyph in text.glyphs(block)]
+        case e.ReplaceText(block, words) if text:
+            lost = [glyph for one in words for glyph in text.glyphs(block)[one.start : one.end]]
+    return asked._replace(edit=None, why_not=t.MOVED_MARKUP) if has_more(lost) else asked
 
 
 def _shares(one: Untracked, other: Untracked) -> bool:

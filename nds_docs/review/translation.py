@@ -42,25 +42,33 @@ class Translator:
         kind = kind_of(change, self.paragraphs)
         try:
             stretch = self.where.stretch(change)
-            path, edit = self.title(change, stretch) or self.citation(change, stretch) or self.edit(change, stretch)
+            at_joint = self.beside_joint(change, stretch) if self.where.is_at_joint(change) else None
+            words = at_joint or self.title(change, stretch) or self.citation(change, stretch)
+            path, edit = words or self.edit(change, stretch)
             if inserts_field(change, self.paragraphs):
                 raise StopError(t.FIELD)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
         return Translated(_as_done(kind, edit), path, edit)
 
-    def words(self, line: int, start: int, end: int, deleted: str, inserted: str) -> Translated:
-        """What a change of words within one line asks for, made with tracking off: the line has the new words."""
+    def beside_joint(self, change: Change, at: Stretch) -> tuple[str, e.Edit]:
+        """Other words in a paragraph that was joined or split with tracking off, elsewhere than where that was done."""
+        more = {END, OBJECT} & {*change.deleted, *change.inserted}
+        spot = self.where.joints.spot(at.first, at.start, at.end) if at.first == at.last and not more else None
+        if spot is None:
+            raise StopError(t.ALSO_UNTRACKED)
+        place = self.where.place_of(spot.block, at.first)
+        return place.path, e.ReplaceText(place.leaf, replaced(place, spot.start, spot.end, change.inserted))
+
+    def words(self, line: int, start: int, end: int, inserted: str) -> Translated:
+        """What other words in the place of characters of the block that a line is ask for, made with tracking off."""
         both = RemarkKind.REPLACEMENT if inserted else RemarkKind.DELETION
-        kind = both if deleted else RemarkKind.INSERTION
-        agreed = self.placing.correspondence(line)
-        assert agreed is not None  # the difference is one of it
-        found = next(d for d in agreed.differences if (d.at, d.until) == (start, end))
+        kind = both if start < end else RemarkKind.INSERTION
         try:
-            if cited := self.in_citation(line, found.start, found.end, inserted):
+            if cited := self.in_citation(line, start, end, inserted):
                 return Translated(kind, *cited)
             place = self.where.place(line)
-            replacements = replaced(place, found.start, found.end, inserted)
+            replacements = replaced(place, start, end, inserted)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
         return Translated(kind, place.path, e.ReplaceText(place.leaf, replacements))

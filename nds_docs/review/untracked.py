@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import Difference
@@ -12,7 +11,9 @@ from nds_docs.review.around import Outside, around
 from nds_docs.review.built import Built
 from nds_docs.review.edit import edits as e
 from nds_docs.review.loose import Untracked, end_before
+from nds_docs.review.marks import before_new_mark, notes_among
 from nds_docs.review.placing import Placing, Spot
+from nds_docs.review.refreshed import is_refreshed, shown
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured
 from nds_docs.review.title import RetitleText
@@ -26,14 +27,15 @@ def untracked(placing: Placing, translator: Translator, built: Built, frames: Se
     found_around = around(placing, frames)
     outside_text = []
     for outside in found_around.differences:
-        notes = _new_notes(placing, outside.line, 0, len(outside.now)) if OBJECT in outside.now else ()
+        notes = notes_among(placing, outside.line, 0, len(outside.now)) if OBJECT in outside.now else ()
         now = with_notes(outside.now, notes, placing.returned.paragraphs)
         spot = end_before(placing, outside.line)
         outside_text.append(Untracked(spot, outside.kept, now, (_frame(outside),)))
     whole = Restructured(placing, translator, built, found_around.added)
     bare = {outside.line for outside in found_around.bare}
     of_blocks = list(whole.changes())
-    yield from together([*outside_text, *of_blocks, *_of_words(placing, translator, whole, bare)])
+    of_words = _of_words(placing, translator, whole, bare)
+    yield from together([*outside_text, *of_blocks, *of_words], built, translator.where.stories)
 
 
 def _of_words(
@@ -56,7 +58,7 @@ def _of_words(
             if OBJECT in deleted:
                 deleted = f"{deleted.replace(OBJECT, '')} {whole.words_gone_with(block)}".strip() or deleted
             asked = [_words(placing, translator, line, one) for one in found]
-            new = _new_notes(placing, line, found[0].at, found[-1].until)
+            new = notes_among(placing, line, found[0].at, found[-1].until)
             yield Untracked(spot, deleted, with_notes(inserted, new, placing.returned.paragraphs), (_as_one(asked),))
 
 
@@ -64,9 +66,12 @@ def _side_by_side(placing: Placing, line: int) -> Iterator[list[Difference]]:
     """The differences of a line; those with nothing but a space between them are one: nobody can tell them apart."""
     agreed = placing.correspondence(line)
     assert agreed is not None  # asked of lines that are blocks
+    if not agreed.differences:
+        return
     group: list[Difference] = []
+    here, pieces = shown(placing, line), placing.blocks[placing.of_line[line] or 0].pieces
     for found in agreed.differences:
-        if _refreshed(placing, line, found):
+        if is_refreshed(pieces, here, found):
             continue
         near = group and not agreed.block[group[-1].end : found.start].strip()
         loose = OBJECT in agreed.line[found.at : found.until]
@@ -99,8 +104,9 @@ def _words(placing: Placing, translator: Translator, line: int, found: Differenc
     """What other words ask for: those of a title too. A new mark of a footnote asks for the footnote."""
     agreed = placing.correspondence(line)
     assert agreed is not None  # it has a difference
-    deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
-    asked = translator.words(line, found.at, found.until, deleted, inserted)
+    inserted = agreed.line[found.at : found.until]
+    start = before_new_mark(placing, line, found)
+    asked = translator.words(line, start, start + found.end - found.start, inserted)
     if placing.shows_made(line, found.at, found.until):
         return Translated(asked.kind, why_not=asked.why_not or t.INSIDE_GENERATED)
     number = placing.of_line[line]
@@ -113,12 +119,12 @@ def _words(placing: Placing, translator: Translator, line: int, found: Differenc
 
 
 def _footnote(placing: Placing, line: int, found: Difference, asked: Translated) -> Translated:
-    """A new footnote; of marks side by side the new one need not be the one that was found to be new."""
+    """A new footnote, where that is all that is new."""
     agreed = placing.correspondence(line)
     assert agreed is not None  # it has a difference
     assert isinstance(asked.edit, e.ReplaceText)
     deleted, inserted = agreed.block[found.start : found.end], agreed.line[found.at : found.until]
-    new = _new_notes(placing, line, found.at, found.until)
+    new = notes_among(placing, line, found.at, found.until)
     if inserted.strip() != OBJECT or deleted.strip() or agreed.line.count(OBJECT) != len(placing.lines[line].notes):
         return Translated(RemarkKind.INSERTION, why_not=t.NEW_PICTURE)
     if len(new) != 1:
@@ -130,38 +136,6 @@ def _footnote(placing: Placing, line: int, found: Difference, asked: Translated)
     return Translated(RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, at, text))
 
 
-def _new_notes(placing: Placing, line: int, start: int, end: int) -> tuple[str, ...]:
-    """The footnotes of marks among some characters of a line, of which nothing was sent."""
-    text = placing.lines[line].text
-    if text.count(OBJECT) != len(placing.lines[line].notes):
-        return ()
-    before = text[:start].count(OBJECT)
-    marks = placing.notes_of(line)[before : before + text[start:end].count(OBJECT)]
-    return tuple(note for note, new in marks if new)
-
-
 def _frame(outside: Outside) -> Translated:
     kind = RemarkKind.REPLACEMENT if outside.now else RemarkKind.DELETED_PARAGRAPH
     return Translated(kind if outside.kept else RemarkKind.ADDED_PARAGRAPH, why_not=t.FRAME)
-
-
-def _refreshed(placing: Placing, line: int, found: Difference) -> bool:
-    """Whether both texts were made by the program: a number or reference that Word worked out anew."""
-    block = placing.blocks[placing.of_line[line] or 0]
-    at = 0
-    touched = []
-    for piece in block.pieces:
-        until = at + len(piece.text)
-        touches = at < found.end and found.start < until if found.start < found.end else at <= found.start <= until
-        if piece.text and touches:
-            touched.append((piece.kind, (at, until)))
-        at = until
-    kinds = [kind for kind, _ in touched]
-    made = PieceKind.GENERATED in kinds and (found.start == found.end or {*kinds} == {PieceKind.GENERATED})
-    if OBJECT in placing.lines[line].text[found.at : found.until]:
-        return False  # somebody put a note there
-    if found.at < found.until or not made:
-        return made and placing.made(line, found.at, found.until)
-    [(_, (start, end)), *others] = touched  # a shorter number: some of it is left
-    whole = (start, end) == (found.start, found.end)
-    return not others and not whole and placing.shows_made(line, max(found.at - 1, 0), found.at + 1)

@@ -66,7 +66,8 @@ def run(folder: Path, seeds: Sequence[int], order: Order) -> Tally:
 
 def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
     drawn = kinds.UNTRACKED if not order.tracked else kinds.WHOLE if order.edits else kinds.SINGLE
-    authors, loose = OTHERS[: 1 + seed % 3], OTHERS[:0]
+    authors = OTHERS[: 1 + seed % 3]
+    loose: tuple[str, ...] = ()
     if order.edits and order.tracked and seed % 4 == 0:
         drawn = (*drawn, *kinds.DECISIONS * 2)
     if order.edits and order.tracked and seed % 4 == MIXED:

@@ -1,0 +1,244 @@
+"""What was done with tracking off beside something else: moved and changed, around tracked words, in footnotes."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+
+from nds_docs.review.remark import RemarkKind
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
+from tests.test_review import after, imported, sent
+from tests.test_review_untracked import Edit, drop, join, move, refused, retype, row, split
+
+MOVED = """\
+Eerst staat hier een zin over het water in sloten.
+
+Dan volgt een andere alinea, die blijft.
+
+# Kop
+
+En een derde alinea met eigen woorden.
+
+| Wie | Wat |
+|---|---|
+| gemeente | meldt |
+| waterschap | meet |
+| rijk | betaalt |
+"""
+
+
+def move_and_retype(reviewer: Reviewer) -> None:
+    move("Eerst staat", "En een derde")(reviewer)
+    retype("Eerst staat", "Eerst staat hier een lange zin over het water in sloten.")(reviewer)
+
+
+def test_a_paragraph_that_was_moved_and_changed_is_one_remark(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, MOVED))
+    move_and_retype(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.tracked) == (RemarkKind.MOVE, False)
+    old, _, rest = MOVED.partition("\n\n")
+    there = "eigen woorden.\n\n"
+    moved = rest.replace(there, there + old.replace("een zin", "een lange zin") + "\n\n")
+    assert after(tmp_path, nds, reviewer.save()) == moved
+
+
+def test_a_paragraph_with_markup_that_was_moved_and_changed_is_left_to_a_person(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    remark = refused(tmp_path, nds, MOVED.replace("het water", "*het water*"), move_and_retype)
+    assert "onderweg ook gewijzigd" in remark.why_not
+
+
+def move_row(reviewer: Reviewer) -> None:
+    row(reviewer, "rijk").addnext(row(reviewer, "gemeente"))
+
+
+def test_a_row_that_was_moved_is_one_remark(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, MOVED))
+    move_row(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.tracked) == (RemarkKind.MOVE, False)
+    gone, place = "| gemeente | meldt |\n", "| rijk | betaalt |\n"
+    assert after(tmp_path, nds, reviewer.save()) == MOVED.replace(gone, "").replace(place, place + gone)
+
+
+def test_a_row_with_markup_that_was_moved_is_left_to_a_person(tmp_path: Path, nds: CommandLine) -> None:
+    refused(tmp_path, nds, MOVED.replace("meldt", "*meldt*"), move_row)
+
+
+TEXT = """\
+# Kop {#sec-kop}
+
+Eerst staat hier iets, zie @sec-kop, over water en land.
+
+Dan volgt een andere alinea over zee en zand.
+
+Tot slot dit.[^1] Meer niet.
+
+[^1]: Een noot over meten.
+"""
+
+
+def in_words(old: str, new: str) -> Edit:
+    """Other words in one run of the text."""
+
+    def edit(reviewer: Reviewer) -> None:
+        text = next(one for one in reviewer.document.iter(W + "t") if old in (one.text or ""))
+        text.text = (text.text or "").replace(old, new)
+
+    return edit
+
+
+def both(*edits: Edit) -> Edit:
+    def edit(reviewer: Reviewer) -> None:
+        for one in edits:
+            one(reviewer)
+
+    return edit
+
+
+JOINED, SPLIT = join("Eerst staat", " "), split("een andere")
+MIXED: dict[str, tuple[Edit, dict[str, str]]] = {
+    "words": (
+        both(in_words("water", "vuur"), lambda r: r.replace("land", "klei")),
+        {"water": "vuur", "land": "klei"},
+    ),
+    "joined, in the first": (
+        both(JOINED, lambda r: r.replace("water", "vuur")),
+        {"land.\n\nDan": "land. Dan", "water": "vuur"},
+    ),
+    "joined, in the second": (
+        both(JOINED, lambda r: r.replace("zee", "lucht")),
+        {"land.\n\nDan": "land. Dan", "zee": "lucht"},
+    ),
+    "split, in the first": (
+        both(SPLIT, lambda r: r.insert("Dan", " pas")),
+        {"een andere alinea": "een andere\n\nalinea", "Dan": "Dan pas"},
+    ),
+    "split, in the second": (
+        both(SPLIT, lambda r: r.delete(" en zand")),
+        {"een andere alinea": "een andere\n\nalinea", " en zand": ""},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_a_tracked_change_beside_what_was_done_untracked_goes_in_exactly(
+    tmp_path: Path, nds: CommandLine, name: str
+) -> None:
+    edit, changed = MIXED[name]
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    edit(reviewer)
+    remarks = imported(tmp_path, reviewer.save())
+    assert sorted(remark.tracked for remark in remarks) == [False, True]
+    expected = TEXT
+    for old, new in changed.items():
+        assert expected.count(old) == 1
+        expected = expected.replace(old, new)
+    assert after(tmp_path, nds, reviewer.save()) == expected
+
+
+AT_THE_JOINT: dict[str, tuple[Edit, Edit]] = {
+    "all of what was joined": (JOINED, lambda r: r.delete_paragraph("Dan volgt")),
+    "split again": (JOINED, lambda r: r.split("land.")),
+    "over the joint": (JOINED, lambda r: r.delete("land. Dan")),
+    "half of what was split": (SPLIT, lambda r: r.delete_paragraph("Dan volgt")),
+    "the other half": (SPLIT, lambda r: r.delete_paragraph("alinea over zee")),
+    "joined again": (SPLIT, lambda r: r.join("Dan volgt")),
+}
+
+
+@pytest.mark.parametrize("name", AT_THE_JOINT)
+def test_a_tracked_change_at_such_a_place_is_left_to_a_person(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    """Of half a block, or at the end that came or went, nothing may go but what the reviewer took."""
+    untracked, tracked = AT_THE_JOINT[name]
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    untracked(reviewer)
+    tracked(reviewer)
+    for remark in imported(tmp_path, reviewer.save()):
+        assert remark.tracked == (remark.patches == ())
+    old, new = ("land.\n\nDan", "land. Dan") if untracked is JOINED else ("andere alinea", "andere\n\nalinea")
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+def test_a_comment_in_a_paragraph_that_was_joined_is_on_its_words(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    JOINED(reviewer)
+    reviewer.comment("zee", "Welke?")
+    [comment] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.kind is RemarkKind.COMMENT]
+    whole = TEXT.splitlines()
+    line = next(number for number, text in enumerate(whole) if "zee" in text)
+    assert comment.at.endswith(f":{line + 7}:{whole[line].index('zee') + 1}–{whole[line].index('zee') + 4}")
+
+
+def note(reviewer: Reviewer, text: str) -> None:
+    """Other words in the footnote of the text."""
+    first, *others = (
+        one for one in reviewer.paragraph("Een noot over meten.").iter(W + "t") if (one.text or "").strip()
+    )
+    first.text = text
+    for one in others:
+        one.text = ""
+
+
+def test_quite_another_footnote_is_told_and_carried_out(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    note(reviewer, "Iets totaal anders hier.")
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("Een noot over meten", "Iets totaal anders hier")
+
+
+def test_another_footnote_of_a_paragraph_that_was_moved_is_told(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    note(reviewer, "Een noot over weten.")
+    reviewer.paragraph("Eerst staat").addprevious(reviewer.paragraph("Tot slot"))
+    moved, words = imported(tmp_path, reviewer.save())
+    assert (moved.kind, words.kind) == (RemarkKind.MOVE, RemarkKind.REPLACEMENT)
+    assert (words.text, words.proposal) == ("meten", "weten")
+
+
+def test_a_new_footnote_right_before_another_is_told_with_its_words(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    new = copy.deepcopy(next(reviewer.paragraph("Een noot over meten.").iterancestors(W + "footnote")))
+    new.set(W + "id", "77")
+    next(one for one in new.iter(W + "t") if (one.text or "").strip()).text = "Nog een noot."
+    reviewer.roots["word/footnotes.xml"].append(new)
+    mark = next(one for one in reviewer.document.iter(W + "r") if one.find(W + "footnoteReference") is not None)
+    other = copy.deepcopy(mark)
+    other.find(W + "footnoteReference").set(W + "id", "77")  # type: ignore[union-attr]
+    mark.addprevious(other)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.proposal) == (RemarkKind.ADDED_FOOTNOTE, "Nog een noot.")
+    text = after(tmp_path, nds, reviewer.save())
+    assert text.startswith(TEXT.split("[^1]")[0] + "[^2][^1] Meer niet.")
+    assert "[^2]: Nog een noot." in text
+
+
+TERM = "Eerst dit.\n\nEen begrip\n: Wat het is.\n"
+
+
+def test_a_paragraph_that_went_and_words_where_it_stood_are_one_change(tmp_path: Path, nds: CommandLine) -> None:
+    """A term that was typed anew and joined with its meaning: neither half of that is right by itself."""
+    refused(tmp_path, nds, TERM, both(drop("Een begrip"), in_words("Wat het is", "Iets anders: Wat het is")))
+
+
+def test_a_join_is_seen_though_a_reference_in_it_shows_another_number(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    JOINED(reviewer)
+    number = next(one for one in reviewer.paragraph("Eerst staat").iter(W + "t") if "1.1.1" in (one.text or ""))
+    number.text = "1.2.1"
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.kind is RemarkKind.JOIN
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("land.\n\nDan", "land. Dan")
+
+
+def test_words_with_emphasis_that_stand_in_another_paragraph_now_are_left_to_a_person(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    """A paragraph that was joined with the next, of which words were changed too: its emphasis would be lost."""
+    text = TEXT.replace("water en", "*water* en").replace("zee en", "*zee* en")
+    refused(tmp_path, nds, text, both(JOINED, in_words(" en zand", ", klei en zand")))
