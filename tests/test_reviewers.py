@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from nds_docs.compose.gather import gather
 from nds_docs.review.archive import open_archive
 from nds_docs.review.counting import count
 from nds_docs.review.reading import read
-from nds_docs.review.remark import RemarkKind
+from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from tests.reviewers import sorts
 from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change
@@ -21,6 +22,8 @@ from tests.reviewers.sent import Sent, composed
 from tests.reviewers.single import difference
 from tests.reviewers.sorts import no_form
 from tests.reviewers.tally import Outcome, Tally
+from tests.reviewers.untracked import pairs
+from tests.reviewers.whole import differences
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_saving import as_word_leaves_it
 from tests.small_project import FRONT_MATTER, write_project
@@ -190,3 +193,36 @@ def test_what_markdown_has_no_form_for(kind: str, sort: str, emptied: bool, form
     tally.add(kind, sort, Outcome.DONE, emptied=emptied)
     assert tally.total(Outcome.FORMLESS) == formless
     assert tally.total(Outcome.DONE) == 1
+
+
+def refused_move(text: str, proposal: str) -> Remark:
+    remark = Remark(id="1", kind=RemarkKind.MOVE, author="R", document="nds")
+    return structs.replace(remark, text=text, proposal=proposal, tracked=False)
+
+
+@pytest.mark.parametrize(
+    ("proposal", "expected", "got", "faults"),
+    [
+        ("wat blijft", ["een", "wat blijft", "twee"], ["wat blijft", "een", "twee"], 0),
+        ("wat blijft", ["een", "wat blijft", "twee"], ["een", "twee"], 1),
+        ("wat anders is", ["een", "wat anders is", "twee"], ["wat blijft", "een", "twee"], 0),
+        ("wat anders is", ["een", "wat anders is", "twee"], ["een", "twee"], 1),
+        ("wat blijft", ["een", "wat blijft", "twee"], ["wat blijft", "twee", "een"], 2),
+    ],
+)
+def test_what_a_refused_move_is_about_stands_where_it_stood(
+    proposal: str, expected: list[str], got: list[str], faults: int
+) -> None:
+    ours, theirs = ([line.replace(" ", "") for line in text] for text in (expected, got))
+    assert len(list(differences(ours, theirs, [refused_move("wat blijft", proposal)]))) == faults
+
+
+def test_paragraphs_side_by_side_are_told_apart() -> None:
+    ours = ["een noot die gaat", "wat hier staat blijft staan", "nog een zin over water"]
+    theirs = ["wat hier staat bleef staan", "nog een zin over water en land", "een nieuwe noot"]
+    assert pairs(ours, theirs) == [
+        ((0, 1), (0, 0)),
+        ((1, 2), (0, 1)),
+        ((2, 3), (1, 2)),
+        ((3, 3), (2, 3)),
+    ]

@@ -66,12 +66,11 @@ def run(folder: Path, seeds: Sequence[int], order: Order) -> Tally:
 
 def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
     drawn = kinds.UNTRACKED if not order.tracked else kinds.WHOLE if order.edits else kinds.SINGLE
-    authors = OTHERS[: 1 + seed % 3]
-    loose: tuple[str, ...] = ()
+    authors, loose = OTHERS[: 1 + seed % 3], list[str]()
     if order.edits and order.tracked and seed % 4 == 0:
         drawn = (*drawn, *kinds.DECISIONS * 2)
     if order.edits and order.tracked and seed % 4 == MIXED:
-        authors, loose = OTHERS, (OTHERS[seed // 4 % 3],)
+        authors, loose = OTHERS, [OTHERS[seed // 4 % 3]]
     return {
         "source": str(project(root, seed)),
         "target": str(root / "terug.docx"),

@@ -7,8 +7,10 @@ the log that is nearest: between any two an untouched paragraph stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +22,9 @@ from tests.reviewers.kinds import JOINING, NAMES
 from tests.reviewers.sent import NOTHING, Character, SentLine, shown
 from tests.reviewers.single import Returnee, difference, only_spaces, said
 from tests.reviewers.tally import Outcome, Tally
+
+LEAST_ALIKE = 0.5
+"""Of two paragraphs that may be the same one, changed (`SequenceMatcher.ratio`)."""
 
 BETWEEN = Character("\0", NOTHING, False, -1, -1)
 
@@ -44,14 +49,16 @@ def judge(root: Path, tally: Tally) -> None:
     if not file.extracted.account.balanced:
         tally.wrong.append(f"{root}: {file.extracted.account}")
     text = _Text(file)
-    places = [text.place(file.sent.numbered[entry["number"]]) for entry in file.log]
+    places = [text.rank(text.place(file.sent.numbered[entry["number"]])) for entry in file.log]
     found: dict[int, list[Difference]] = {}
     for one in text.differences():
-        near = _of_note(one, file.log, places)
-        found.setdefault(_nearest(places, *one.places) if near is None else near, []).append(one)
+        near = _of_note(one, file.log, places, text)
+        if near is None:
+            near = _nearest(places, *map(text.rank, one.places))
+        found.setdefault(near, []).append(one)
     remarks: dict[int, list[Remark]] = {}
     for remark in file.extracted.remarks:
-        at = text.place_of(remark)
+        at = text.rank(text.place_of(remark))
         new = (number for number, of in found.items() if _holds(of, remark))
         told = [number for number, of in found.items() if number >= 0 and text.tells(of, remark)]
         near = min(told, key=lambda number: abs(places[number] - at), default=_nearest(places, at, at))
@@ -66,13 +73,13 @@ def _holds(found: Sequence[Difference], remark: Remark) -> bool:
     return remark.kind in (RemarkKind.ADDED_PARAGRAPH, RemarkKind.ADDED_FOOTNOTE) and folded(remark.proposal) in texts
 
 
-def _of_note(one: Difference, log: Sequence[Mapping[str, Any]], places: Sequence[int]) -> int | None:
+def _of_note(one: Difference, log: Sequence[Mapping[str, Any]], places: Sequence[int], text: _Text) -> int | None:
     """The edit that put in a footnote, of the line that this says; None where it is no such line."""
     texts = [folded(line.text) for line in one.lines if one.start == one.end]
     edits = [
         at for at, entry in enumerate(log) if entry["kind"] == "add_mark_of_note" and [folded(entry["new"])] == texts
     ]
-    return min(edits, key=lambda at: abs(places[at] - one.start), default=None)
+    return min(edits, key=lambda at: abs(places[at] - text.rank(one.start)), default=None)
 
 
 def _nearest(places: Sequence[int], first: int, last: int) -> int:
@@ -90,10 +97,16 @@ class _Text:
         of_contents = {line for number, line in file.sent.line_of.items() if number in contents}
         self.numbers = [number for number in range(len(file.sent.lines)) if number not in of_contents]
         self.sent: list[SentLine] = [file.sent.lines[number] for number in self.numbers]
+        notes = {line for number, line in file.sent.line_of.items() if file.sent.returned.paragraphs[number].note}
+        self.ranks = list(accumulate((number not in notes for number in self.numbers), initial=-1))[1:]
         paragraphs = file.returned.paragraphs
         self.returned: list[Line] = [
             line for line in file.reviewed.lines if not any(paragraphs[n].of_list for n in line.paragraphs)
         ]
+
+    def rank(self, place: int) -> int:
+        """The number of a paragraph among those that are no footnote; of a footnote that of the one with its mark."""
+        return self.ranks[min(place, len(self.ranks) - 1)] if place >= 0 else -1
 
     def place(self, line: int | None) -> int:
         return self.numbers.index(line) if line in self.numbers else 0
@@ -111,14 +124,25 @@ class _Text:
     def differences(self) -> list[Difference]:
         ours, theirs = [one.text for one in self.sent], [line.text for line in self.returned]
         found = []
-        for i1, i2, j1, j2 in _stretches(ours, theirs):
-            if i2 - i1 == j2 - j1:
-                for at, line in zip(range(i1, i2), self.returned[j1:j2], strict=True):
-                    if not same(line.text, self.sent[at], by_field(self.file.returned, line), tracked=False):
-                        found.append(Difference(at, at + 1, (line,)))
-            else:
+        for i1, i2, j1, j2 in self.stretches(ours, theirs):
+            if i2 - i1 != j2 - j1:
                 found.append(Difference(i1, i2, tuple(self.returned[j1:j2])))
+                continue
+            for one, other in pairs(ours[i1:i2], theirs[j1:j2]):
+                new = self.returned[j1 + other[0] : j1 + other[1]]
+                found.append(Difference(i1 + one[0], i1 + one[1], tuple(new)))
         return found
+
+    def stretches(self, ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+        """Where the two differ in more than what fields show anew."""
+        for i1, i2, j1, j2 in _stretches(len(ours), len(theirs), lambda i, j: ours[i] == theirs[j]):
+            fields = partial(self.same, i1, j1)
+            for begin, end, at, until in _stretches(i2 - i1, j2 - j1, fields):
+                yield i1 + begin, i1 + end, j1 + at, j1 + until
+
+    def same(self, i1: int, j1: int, i: int, j: int) -> bool:
+        line = self.returned[j1 + j]
+        return same(line.text, self.sent[i1 + i], by_field(self.file.returned, line), tracked=False)
 
     def expected(self, differences: Sequence[Difference]) -> list[Expected]:
         """The running text as it was sent, with these differences."""
@@ -166,16 +190,15 @@ def _without_parts(now: Sequence[Character], sent: Sequence[Character], fields: 
         yield Character(one.text, NOTHING, False, -1, -1) if part else one
 
 
-def _stretches(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int, int]]:
+def _stretches(ours: int, theirs: int, equal: Callable[[int, int], bool]) -> list[tuple[int, int, int, int]]:
     """Where two texts differ, with as many paragraphs the same as there can be (their longest common subsequence)."""
-    best = [[0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
-    for i in range(len(ours) - 1, -1, -1):
-        for j in range(len(theirs) - 1, -1, -1):
-            alike = best[i + 1][j + 1] + 1 if ours[i] == theirs[j] else 0
-            best[i][j] = max(alike, best[i + 1][j], best[i][j + 1])
+    best = [[0] * (theirs + 1) for _ in range(ours + 1)]
+    for i, j in product(reversed(range(ours)), reversed(range(theirs))):
+        alike = best[i + 1][j + 1] + 1 if equal(i, j) else 0
+        best[i][j] = max(alike, best[i + 1][j], best[i][j + 1])
     found, i, j, start = [], 0, 0, (0, 0)
-    while i < len(ours) and j < len(theirs):
-        if ours[i] == theirs[j] and best[i][j] == best[i + 1][j + 1] + 1:
+    while i < ours and j < theirs:
+        if equal(i, j) and best[i][j] == best[i + 1][j + 1] + 1:
             if (i, j) != start:
                 found.append((start[0], i, start[1], j))
             i, j = i + 1, j + 1
@@ -184,8 +207,32 @@ def _stretches(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, in
             i += 1
         else:
             j += 1
-    if start != (len(ours), len(theirs)):
-        found.append((start[0], len(ours), start[1], len(theirs)))
+    if start != (ours, theirs):
+        found.append((start[0], ours, start[1], theirs))
+    return found
+
+
+def pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Of as many paragraphs of both each with the other; where those are not alike, with the one that is, or none."""
+    alike = [[SequenceMatcher(None, one, other, autojunk=False).ratio() for other in theirs] for one in ours]
+    if len(ours) == 1 or all(alike[at][at] >= LEAST_ALIKE for at in range(len(ours))):
+        return [((at, at + 1), (at, at + 1)) for at in range(len(ours))]
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for i, j in product(reversed(range(len(ours))), reversed(range(len(theirs)))):
+        pair = best[i + 1][j + 1] + alike[i][j] if alike[i][j] >= LEAST_ALIKE else 0.0
+        best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    found, i, j = [], 0, 0
+    while i < len(ours) or j < len(theirs):
+        ends = i == len(ours) or j == len(theirs)
+        if not ends and alike[i][j] >= LEAST_ALIKE and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
+            found.append(((i, i + 1), (j, j + 1)))
+            i, j = i + 1, j + 1
+        elif j == len(theirs) or (i < len(ours) and best[i + 1][j] >= best[i][j + 1]):
+            found.append(((i, i + 1), (j, j)))
+            i += 1
+        else:
+            found.append(((i, i), (j, j + 1)))
+            j += 1
     return found
 
 
@@ -217,6 +264,7 @@ def _edit(
         sort = f"{of[0].sort} + {of[1].sort}"
     where = f"{file.root} {entry['kind']} zonder bijhouden, {sort}, {entry['paragraph'][:60]!r}"
     generated = any(map(text.generated, found)) or not line.written
+    emptied = any(one.start < one.end and not any(new.text.strip() for new in one.lines) for one in found)
     if not found:
         tally.counts["niets gewijzigd (LibreOffice deed niets)"] += 1
         if remarks:
@@ -232,7 +280,8 @@ def _edit(
     carried = file.carried(remarks)
     why = next((remark.why_not for remark in remarks if remark.why_not), "in strijd met elkaar")
     if not carried.done:
-        tally.add(kind, sort, Outcome.GENERATED if generated else Outcome.REFUSED, why)
+        outcome = Outcome.GENERATED if generated else Outcome.REFUSED
+        tally.add(kind, sort, outcome, why, emptied=emptied)
         return
     expected = text.expected(found)
     if len(carried.done) < len(remarks):

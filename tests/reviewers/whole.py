@@ -20,6 +20,7 @@ from nds_docs.review.archive import open_archive
 from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
 from nds_docs.review.identity import recognise
+from nds_docs.review.loose import BETWEEN_CELLS
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
@@ -216,6 +217,7 @@ def words(returned: Returned) -> list[str]:
 
 def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> Iterator[str]:
     """Where two texts differ; not where one has the old words of untracked changes that were refused (`left`)."""
+    expected, got = _without_moves(expected, got, left)
     near = [pair for one in left for pair in _old_words(one, _close("".join(got)))]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
         ours, theirs = "\n".join(expected[i1:i2]), "\n".join(got[j1:j2])
@@ -223,6 +225,22 @@ def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> 
             continue
         if not _reverted(ours, theirs, near):
             yield f"verwacht {expected[i1:i2]!r}, gekregen {got[j1:j2]!r}"
+
+
+def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) -> tuple[list[str], list[str]]:
+    """Two texts without the lines that refused moves are about: they stand in both as often, at another place."""
+    moved = {way for one in left if one.kind is RemarkKind.MOVE for way in _without_fields(one.text)}
+    both = {line for line in {*expected, *got} if _close(line) in moved and expected.count(line) == got.count(line)}
+    expected, got = ([line for line in text if line not in both] for text in (expected, got))
+    for one in (one for one in left if one.kind is RemarkKind.MOVE):  # changed on the way
+        new, old = (
+            [line for line in of if _close(line) in _without_fields(text)]
+            for of, text in ((expected, one.proposal), (got, one.text))
+        )
+        if one.text != one.proposal and len(new) == len(old) == 1:
+            expected.remove(new[0])
+            got.remove(old[0])
+    return expected, got
 
 
 def _without_made(text: str) -> str:
@@ -237,6 +255,8 @@ def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
     line, where all the old words are in what came out.
     """
     yield from zip(_without_fields(one.proposal), _without_fields(one.text), strict=True)
+    yield from ((_close(one.proposal), way) for way in _without_fields(one.text))
+    yield _close(one.proposal), _close(one.text.replace(BETWEEN_CELLS, ""))  # of rows each cell is a line
     if one.text and one.proposal.startswith(one.text):  # words behind it, or of a footnote whose mark stands in it
         yield _close(one.proposal.removeprefix(one.text)), ""
         yield _close(one.text), _close(one.text)
