@@ -48,8 +48,9 @@ REACH = {"join": (1, 2), "delete_paragraph": (1, 2), "add_paragraph": (0, 1), "s
     "move_down": (1, 2),
     "move_up": (2, 1),
     "comment_over_paragraphs": (0, 1),
+    **dict.fromkeys(("replace_phrase", "delete_phrase"), (0, 1)),
 }
-"""How many paragraphs before and after its own a single edit touches."""
+"""How many paragraphs before and after its own a single edit touches; a phrase with a field may end in the next."""
 
 
 def do(reviewer: Reviewer, kind: str, place: Place | None, paragraph: Any) -> bool:
