@@ -242,3 +242,14 @@ def test_words_with_emphasis_that_stand_in_another_paragraph_now_are_left_to_a_p
     """A paragraph that was joined with the next, of which words were changed too: its emphasis would be lost."""
     text = TEXT.replace("water en", "*water* en").replace("zee en", "*zee* en")
     refused(tmp_path, nds, text, both(JOINED, in_words(" en zand", ", klei en zand")))
+
+
+def test_a_word_that_stood_in_a_paragraph_that_went_may_be_typed_elsewhere(tmp_path: Path, nds: CommandLine) -> None:
+    """One word is no proof that it is the same one: the emphasis of the paragraph goes with it."""
+    text = TEXT.replace("zee en", "*zee* en")
+    reviewer = Reviewer(sent(tmp_path, text))
+    both(drop("Dan volgt"), in_words("over water", "over alinea en water"))(reviewer)
+    expected = text.replace("Dan volgt een andere alinea over *zee* en zand.\n\n", "").replace(
+        "water", "alinea en water"
+    )
+    assert after(tmp_path, nds, reviewer.save()) == expected

@@ -37,15 +37,16 @@ _WHOLE = (RemarkKind.ADDED_PARAGRAPH, RemarkKind.DELETED_PARAGRAPH)
 def together(found: Sequence[Untracked], built: Built, stories: Stories) -> Iterator[Untracked]:
     """The differences, with a paragraph that went and the words that it left elsewhere as one, and the other way.
 
-    What would be lost of those words when they are typed anew, their emphasis, references and notes, refuses it. So are
-    one a paragraph that went and new words where it stood, at the edge of the one beside it.
+    What would be lost of those words when they are typed anew, their emphasis, references and notes, refuses it. A
+    paragraph that went and new words where it stood, at the edge of the one beside it, are one too.
     """
     left = list(found)
     while left:
         one = left.pop(0)
         while (other := next((other for other in left if _shares(one, other)), None)) is not None:
             left.remove(other)
-            one = _as_one(_without_loss(one, built), _without_loss(other, built))
+            stood = _stands_in(one, other) or _stands_in(other, one)
+            one = _as_one(*((_without_loss(each, built) for each in (one, other)) if stood else (one, other)))
         while (other := next((other for other in left if _stood_there(one, other, stories)), None)) is not None:
             left.remove(other)
             one = _as_one(one, other)
@@ -115,6 +116,13 @@ def _shares(one: Untracked, other: Untracked) -> bool:
     parts = [part for both in (one, other) for part in both.translated]
     whole = any(part.kind in _WHOLE or part.why_not is t.FRAME for part in parts)
     return whole and (_holds(one, other) or _holds(other, one))
+
+
+def _stands_in(one: Untracked, other: Untracked) -> bool:
+    """Whether words that went with the one are no chance in the other: they are those that stood there."""
+    lost, new = folded(one.deleted), folded(other.inserted)
+    found = SequenceMatcher(None, lost, new, autojunk=False).find_longest_match()
+    return found.size >= 2 * LONG or len(lost[found.a : found.a + found.size].split()) >= MANY_WORDS
 
 
 def _holds(one: Untracked, other: Untracked) -> bool:

@@ -63,7 +63,16 @@ def judge(root: Path, tally: Tally) -> None:
         told = [number for number, of in found.items() if number >= 0 and text.tells(of, remark)]
         near = min(told, key=lambda number: abs(places[number] - at), default=_nearest(places, at, at))
         remarks.setdefault(next(new, near), []).append(remark)
+    merged: set[int] = set()
+    for number in [number for number in found if number >= 0 and number not in remarks]:
+        shared = [at for at in remarks if any(text.shares(found[number], remark) for remark in remarks[at])]
+        if shared and shared[0] in found:  # words that went here and came there are one remark: both edits as one
+            found[shared[0]] += found[number]
+            merged.add(number)
+            tally.counts["wijzigingen die met een andere één opmerking zijn"] += 1
     for number, entry in enumerate(file.log):
+        if number in merged:
+            continue
         _edit(text, entry, found.get(number, []), remarks.get(number, []), tally)
 
 
@@ -120,6 +129,16 @@ class _Text:
         old = folded(" ".join(line.text for one in found for line in self.sent[one.start : one.end]))
         new = folded(" ".join(line.text for one in found for line in one.lines))
         return folded(remark.text) in old and folded(remark.proposal) in new
+
+    def shares(self, found: Sequence[Difference], remark: Remark) -> bool:
+        """Whether a remark about more places says some words that are new in these differences, or that went there."""
+        old = folded(" ".join(line.text for one in found for line in self.sent[one.start : one.end]))
+        new = folded(" ".join(line.text for one in found for line in one.lines))
+        came, went = ([folded(line) for line in text.split("\n") if line] for text in (remark.proposal, remark.text))
+        told = any(old.count(line) < new.count(line) for line in came) or any(
+            new.count(line) < old.count(line) for line in went
+        )
+        return remark.kind is RemarkKind.REARRANGED and told
 
     def differences(self) -> list[Difference]:
         ours, theirs = [one.text for one in self.sent], [line.text for line in self.returned]
