@@ -97,6 +97,7 @@ class Reviewed:
             same(line.text, sent.lines[number], by_field(returned, line)) or sent.lines[number].block is None
             for line, number in zip(with_text, numbers, strict=True)
         )
+        self.alike = self._alike(with_text, numbers)
         self.line_of: dict[int, int] = {}  # by paragraph of the returned file the line as it was sent
         self.moved_from: dict[int, int] = {}  # by paragraph that was put in the one that was taken out
         self.characters = [list(_new(paragraph)) for paragraph in returned.paragraphs]
@@ -109,6 +110,13 @@ class Reviewed:
             if len(self.lines) == len(sent.lines):  # empty cells too
                 for number, line in enumerate(self.lines):
                     self.line_of |= dict.fromkeys(line.paragraphs, number)
+
+    def _alike(self, lines: Sequence[Line], numbers: Sequence[int]) -> dict[int, int]:
+        """The lines that are word for word what was sent, where some are not: by paragraph, as `line_of`."""
+        ours, theirs = [line.text for line in lines], [self.sent.lines[number].text for number in numbers]
+        blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        pairs = ((lines[a + n], numbers[b + n]) for a, b, size in blocks for n in range(size))
+        return {paragraph: number for line, number in pairs for paragraph in line.paragraphs}
 
     def _moved(self) -> None:
         """What was taken out and put in again elsewhere is what it was: what the program made in it too."""
@@ -156,11 +164,14 @@ class Reviewed:
             yield self.characters[paragraph][at]
 
     def touched(self, mine: Accepts) -> Iterator[Touch]:
-        """Where some revisions change what was sent."""
+        """Where some revisions change what was sent; nowhere where it is not certain that this is what was sent."""
+        line_of = self.line_of if self.as_sent else self.alike
+        if not self.as_sent and not all(number in line_of for number in self._holding(mine)):
+            return
         for line in self.lines:
             offset = 0
             for member in line.paragraphs:
-                if (number := self.line_of.get(member)) is None:
+                if (number := line_of.get(member)) is None:
                     continue
                 paragraph = self.returned.paragraphs[member]
                 for run in paragraph.runs:
@@ -171,15 +182,24 @@ class Reviewed:
                 if any(map(mine, paragraph.mark_revisions)):
                     gone = paragraph.mark is Fate.DELETED
                     yield Touch(number, offset, offset, joint=gone, parts=not gone)
-                    if gone and (following := self.line_of.get(member + 1)) is not None:
+                    if gone and (following := line_of.get(member + 1)) is not None:
                         yield Touch(following, 0, 0, joint=True)
                 if any(map(mine, paragraph.row_revisions)):
                     yield Touch(number, 0, 0, joint=True)
         for number, paragraph in enumerate(self.returned.paragraphs):  # rows that were added
-            if number not in self.line_of and any(map(mine, paragraph.row_revisions)):
-                above = (n for n in range(number - 1, -1, -1) if n in self.line_of)
-                yield Touch(self.line_of[next(above)], 0, 0, joint=True)
+            if number not in line_of and any(map(mine, paragraph.row_revisions)):
+                above = (n for n in range(number - 1, -1, -1) if n in line_of)
+                yield Touch(line_of[next(above)], 0, 0, joint=True)
                 return
+
+    def _holding(self, mine: Accepts) -> Iterator[int]:
+        """The paragraphs that some revisions are in, and those behind an end that they change."""
+        for number, paragraph in enumerate(self.returned.paragraphs):
+            marked = any(map(mine, (*paragraph.mark_revisions, *paragraph.row_revisions)))
+            if marked or any(map(mine, (revision for run in paragraph.runs for revision in run.revisions))):
+                yield number
+            if marked:
+                yield number + 1
 
 
 def aligned(text: str, sent: SentLine, by_field: Sequence[bool]) -> list[Character]:

@@ -181,7 +181,7 @@ def _count(
     kind = KINDS[remark.kind].nl + ("" if remark.tracked else " (zonder bijhouden)")
     keys = extracted.named[remark.id]
     lines = reviewed.sent.lines
-    touched = list(reviewed.touched(lambda revision: revision.key in keys)) if reviewed.as_sent else []
+    touched = list(reviewed.touched(lambda revision: revision.key in keys))
     sort = sort_of_change(lines, touched, joined=remark.kind is RemarkKind.JOIN) if touched else _near(remark, reviewed)
     if remark.id in done:
         tally.add(kind, sort, Outcome.DONE)
