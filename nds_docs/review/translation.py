@@ -128,8 +128,10 @@ class Translator:
             raise StopError(t.PICTURE)
         if OBJECT in change.inserted:
             start, end = self.where.offsets(place, at.start, at.end)
-            before, _, after = change.inserted.partition(OBJECT)
-            return place.path, e.InsertNote(place.leaf, start, self.new_note(change), end, before, after)
+            before, after, *rest = change.inserted.split(OBJECT)
+            first, *others = self.new_notes(change)
+            further = tuple(map(e.OneMore, others, rest))
+            return place.path, e.InsertNote(place.leaf, start, first, end, before, after, further)
         return place.path, e.ReplaceText(place.leaf, self.where.replaced(place, at.start, at.end, change.inserted))
 
     def in_new_paragraph(self, change: Change, at: Stretch) -> bool:
@@ -146,14 +148,15 @@ class Translator:
         parts = (first, first.all_text[: start.at]), (last, last.all_text[end.at :])
         return any(rest and not any(run.text and run.fate.in_original for run in of.runs) for of, rest in parts)
 
-    def new_note(self, change: Change) -> str:
-        """The words of the one footnote that a change adds."""
+    def new_notes(self, change: Change) -> list[str]:
+        """The words of the footnotes that a change adds."""
         new = new_notes(change, self.paragraphs)
-        if len(new) != 1 or change.inserted.count(OBJECT) != 1:
+        if not new or len(new) != change.inserted.count(OBJECT):
             raise StopError(t.NEW_PICTURE)
-        if why_not := unlike_words(new[0], self.paragraphs):
-            raise StopError(why_not)
-        return note_text(new[0], self.paragraphs)
+        for why_not in (unlike_words(one, self.paragraphs) for one in new):
+            if why_not:
+                raise StopError(why_not)
+        return [note_text(one, self.paragraphs) for one in new]
 
 
 def kind_of(change: Change, paragraphs: tuple[Paragraph, ...]) -> RemarkKind:

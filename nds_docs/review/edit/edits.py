@@ -156,11 +156,19 @@ class InsertRow:
     cells: tuple[str, ...]
 
 
+class OneMore(NamedTuple):
+    """Another new footnote, and new words behind its mark."""
+
+    text: str
+    after: str = ""
+
+
 @dataclass(frozen=True)
 class InsertNote:
     """A new footnote whose mark stands at an offset in a block.
 
-    With an `end` the characters from `at` to there go; `before` and `after` are new words on both sides of the mark.
+    With an `end` the characters from `at` to there go; `before` and `after` are new words on both sides of the mark,
+    behind which the marks of `further` footnotes stand.
     """
 
     block: Span
@@ -169,6 +177,7 @@ class InsertNote:
     end: int | None = None
     before: str = ""
     after: str = ""
+    further: tuple[OneMore, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from nds_docs.document.source import Span
 from nds_docs.markdown.footnote import MARK
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import Beside, EditError, InsertNote, Patch, Replacement
+from nds_docs.review.edit.edits import Beside, EditError, InsertNote, OneMore, Patch, Replacement
 from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
 from nds_docs.review.edit.lines import is_blank, surroundings, with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
@@ -34,26 +34,32 @@ def insert_note(text: EditableText, edit: InsertNote, beside: Beside) -> Plan:
         raise EditError(reasons.NO_NOTE_HERE)
     if any(shape.kind == NOTE for shape in path):
         raise EditError(reasons.NOTE_IN_NOTE)
-    change = Replacement(edit.at, edit.at if edit.end is None else edit.end, edit.before + SPLIT + edit.after)
+    all_ = (OneMore(edit.text, edit.after), *edit.further)
+    put = edit.before + "".join(SPLIT + one.after for one in all_)
+    change = Replacement(edit.at, edit.at if edit.end is None else edit.end, put)
     if not 0 <= change.start <= change.end <= len(old.glyphs):
         raise EditError(reasons.OUTSIDE)
-    said = trimmed(fresh(edit.text))
-    if not said:
+    if not all(trimmed(fresh(one.text)) for one in all_):
         raise EditError(reasons.NOTHING_NEW)
-    label = new_label(text, beside.new_notes)
+    labels = [new_label(text, beside.new_notes + number) for number in range(len(all_))]
     around = [glyph.marks for glyph in (*old.glyphs[change.start - 1 : change.start], *old.glyphs[change.end :][:1])]
     if change.start and len(around) > 1 and any(isinstance(mark.node, n.Code) for mark in {*around[0]} & {*around[1]}):
         raise EditError(reasons.NO_NOTE_HERE)
-    words = (*fresh(edit.before), note_glyph(label), *fresh(edit.after))
+    marks = (glyph for label, one in zip(labels, all_, strict=True) for glyph in (note_glyph(label), *fresh(one.after)))
+    words = (*fresh(edit.before), *marks)
     new = old.saying(trimmed((*old.glyphs[: change.start], *words, *old.glyphs[change.end :])))
     gone = lost_notes(text, (old,), (new,))
-    note = Group(NOTE, (label,), (Text("Para", (), said),))
+    notes = [
+        Group(NOTE, (label,), (Text("Para", (), trimmed(fresh(one.text))),))
+        for label, one in zip(labels, all_, strict=True)
+    ]
 
     def expected(shape: Group) -> Group:
-        return _with_note(without_notes(replaced(shape, old, (new,)), gone), note)
+        return _with_notes(without_notes(replaced(shape, old, (new,)), gone), notes)
 
     places = [one for one in _places(text, path[1].span.end) if not beside.changes(one[0])]
-    candidates = _candidates(text, edit, change, places, label)
+    new_notes = list(zip(labels, (one.text for one in all_), strict=True))
+    candidates = _candidates(text, edit.block, change, places, new_notes)
     return Plan(expected, with_removals(candidates, removed_notes(text, gone)), gone)
 
 
@@ -63,8 +69,8 @@ def new_label(text: EditableText, new_notes: int) -> str:
     return str(max(numbers, default=0) + 1 + new_notes)
 
 
-def _with_note(shape: Group, note: Group) -> Group:
-    notes = sorted([*(c for c in shape.children if c.kind == NOTE), note], key=_label)
+def _with_notes(shape: Group, new: list[Group]) -> Group:
+    notes = sorted([*(c for c in shape.children if c.kind == NOTE), *new], key=_label)
     return replace(shape, children=(*(c for c in shape.children if c.kind != NOTE), *notes))
 
 
@@ -73,24 +79,35 @@ def _label(shape: Group | Text) -> str:
 
 
 def _candidates(
-    text: EditableText, edit: InsertNote, change: Replacement, places: list[tuple[int, str, str]], label: str
+    text: EditableText,
+    block: Span,
+    change: Replacement,
+    places: list[tuple[int, str, str]],
+    new_notes: list[tuple[str, str]],
 ) -> Iterator[Candidate]:
-    leaf = text.leaf(edit.block)
+    leaf = text.leaf(block)
     here, units = surroundings(text, leaf), units_of(leaf)
     own = Surroundings(here.path, text.text, "    ")
-    said = tidied(new_parts(edit.text, own), own)
+    labels = [label for label, _ in new_notes]
     for at, before, after in places:
-        definition = [Part(UnitKind.GAP, f"{before}[^{label}]: "), *said, Part(UnitKind.GAP, after)]
+        definitions: list[Part] = []
+        for label, said in new_notes:
+            words = tidied(new_parts(said, own), own)
+            definitions += [Part(UnitKind.GAP, f"{before}[^{label}]: "), *words]
+        definitions.append(Part(UnitKind.GAP, after))
         place = placing(units, change)
         for where in place.places[:3]:
             parts = compose(units, [place], [where], here)
-            parts = tidied([_as_mark(part, label) for part in parts], here)
-            for groups in escapings([*parts, *definition]):
-                yield Candidate(partial(_write, parts, definition, edit.block, at), groups)
+            parts = tidied(list(_with_marks(parts, labels)), here)
+            for groups in escapings([*parts, *definitions]):
+                yield Candidate(partial(_write, parts, definitions, block, at), groups)
 
 
-def _as_mark(part: Part, label: str) -> Part:
-    return Part(UnitKind.OBJECT, f"[^{label}]", None, part.marks) if part.text == SPLIT else part
+def _with_marks(parts: list[Part], labels: list[str]) -> Iterator[Part]:
+    """Parts with the marks of the footnotes in their places."""
+    left = iter(labels)
+    for part in parts:
+        yield Part(UnitKind.OBJECT, f"[^{next(left)}]", None, part.marks) if part.text == SPLIT else part
 
 
 def _write(parts: list[Part], definition: list[Part], block: Span, at: int, escaped: Signs) -> tuple[Patch, ...]:
