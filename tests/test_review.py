@@ -392,6 +392,35 @@ def test_two_edits_of_a_title_that_are_no_title_together_are_conflicts(tmp_path:
     assert (tmp_path / PATH).read_text().startswith("---\ntitle: Bijdrage 77\nparty: uvw\n")
 
 
+def test_paragraphs_are_not_joined_over_words_that_were_typed_with_tracking_off(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, "Wij meten al jaren.\n\nDan dat.\n"))
+    [run] = reviewer.runs("al jaren.")
+    said = run.find(W + "t")
+    assert said is not None
+    said.text = "al eeuwen."
+    reviewer.delete("eeuwen.")
+    reviewer.join("Wij meten")
+    [join] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.tracked]
+    assert join.patches == ()
+    assert "zonder wijzigingen bij te houden" in join.why_not
+
+
+def test_an_item_typed_above_what_follows_in_the_item_before_it_takes_that_along(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    text = "- eerste punt\n\n  Meer daarover.\n\n- tweede punt\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    item, rest = reviewer.paragraph("eerste punt"), reviewer.paragraph("Meer daarover.")
+    new = etree.Element(W + "p")
+    properties = item.find(W + "pPr")
+    assert properties is not None
+    new.append(copy.deepcopy(properties))
+    new.append(reviewer._insertion("nieuw punt"))
+    reviewer._mark(new, "ins")
+    rest.addprevious(new)
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("\n\n  Meer", "\n\n- nieuw punt\n\n  Meer")
+
+
 def test_a_paragraph_between_a_caption_and_its_table_is_refused(tmp_path: Path) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.add_paragraph("Wie wat doet", "Tussenin.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -177,16 +178,25 @@ class InSource:
         return None
 
     @cached_property
-    def styles(self) -> Mapping[str, frozenset[str]]:
-        """What the lines of each style are: items, headings, other text."""
-        found: dict[str, set[str]] = {}
+    def _looks(self) -> Mapping[str, Counter[str]]:
+        """How many lines of each style are items, headings, other text."""
+        found: dict[str, Counter[str]] = {}
         for line in range(len(self.placing.lines)):
             try:
                 place = self.place(line)
             except StopError:
                 continue
-            found.setdefault(self.style(line), set()).add(looks(place))
-        return {style: frozenset(kinds) for style, kinds in found.items()}
+            found.setdefault(self.style(line), Counter())[looks(place)] += 1
+        return found
+
+    @cached_property
+    def styles(self) -> Mapping[str, frozenset[str]]:
+        """What the lines of each style are: items, headings, other text."""
+        return {style: frozenset(kinds) for style, kinds in self._looks.items()}
+
+    def mostly(self, style: str) -> str:
+        """What most lines of a style are; "" where there are none."""
+        return next((kind for kind, _ in self._looks.get(style, Counter[str]()).most_common(1)), "")
 
     @cached_property
     def list_styles(self) -> frozenset[str]:

@@ -155,6 +155,8 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
     if target.start == 0:
         ahead, behind = where.beside(target.first, lines, 0, 1), where.beside(target.first, lines, -1, -1)
     elif target.start == where.length(target.first):
+        if not move.target.inserted.startswith(END):
+            raise StopError(t.IN_NEW_PARAGRAPH)  # what comes before it is another's, who parted it from the line
         ahead, behind = where.beside(target.first, lines, 1, 1), where.beside(target.first, lines, 0, -1)
     else:
         return None

@@ -20,7 +20,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.alignment import CAPTION
 from nds_docs.review.changes import END, Change
 from nds_docs.review.edit import edits as e
-from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_picture
+from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_picture, looks
 from nds_docs.review.returned import Fate
 
 HEADING: Final = re.compile(r"(?:heading|kop|titre|überschrift|berschrift)[ -]?(\d)", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
     if not asked.head and not last.text and not asked.deletes:
         if _below_picture(place):
             raise StopError(t.BESIDE_CAPTION)
-        return place.path, e.InsertBlocks(place.leaf, new_blocks(before, place, asked.where), before=True)
+        return place.path, _beside(before, place, asked.where, before=True)
     if not asked.tail:
         if _above_caption(place, asked):
             raise StopError(t.BESIDE_CAPTION)
@@ -210,6 +210,9 @@ def _joined(asked: Restructured, only: New) -> tuple[str, e.Edit]:
     for line in asked.lines[1:-1]:
         if not where.is_empty(line):
             where.place(line)  # stops where the program made it
+    gone = ((first.line, asked.at.start, where.length(first.line)), (last.line, 0, asked.at.end))
+    if any(where.placing.also_untracked(*one) for one in gone):
+        raise StopError(t.ALSO_UNTRACKED)
     start, _ = where.offsets(first, asked.at.start, asked.at.start)
     _, end = where.offsets(last, asked.at.end, asked.at.end)
     into_second = where.style(asked.at.first) != only.style
@@ -286,7 +289,28 @@ def _deleted(lines: Sequence[int], asked: Restructured, path: str, *, ends: bool
 
 def _inserted(new: Sequence[New], place: Place, asked: Restructured, *, before: bool = False) -> Iterator[e.Edit]:
     if any(one.text.strip() for one in new):
-        yield e.InsertBlocks(place.leaf, new_blocks(new, place, asked.where), before)
+        yield _beside(new, place, asked.where, before=before)
+
+
+def _beside(new: Sequence[New], place: Place, where: InSource, *, before: bool) -> e.InsertBlocks:
+    """New paragraphs beside a block; at a list, where they are unlike it, beside the block on their other side."""
+    try:
+        return e.InsertBlocks(place.leaf, new_blocks(new, place, where), before)
+    except StopError as stop:
+        if stop.why_not is not t.UNLIKE_ITEM:
+            raise
+        step = -1 if before else 1
+        other = where.beside(place.line, (), step, step)
+        alike = other is not None and all(one.style == where.style(other.line) for one in new if one.text.strip())
+        if other is None or not alike or other.path != place.path or _has_own_place(other):
+            raise
+        return e.InsertBlocks(other.leaf, new_blocks(new, other, where), not before)
+
+
+def _has_own_place(place: Place) -> bool:
+    """Whether nothing can stand beside it that is not part of the same thing: in a table or figure, or a term."""
+    kinds = {shape.kind for shape in place.text.editable.path(place.leaf)}
+    return not kinds.isdisjoint(("Table", "Figure", "Caption", "Term"))
 
 
 def new_blocks(new: Sequence[New], place: Place, where: InSource) -> tuple[e.NewBlock, ...]:
@@ -308,6 +332,8 @@ def _kind(style: str, place: Place, where: InSource) -> tuple[e.Kind, int]:
     same = style == where.style(place.line)
     if same and isinstance(place.text.editable.leaves[place.leaf], n.CodeBlock):
         return e.Kind.CODE, 0
+    if same and {looks(place), where.mostly(style)} == {"item", "text"}:
+        raise StopError(t.UNLIKE_ITEM)  # LibreOffice gives an item the looks of text that was before it, or the reverse
     if same and place.text.starts_item(place.leaf):
         return e.Kind.ITEM, 0
     if not same and place.text.in_item(place.leaf):

@@ -41,7 +41,7 @@ class Reviewer(WordFile):
 
     def insert(self, after: str, new: str) -> None:
         last = self.runs(after)[-1]
-        self.insert_behind(self._outer(last), new, last)
+        self.insert_behind(self._parted(last), new, last)
 
     def split(self, after: str) -> None:
         """Enter behind some words: the first half gets the new mark, the second keeps the old one."""
@@ -215,6 +215,19 @@ class Reviewer(WordFile):
         parent = run.getparent()
         revisions = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
         return parent if parent is not None and parent.tag in revisions else run
+
+    def _parted(self, run: Element) -> Element:
+        """As `_outer`, parted behind the run: who types in what another inserted makes it two insertions."""
+        outer = self._outer(run)
+        rest = list(run.itersiblings()) if outer is not run else []
+        if rest:
+            twin = copy.deepcopy(outer)
+            for child in list(twin):
+                twin.remove(child)
+            twin.set(W + "id", str(self._next()))
+            twin.extend(rest)
+            outer.addnext(twin)
+        return outer
 
     # --- elements -------------------------------------------------------------------------------------
 
