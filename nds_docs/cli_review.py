@@ -135,6 +135,7 @@ def list_(
 
 def _row(one: Listed) -> str:
     from nds_docs.review.listing import said
+    from nds_docs.review.remark import others
     from nds_docs.review.wording import KINDS, STATES
 
     remark = one.remark
@@ -146,6 +147,8 @@ def _row(one: Listed) -> str:
         lines.append(f"    {_say(t.MOVED_ON)}")
     if remark.why_not:
         lines.append(f"    {remark.why_not}")
+    elif beside := others(remark):
+        lines.append(f"    {_say(t.TOGETHER, others=', '.join(beside))}")
     if remark.answer:
         lines.append(f"    {_say(t.ANSWER, answer=remark.answer)}")
     return "\n".join(lines)
@@ -245,6 +248,8 @@ def _outcome(result: Result) -> list[str]:
     lines = [f"{remark.at or _say(t.NO_PLACE)}: {remark.id} {_say(t.OUTCOMES[result.outcome.value])}"]
     if result.others:
         lines.append(f"    {_say(t.CLASHES, others=', '.join(result.others))}")
+    elif result.needs:
+        lines.append(f"    {_say(t.NEEDS, others=', '.join(result.needs))}")
     elif result.outcome.value == "conflict":
         lines += [f"    {_say(t.OURS, words=result.ours)}", f"    {_say(t.THEIRS, words=result.theirs)}"]
     elif result.outcome.value == "no_edit" and remark.why_not:

@@ -63,6 +63,7 @@ UNPLACED = Text(
 )
 NO_PLACE = Text("(geen plaats)", "(no place)")
 ONE_REMARK, REMARKS = Text("1 opmerking", "1 remark"), Text("{count} opmerkingen", "{count} remarks")
+TOGETHER = Text("samen met {others}, op dezelfde plaats", "together with {others}, at the same place")
 MOVED_ON = Text("de tekst hier is sindsdien veranderd", "the text here has changed since")
 ANSWER = Text("antwoord: {answer}", "answer: {answer}")
 SAY_WHAT = Text(
@@ -75,6 +76,10 @@ NO_REMARK = Text(
 )
 WHICH = Text("zeg welke: --all, --reviewer NAAM of --remark ID", "say which: --all, --reviewer NAME or --remark ID")
 CLASHES = Text("gaat niet samen met {others}; kies zelf", "does not go together with {others}; choose yourself")
+NEEDS = Text(
+    "gaat alleen tegelijk met {others}, op dezelfde plaats gewijzigd",
+    "goes only at once with {others}, changed at the same place",
+)
 OURS = Text("de tekst is nu: «{words}»", "the text is now: «{words}»")
 THEIRS = Text("voorgesteld: «{words}»", "proposed: «{words}»")
 SUM = Text(

@@ -1,28 +1,34 @@
 """Edits of reviewers go into the Markdown: each exactly as it was made, or not at all, with the reason.
 
 Identical edits of several people are one; those that touch other characters all land; those that do not go together
-are conflicts, which only a person decides. What several edits do together to what a reader sees is held against what
-each does by itself.
+are conflicts, which only a person decides. Those of one file that were made at one place come in its order, or all at
+once as one edit (`units.py`). What several edits do together to what a reader sees is held against what each
+does by itself.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import combinations, pairwise
-from typing import Final, NamedTuple
+from itertools import combinations, islice, pairwise, product
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 
 from nds_docs.document.source import Source
 from nds_docs.review.carry import carry
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.applying import apply as applied
-from nds_docs.review.remark import Patch, Remark, shown_range
+from nds_docs.review.remark import Patch, Remark, others, shown_range
 from nds_docs.review.title import front_can_be_read
+from nds_docs.review.units import DEFINITION, Unit, in_order, units
 from nds_docs.review.visible import Effect, effects, reading_of, together, visible
 
-_DEFINITION: Final = re.compile(r"\n+\[\^[^\]\s]+\]: ")
+_Ids: TypeAlias = tuple[str, ...]
+_Said: TypeAlias = tuple[int, int, str, int]
+_Rank: TypeAlias = tuple[int, tuple[str, ...], int]
+
+_MOST_WAYS: Final = 16
 
 
 class Outcome(Enum):
@@ -36,22 +42,32 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Result:
-    """A remark with its outcome; `ours` and `theirs` show the two sides of a conflict, `others` the remarks in it."""
+    """A remark with its outcome; `ours` and `theirs` show the two sides of a conflict, `others` the remarks in it.
+
+    `needs` are those of the same place without which it cannot be done.
+    """
 
     remark: Remark
     outcome: Outcome
     ours: str = ""
     theirs: str = ""
     others: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class _Edit(NamedTuple):
-    """A patch in today's text."""
+    """A patch in today's text. `nth` and `order` are those of its unit, `of` the ids of what asked it."""
 
     start: int
     end: int
     new: str
-    remark: str
+    nth: int
+    order: int
+    of: _Ids
+
+    @property
+    def said(self) -> _Said:
+        return self.start, self.end, self.new, self.nth
 
 
 @dataclass(frozen=True)
@@ -62,11 +78,18 @@ class Applied:
     results: tuple[Result, ...]
 
 
-def apply(remarks: Iterable[tuple[Remark, Mapping[str, bytes]]], today: Mapping[str, bytes]) -> Applied:
-    """Carries out remarks, each given with the sources of the build it is about, in the files of `today`."""
+def apply(
+    remarks: Iterable[tuple[Remark, Mapping[str, bytes]]],
+    today: Mapping[str, bytes],
+    accepted: Mapping[str, Remark] = MappingProxyType({}),
+) -> Applied:
+    """Carries out remarks, each given with the sources of the build it is about, in the files of `today`.
+
+    `accepted` are those that were carried out before, by their id.
+    """
     worker = _Worker(today)
-    for remark, built in remarks:
-        worker.place(remark, built)
+    for unit in units(remarks, accepted):
+        worker.place(unit)
     worker.settle()
     return Applied(worker.files(), tuple(worker.results.values()))
 
@@ -75,88 +98,174 @@ class _Worker:
     def __init__(self, today: Mapping[str, bytes]) -> None:
         self.today = {path: Source(path, raw) for path, raw in today.items() if path.endswith(".md")}
         self.edits: dict[str, list[_Edit]] = {}
-        self.remarks: dict[str, Remark] = {}
+        self.units: dict[_Ids, Unit] = {}
         self.results: dict[str, Result] = {}
-        self.known: dict[tuple[str, frozenset[tuple[int, int, str]]], str] = {}
+        self.known: dict[tuple[str, tuple[_Said, ...]], str] = {}
+        self.known_effects: dict[tuple[str, tuple[_Said, ...], bool], tuple[Effect, ...]] = {}
 
-    def place(self, remark: Remark, built: Mapping[str, bytes]) -> None:
-        """Finds the characters of today's text that a remark is about; of several patches all or none."""
-        if not remark.patches:
-            self.results[remark.id] = Result(remark, Outcome.NO_EDIT)
+    def place(self, unit: Unit) -> None:
+        """Finds the characters of today's text that a unit is about; of several patches all or none."""
+        found = self.placed(unit)
+        if isinstance(found, Outcome) and found is Outcome.CONFLICT and (parts := unit.apart()):
+            for part in parts:
+                self.place(part)
             return
+        for remark in unit.remarks:
+            if isinstance(found, Outcome):
+                conflict = found is Outcome.CONFLICT and remark.patches
+                self.results[remark.id] = self.conflict(unit, remark) if conflict else Result(remark, found)
+        if isinstance(found, list):
+            self.units[unit.ids] = unit
+            for path, edit in found:
+                self.edits.setdefault(path, []).append(edit)
+
+    def placed(self, unit: Unit) -> list[tuple[str, _Edit]] | Outcome:
+        """The edits of a unit in today's text, or what became of it."""
+        if not unit.patches:
+            return Outcome.NO_EDIT
+        if any(patch.path not in self.today or patch.path not in unit.built for patch in unit.patches):
+            return Outcome.CONFLICT
+        based = unit.based()
+        if based is None:
+            return Outcome.CONFLICT
         edits = []
         already = 0
-        for patch in remark.patches:
-            source, old = self.today.get(patch.path), built.get(patch.path)
-            if source is None or old is None:
-                self.results[remark.id] = Result(remark, Outcome.CONFLICT, ours="", theirs=patch.new)
-                return
-            text = Source(patch.path, old).text
-            found = carry(text, source.text, patch.start, patch.end)
-            if _says_already(text, source.text, patch):
+        for patch, text in based:
+            now = self.today[patch.path].text
+            found = carry(text, now, patch.start, patch.end)
+            if _says_already(text, now, patch):
                 already += 1
             elif not found.same:
-                ours = _today(remark, text, source.text) or source.text[found.start : found.end]
-                theirs = remark.proposal or patch.new
-                self.results[remark.id] = Result(remark, Outcome.CONFLICT, ours=ours, theirs=theirs)
-                return
+                return Outcome.CONFLICT
             else:
-                edits.append((patch.path, _Edit(found.start, found.end, patch.new, remark.id)))
+                edits.append((patch.path, _Edit(found.start, found.end, patch.new, unit.equals, unit.order, unit.ids)))
         if already:
-            outcome = Outcome.ALREADY if already == len(remark.patches) else Outcome.CONFLICT
-            self.results[remark.id] = Result(remark, outcome)
-            return
-        self.remarks[remark.id] = remark
-        for path, edit in edits:
-            self.edits.setdefault(path, []).append(edit)
+            return Outcome.ALREADY if already == len(based) else Outcome.CONFLICT
+        return edits
+
+    def conflict(self, unit: Unit, remark: Remark) -> Result:
+        """A remark whose words are not there today: what stands in their place, and what it would have made of them.
+
+        Where others of its place were accepted before, it goes with the rest of them.
+        """
+        done = {one.id for one in unit.done}
+        if done and (needs := tuple(id_ for id_ in others(remark) if id_ not in done)):
+            return Result(remark, Outcome.CONFLICT, needs=needs)
+        for patch in remark.patches:
+            source, old = self.today.get(patch.path), unit.built.get(patch.path)
+            if source is None or old is None:
+                return Result(remark, Outcome.CONFLICT, ours="", theirs=patch.new)
+            text = Source(patch.path, old).text
+            found = carry(text, source.text, patch.start, patch.end)
+            if not found.same and not _says_already(text, source.text, patch):
+                ours = _today(remark, text, source.text) or source.text[found.start : found.end]
+                return Result(remark, Outcome.CONFLICT, ours=ours, theirs=remark.proposal or patch.new)
+        return Result(remark, Outcome.CONFLICT)
 
     def settle(self) -> None:
-        """Takes out what does not go together, until all that is left does."""
-        while clash := self.clash():
-            for id_ in clash:
-                remark = self.remarks.pop(id_)
-                others = tuple(other for other in clash if other != id_)
-                self.results[id_] = Result(remark, Outcome.CONFLICT, theirs=remark.proposal, others=others)
-            for path, edits in self.edits.items():
-                self.edits[path] = [edit for edit in edits if edit.remark in self.remarks]
-        for id_, remark in self.remarks.items():
-            self.results[id_] = Result(remark, Outcome.APPLIED)
+        """Takes out what does not go together, until all that is left does.
 
-    def clash(self) -> tuple[str, ...]:
-        """The remarks of the first edits that overlap or do not work together; none where all is well."""
+        What is one unit because it was made at one place is taken apart before any of it is given up.
+        """
+        while clash := self.clash():
+            among = tuple(id_ for ids in clash for id_ in ids)
+            found = [self.units.pop(ids) for ids in clash]
+            for path, edits in self.edits.items():
+                self.edits[path] = [edit for edit in edits if edit.of in self.units]
+            can_part = any(unit.apart() for unit in found)
+            needed = found[0].place if len({unit.place for unit in found}) == 1 and not can_part else ()
+            for part in (part for unit in found for part in unit.apart() or (unit,)):
+                if can_part and part.patches:
+                    self.place(part)
+                    continue
+                (remark,) = part.remarks
+                beside = tuple(other for other in needed or among if other != remark.id)
+                refused = Result(remark, Outcome.CONFLICT, theirs=remark.proposal)
+                told = replace(refused, needs=beside) if needed else replace(refused, others=beside)
+                self.results[remark.id] = told
+        for unit in self.units.values():
+            for remark in unit.remarks:
+                self.results[remark.id] = Result(remark, Outcome.APPLIED)
+
+    def clash(self) -> tuple[_Ids, ...]:
+        """The units of the first edits that overlap or do not work together; none where all is well."""
         for path, edits in self.edits.items():
-            for one, other in pairwise(sorted(set(edits))):
-                if one[:3] != other[:3] and _overlap(one, other):
-                    both = (one[:3], other[:3])
-                    return tuple(dict.fromkeys(edit.remark for edit in sorted(edits) if edit[:3] in both))
-            remarks = tuple(dict.fromkeys(edit.remark for edit in edits))
-            if not self.works(path, remarks):
-                pairs = (pair for pair in combinations(remarks, 2) if not self.works(path, pair))
-                return next(pairs, remarks)
+            for one, other in pairwise(sorted(set(edits), key=_place)):
+                if one.said != other.said and (self.overlap(one, other) or self.is_a_guess(one, other)):
+                    both = (one.said, other.said)
+                    return tuple(dict.fromkeys(edit.of for edit in sorted(edits, key=_place) if edit.said in both))
+            for place in {self.units[edit.of].place for edit in edits} - {()}:
+                mine = sorted((edit for edit in edits if self.units[edit.of].place == place), key=_place)
+                if not in_order((edit.order, edit.new) for edit in mine):
+                    return tuple(dict.fromkeys(edit.of for edit in mine))
+            asked = tuple(dict.fromkeys(edit.of for edit in edits))
+            if not self.works(path, asked):
+                pairs = (pair for pair in combinations(asked, 2) if not self.works(path, pair))
+                return next(pairs, asked)
         return ()
 
-    def works(self, path: str, remarks: tuple[str, ...]) -> bool:
-        """Whether what a reader sees after the edits of all remarks is what those of each do, side by side."""
-        by_remark = {id_: frozenset(edit[:3] for edit in self.edits[path] if edit.remark == id_) for id_ in remarks}
-        distinct = set(by_remark.values())
+    def overlap(self, one: _Edit, other: _Edit) -> bool:
+        """Whether two edits are about the same characters, or put different words in at the same place.
+
+        Those of one file come there in the order of that file. New footnotes have no order among each other: their
+        definitions can stand at one place.
+        """
+        if one.start == one.end == other.start == other.end:
+            ordered = self.units[one.of].place == self.units[other.of].place != ()
+            return not ordered and not (DEFINITION.match(one.new) and DEFINITION.match(other.new))
+        return other.start < one.end or (one.start == other.start and one.end == other.end)
+
+    def is_a_guess(self, one: _Edit, other: _Edit) -> bool:
+        """Whether two put words in at one place of the text, beside other marks there, and nothing says which first."""
+        both = [self.units[edit.of] for edit in (one, other)]
+        if both[0].place == both[1].place != () or both[0] is both[1]:
+            return False
+        places = [{remark.at for remark in unit.remarks} for unit in both]
+        words = all(edit.start == edit.end and not DEFINITION.match(edit.new) for edit in (one, other))
+        return words and not places[0].isdisjoint(places[1] - {""})
+
+    def works(self, path: str, asked: tuple[_Ids, ...]) -> bool:
+        """Whether what a reader sees after the edits of all units is what those of each do, side by side."""
+        distinct: dict[tuple[_Said, ...], _Ids] = {}
+        for ids in asked:
+            distinct.setdefault(_said(edit for edit in self.edits[path] if edit.of == ids), ids)
         if len(distinct) < 2:
             return True
         before = self.today[path].text
-        seen = self.seen(path, frozenset())
-        found: dict[Effect, int] = {}  # with the first place of the edits that have it: notes come in that order
-        for edits in distinct:
-            for one in effects(seen, self.seen(path, edits)):
-                if one.start < one.end or one.text:
-                    place = min(start for start, *_ in edits)
-                    found[one] = min(found.get(one, place), place)
-        everything = frozenset().union(*distinct)
+        everything = _said(edit for edit in self.edits[path] if edit.of in asked)
         after = _edited(before, everything)
-        expected = together(seen, sorted(found, key=lambda one: (one.start, one.end, found[one], one.text)))
-        more = len(reading_of(path, after).findings) > len(reading_of(path, before).findings)
-        broken = front_can_be_read(self.today[path]) and not front_can_be_read(Source(path, after.encode()))
-        return expected is not None and not more and not broken and self.seen(path, everything) == expected
+        if len(reading_of(path, after).findings) > len(reading_of(path, before).findings):
+            return False
+        if front_can_be_read(self.today[path]) and not front_can_be_read(Source(path, after.encode())):
+            return False
+        ranks = [(self.rank(path, ids), edits[0][3]) for edits, ids in distinct.items()]
+        seen, wanted = self.seen(path, ()), self.seen(path, everything)
+        forwards = [self.effects(path, edits) for edits in distinct]
+        if _side_by_side(seen, forwards, ranks) == wanted:
+            return True
+        both = ((one, self.effects(path, edits, backwards=True)) for one, edits in zip(forwards, distinct, strict=True))
+        ways = product(*(tuple(dict.fromkeys(way)) for way in both))
+        return any(_side_by_side(seen, chosen, ranks) == wanted for chosen in islice(ways, 1, _MOST_WAYS))
 
-    def seen(self, path: str, edits: frozenset[tuple[int, int, str]]) -> str:
+    def effects(self, path: str, edits: tuple[_Said, ...], *, backwards: bool = False) -> tuple[Effect, ...]:
+        """What some edits do to what a reader sees."""
+        key = (path, edits, backwards)
+        if key not in self.known_effects:
+            found = effects(self.seen(path, ()), self.seen(path, edits), backwards=backwards)
+            self.known_effects[key] = tuple(one for one in found if one.start < one.end or one.text)
+        return self.known_effects[key]
+
+    def rank(self, path: str, ids: _Ids) -> _Rank:
+        """Where what a unit does comes among what others do at one place of what a reader sees.
+
+        That is in the order of the text, in which new footnotes come; of one place of a file in the order of that.
+        """
+        unit = self.units[ids]
+        beside = {other for other, one in self.units.items() if one.place == unit.place} if unit.place else {ids}
+        first = min((edit.start for edit in self.edits[path] if edit.of in beside), default=0)
+        return first, unit.place, unit.order
+
+    def seen(self, path: str, edits: tuple[_Said, ...]) -> str:
         """What a reader sees of today's text with edits in it."""
         if (path, edits) not in self.known:
             self.known[path, edits] = visible(path, _edited(self.today[path].text, edits))
@@ -167,19 +276,31 @@ class _Worker:
         made = {}
         for path, edits in self.edits.items():
             if edits:
-                patches = [e.Patch(path, *one) for one in sorted({edit[:3] for edit in edits})]
+                patches = [e.Patch(path, start, end, new) for start, end, new, _ in _said(edits)]
                 made[path] = applied(self.today[path], patches)
         return made
 
 
-def _overlap(one: _Edit, other: _Edit) -> bool:
-    """Whether two edits are about the same characters, or put different words in at the same place.
+def _place(edit: _Edit) -> tuple[int, int, int, str, int]:
+    return edit.start, edit.end, edit.order, edit.new, edit.nth
 
-    New footnotes have no order among each other: their definitions can stand at one place.
+
+def _said(edits: Iterable[_Edit]) -> tuple[_Said, ...]:
+    """What edits do, each once, in the order of the text."""
+    return tuple(dict.fromkeys(edit.said for edit in sorted(edits, key=_place)))
+
+
+def _side_by_side(seen: str, chosen: Iterable[tuple[Effect, ...]], ranks: Iterable[tuple[_Rank, int]]) -> str | None:
+    """What a reader sees with the effects of several units; None where they overlap.
+
+    `ranks` has for each the rank, and its number among equal ones of one file.
     """
-    if one.start == one.end == other.start == other.end:
-        return not (_DEFINITION.match(one.new) and _DEFINITION.match(other.new))
-    return other.start < one.end or (one.start == other.start and one.end == other.end)
+    found: dict[tuple[Effect, int], _Rank] = {}
+    for effects_, (rank, nth) in zip(chosen, ranks, strict=True):
+        for one in effects_:
+            found[one, nth] = min(found.get((one, nth), rank), rank)
+    ordered = sorted(found.items(), key=lambda item: (item[0][0].start, item[0][0].end, item[1], item[0][0].text))
+    return together(seen, [one for (one, _), _ in ordered])
 
 
 def _today(remark: Remark, built: str, today: str) -> str:
@@ -200,7 +321,7 @@ def _says_already(old: str, new: str, patch: Patch) -> bool:
     return found.same and not was.same
 
 
-def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
+def _edited(text: str, edits: Iterable[_Said]) -> str:
+    for start, end, new, _ in reversed(tuple(edits)):
         text = text[:start] + new + text[end:]
     return text

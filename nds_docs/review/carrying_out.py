@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nds_docs.build import store
@@ -12,9 +12,10 @@ from nds_docs.compose.gather import gather
 from nds_docs.errors import NdsError
 from nds_docs.review import files
 from nds_docs.review import texts as t
-from nds_docs.review.apply import Outcome, Result, apply
+from nds_docs.review.apply import Applied, Outcome, Result, apply
 from nds_docs.review.files import ReviewFile
 from nds_docs.review.listing import Listed
+from nds_docs.review.remark import RemarkState
 
 
 def carry_out(root: Path, chosen: tuple[Listed, ...], *, commit: bool) -> tuple[tuple[Result, ...], tuple[str, ...]]:
@@ -24,22 +25,30 @@ def carry_out(root: Path, chosen: tuple[Listed, ...], *, commit: bool) -> tuple[
     """
     builds = {build: _sources(root, build) for build in {one.build for one in chosen}}
     today, known = dict(gather(root).files), files.load(root)
+    before = {one.id: one for file in known.values() for one in file.remarks if one.state is RemarkState.ACCEPTED}
     if commit:
         _refuse_dirty(root)
-    all_ = apply(((one.remark, builds[one.build]) for one in chosen), today)
-    done = {r.remark.id for r in all_.results if r.outcome in (Outcome.APPLIED, Outcome.ALREADY)}
+
+    def carried(some: Iterable[Listed]) -> tuple[Applied, set[str]]:
+        """What applying some gives, and which of them are done then."""
+        found = apply(((one.remark, builds[one.build]) for one in some), today, before)
+        return found, {r.remark.id for r in found.results if r.outcome in (Outcome.APPLIED, Outcome.ALREADY)}
+
+    all_, done = carried(chosen)
     if not commit:
         replace_files(root, {**all_.files, **_accepted(known, chosen, done)})
         return all_.results, ()
-    made, before = [], frozenset[str]()
-    for reviewer in dict.fromkeys(one.reviewer for one in chosen if one.remark.id in done):
-        mine = {one.remark.id for one in chosen if one.reviewer == reviewer} & done
-        so_far = before | mine
-        step = apply(((one.remark, builds[one.build]) for one in chosen if one.remark.id in so_far), today)
-        written = {**step.files, **_accepted(known, chosen, so_far)}
-        replace_files(root, written)
-        made.append(_commit(root, reviewer, sorted(written), len(mine)))
-        before = so_far
+    made, so_far = [], set[str]()
+    reviewers = tuple(dict.fromkeys(one.reviewer for one in chosen if one.remark.id in done))
+    for number in range(len(reviewers)):
+        some = [one for one in chosen if one.remark.id in done and one.reviewer in reviewers[: number + 1]]
+        step, there = carried(some)  # what goes with another's only is carried out with the last of them
+        if new := there - so_far:
+            written = {**step.files, **_accepted(known, chosen, there)}
+            replace_files(root, written)
+            of = tuple(dict.fromkeys(one.reviewer for one in some if one.remark.id in new))
+            made.append(_commit(root, of, sorted(written), len(new)))
+            so_far = there
     return all_.results, tuple(made)
 
 
@@ -67,13 +76,20 @@ def _refuse_dirty(root: Path) -> None:
         raise NdsError(t.DIRTY, files=", ".join(changed[:5]))
 
 
-def _commit(root: Path, reviewer: str, paths: list[str], count: int) -> str:
-    """One commit of these files, with the reviewer named as such (git-interpret-trailers)."""
+def _commit(root: Path, reviewers: tuple[str, ...], paths: list[str], count: int) -> str:
+    """One commit of these files, with the reviewers named as such (git-interpret-trailers)."""
     words = t.COMMIT_OF_ONE if count == 1 else t.COMMIT_SUBJECT
-    subject = words.say("nl", {"count": count, "reviewer": reviewer or "?"})
-    message = f"{subject}\n\nReviewed-by: {reviewer or '?'}\n"
+    names = [reviewer or "?" for reviewer in reviewers]
+    subject = words.say("nl", {"count": count, "reviewer": _listed(names)})
+    message = f"{subject}\n\n" + "".join(f"Reviewed-by: {name}\n" for name in names)
     added = git(root, "add", "--", *paths)
     done = git(root, "commit", "--quiet", "-m", message, "--only", "--", *paths) if added is not None else None
     if done is None:
-        raise NdsError(t.NO_COMMIT, reviewer=reviewer)
+        raise NdsError(t.NO_COMMIT, reviewer=_listed(names))
     return (git(root, "log", "-1", "--format=%h %s") or b"").decode("utf-8", "replace").strip()
+
+
+def _listed(names: list[str]) -> str:
+    """Names as a list in a Dutch sentence."""
+    *before, last = names
+    return f"{', '.join(before)} en {last}" if before else last

@@ -62,17 +62,17 @@ class _Token(NamedTuple):
     revisions: tuple[Revision, ...]
 
 
-def changes(paragraphs: tuple[Paragraph, ...]) -> tuple[Change, ...]:
+def changes(paragraphs: tuple[Paragraph, ...], *, of_all: bool = False) -> tuple[Change, ...]:
     """Every insertion and deletion of text and of ends of paragraphs, rows apart, in the order of the file.
 
-    Neighbouring ones of one person are one change. Text that was inserted and deleted again gives a change of "" by
-    "" where nothing else stands beside it, so that its revisions are accounted for.
+    Neighbouring ones of one person are one change, or (`of_all`) of all people. Text that was inserted and deleted
+    again gives a change of "" by "" where nothing else stands beside it, so that its revisions are accounted for.
     """
     found: list[Change] = []
     for _, story in groupby(_tokens(paragraphs), key=lambda token: _place(paragraphs[token.position.paragraph])):
         open_: list[_Token] = []
         for token in story:
-            if open_ and (token.fate is Fate.KEPT or _person(token) != _person(open_[0])):
+            if open_ and (token.fate is Fate.KEPT or not (of_all or _person(token) == _person(open_[0]))):
                 found.append(_change(open_))
                 open_ = []
             if token.fate is not Fate.KEPT or token.revisions:

@@ -147,7 +147,12 @@ def merged(known: ReviewFile | None, new: ReviewFile) -> ReviewFile:
 
 
 def _kept(known: Remark | None, new: Remark) -> Remark:
-    return structs.replace(new, state=known.state, answer=known.answer) if known else new
+    """A remark that comes in again; a file of before somebody else typed beside it does not part it from theirs."""
+    if known is None:
+        return new
+    if known.together and not new.together:
+        new = structs.replace(new, together=known.together, joint=known.joint, why_not=known.why_not)
+    return structs.replace(new, state=known.state, answer=known.answer)
 
 
 def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

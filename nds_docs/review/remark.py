@@ -105,8 +105,10 @@ class Remark(_Strict, frozen=True, kw_only=True):
 
     `document` is the stem of the Word file. `at` is `file:line:column–end` in the build, "" where there is no place.
     `text` is what it is about, as it was sent; `proposal` what a change would make of it; `comment` what a comment
-    says. `patches` carry out a change of source text; where there are none, `why_not` says why. `tracked` is False for
-    what was changed with tracking off. `revisions` counts the elements of the file that it stands for.
+    says. `patches` carry out a change of source text; where there are none, `why_not` says why. `together` are the ids
+    of all remarks made at this place of the file, its own included, in the order of the file; the first of them has
+    the patches that carry them out all at once as `joint`. `tracked` is False for what was changed with tracking off.
+    `revisions` counts the elements of the file that it stands for.
     """
 
     id: str
@@ -125,9 +127,16 @@ class Remark(_Strict, frozen=True, kw_only=True):
     tracked: bool = True
     patches: tuple[Patch, ...] = ()
     why_not: str = ""
+    together: tuple[str, ...] = ()
+    joint: tuple[Patch, ...] = ()
     revisions: Annotated[int, Meta(ge=0)] = 0
     state: RemarkState = RemarkState.OPEN
     answer: str = ""
+
+
+def others(remark: Remark) -> tuple[str, ...]:
+    """The ids of the remarks that a remark was made together with, its own left out."""
+    return tuple(id_ for id_ in remark.together if id_ != remark.id)
 
 
 def source_range(source: Source, span: Span) -> SourceRange:

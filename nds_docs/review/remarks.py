@@ -15,11 +15,12 @@ from nds_docs.language import Language
 from nds_docs.review import rows
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText
-from nds_docs.review.changes import END, Change, changes
+from nds_docs.review.changes import END, Change, Position, changes
 from nds_docs.review.commented import Commented
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
+from nds_docs.review.joint import Made, Tying
 from nds_docs.review.loose import Untracked
 from nds_docs.review.moves import Move, moves, translate
 from nds_docs.review.note_places import with_notes_by_mark
@@ -106,6 +107,9 @@ class _Collector:
     in_threads: int = 0
     named: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     asked: list[tuple[Translated, ...]] = field(default_factory=list)
+    made: list[Made] = field(default_factory=list)
+    beside: dict[str, e.Beside] = field(default_factory=dict)
+    new_notes: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def translator(self) -> Translator:
@@ -131,6 +135,7 @@ class _Collector:
         for thread in threads(self.returned):
             self.thread(thread, commented)
         self.carry_out()
+        self.remarks = Tying(self.remarks, paragraphs, self.translator, self.joint, self.language).tied(self.made)
 
     def moved(self, found: list[Change], loose: list[Untracked]) -> tuple[list[Change], Commented]:
         """Remarks of what moved, out of `loose` too; gives the changes that are left, and what comments are about."""
@@ -163,7 +168,9 @@ class _Collector:
         cells = " | ".join(row.cells)
         author, date = _by(row.revisions)
         said = Said(author, date, cells if row.fate is Fate.DELETED else "", cells if row.fate is Fate.INSERTED else "")
-        self.add(said, spot, (rows.translate(row, self.placing, self.built),), row.revisions)
+        asked = rows.translate(row, self.placing, self.built)
+        self.made.append(Made(len(self.remarks), Position(row.paragraphs[0], 0), None, asked))
+        self.add(said, spot, (asked,), row.revisions)
 
     def change(self, change: Change, all_: list[Change]) -> None:
         if not change.deleted and not change.inserted:
@@ -181,8 +188,9 @@ class _Collector:
         if notes := (*notes, *self.lost(change)):
             inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note in notes)
             revisions = (*revisions, *(revision for c in inside for revision in c.revisions))
-        spot = self.translator.where.spot(change.start, change.end)
-        self.add(said, spot, (self.translator.translate(change),), revisions)
+        spot, asked = self.translator.where.spot(change.start, change.end), self.translator.translate(change)
+        self.made.append(Made(len(self.remarks), change.start, change, asked))
+        self.add(said, spot, (asked,), revisions)
 
     def lost(self, change: Change) -> tuple[str, ...]:
         """The footnotes that go with a change when it is carried out: what was changed in them goes with them."""
@@ -216,6 +224,7 @@ class _Collector:
         said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
         spot = self.translator.where.spot(source.start, source.end)
         ends = (revision for end in (source, target, *notes) for revision in end.revisions)
+        self.made += [Made(len(self.remarks), end.start, end, None) for end in (source, target)]
         self.add(said, spot, translate(move, self.translator), (*ends, *move.ranges(self.returned.paragraphs)))
 
     def parted_move(self, move: PartedMove, notes: list[Change]) -> None:
@@ -227,6 +236,7 @@ class _Collector:
         spot = self.translator.where.spot(first.start, last.end)
         revisions = (revision for end in (*move.ends, *notes) for revision in end.revisions)
         asked = translate_parted(move, self.translator)
+        self.made += [Made(len(self.remarks), end.start, end, None) for end in move.ends]
         self.add(Said(first.author, first.date, old, new), spot, asked, revisions)
 
     def half_accepted(self, change: Change, other: Untracked, notes: list[Change]) -> None:
@@ -235,6 +245,7 @@ class _Collector:
         spot = other.spot if change.inserted else self.translator.where.spot(change.start, change.end)
         revisions = (revision for one in (change, *notes) for revision in one.revisions)
         asked = Translated(RemarkKind.MOVE, why_not=t.ALSO_UNTRACKED)
+        self.made.append(Made(len(self.remarks), change.start, change, None))
         self.add(Said(change.author, change.date, old, new), spot, (asked,), revisions)
 
     def untracked(self, found: Untracked) -> None:
@@ -319,16 +330,16 @@ class _Collector:
         """Gives every remark its patches, or the reason for none."""
         asked = [(at, *one) for at, one in enumerate((n, o) for n, all_ in enumerate(self.asked) for o in all_)]
         outcome: dict[tuple[int, int], tuple[Patch, ...] | str] = {}
-        beside: dict[str, e.Beside] = {}
         for at, number, one in sorted(asked, key=lambda entry: isinstance(entry[2].edit, e.InsertNote)):
             text = self.built.text(one.path) if one.path else None
             if one.edit is not None and text is not None:
-                others = beside.setdefault(one.path, e.ALONE)
+                others = self.beside.setdefault(one.path, e.ALONE)
                 outcome[number, at] = made = self.patches(text, one.edit, others)
-                new = others.new_notes + isinstance(one.edit, e.InsertNote)
+                new = others.new_notes + (1 + len(one.edit.further) if isinstance(one.edit, e.InsertNote) else 0)
+                self.new_notes[number] = others.new_notes
                 done = made if isinstance(made, tuple) else ()
                 patches = tuple(e.Patch(p.path, p.start, p.end, p.new) for p in done)
-                beside[one.path] = e.Beside(new, (*others.patches, *patches))
+                self.beside[one.path] = e.Beside(new, (*others.patches, *patches))
         of_remark: dict[int, list[tuple[Patch, ...] | str | None]] = {}
         for at, number, _ in asked:
             of_remark.setdefault(number, []).append(outcome.get((number, at)))
@@ -342,6 +353,18 @@ class _Collector:
                 kept = tuple(patch for result in results if isinstance(result, tuple) for patch in result)
                 why_not = "" if kept or remark.kind is RemarkKind.COMMENT else t.NOTHING_CHANGES.say(self.language)
                 self.remarks[number] = structs.replace(remark, patches=kept, why_not=why_not)
+
+    def joint(self, asked: Translated, numbers: tuple[int, ...]) -> tuple[Patch, ...]:
+        """The patches of what is asked in the place of some remarks; none where it cannot be."""
+        text = self.built.text(asked.path) if asked.path else None
+        if asked.edit is None or text is None:
+            return ()
+        all_ = self.beside.get(asked.path, e.ALONE)
+        own = {(one.path, one.start, one.end, one.new) for number in numbers for one in self.remarks[number].patches}
+        notes = (self.new_notes[at] for at in numbers if isinstance(self.asked[at][0].edit, e.InsertNote))
+        new = min(notes, default=all_.new_notes)
+        made = self.patches(text, asked.edit, e.Beside(new, tuple(one for one in all_.patches if one not in own)))
+        return made if isinstance(made, tuple) else ()
 
     def patches(self, text: BuiltText, edit: e.Edit | RetitleText, beside: e.Beside) -> tuple[Patch, ...] | str:
         """What the edit of one text became, or why there is none."""

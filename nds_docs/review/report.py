@@ -17,7 +17,7 @@ from nds_docs.language import Language, Text
 from nds_docs.review import wording as t
 from nds_docs.review.listing import Listed
 from nds_docs.review.outline import Outline
-from nds_docs.review.remark import Remark, RemarkKind, RemarkState, shown_range
+from nds_docs.review.remark import Remark, RemarkKind, RemarkState, others, shown_range
 from nds_docs.review.rounds import Round
 
 NO_REVIEWER = Text(nl="er zijn geen opmerkingen van `{name}`; {hint}", en="there are no remarks by `{name}`; {hint}")
@@ -29,7 +29,10 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True)
 class Entry:
-    """One remark; `is_change` when it would make `old` into `new`. Texts have no characters that a file cannot hold."""
+    """One remark; `is_change` when it would make `old` into `new`. Texts have no characters that a file cannot hold.
+
+    `beside` are the numbers of those that were made at the same place of the same file.
+    """
 
     number: int
     who: str
@@ -44,6 +47,7 @@ class Entry:
     replies: tuple[tuple[str, str], ...]
     state: RemarkState
     answer: str
+    beside: tuple[int, ...] = ()
 
     @property
     def about(self) -> str:
@@ -115,7 +119,11 @@ def report(
     """The report on `remarks`; `parties` maps a file of remarks to the party it is of, `reviewer` is "" for all."""
     language = document_language(strategy.imprint.language)
     placed = sorted(_placed(tuple(remarks), Outline(strategy), parties, language), key=lambda one: one[:2])
-    entries = [(title, replace(entry, number=number)) for number, (_, _, title, entry) in enumerate(placed, 1)]
+    numbers = {remark.id: number for number, (*_, remark, _) in enumerate(placed, 1)}
+    entries = [
+        (title, replace(entry, number=numbers[remark.id], beside=tuple(_known(others(remark), numbers))))
+        for _, _, title, remark, entry in placed
+    ]
     groups: dict[str, list[Entry]] = {}
     for title, entry in entries:
         groups.setdefault(title, []).append(entry)
@@ -139,8 +147,8 @@ def clean(text: str) -> str:
 
 def _placed(
     remarks: tuple[Listed, ...], outline: Outline, parties: Mapping[str, str], language: Language
-) -> Iterable[tuple[int, int, str, Entry]]:
-    """Each remark with its order, the title of its group, and no number yet."""
+) -> Iterable[tuple[int, int, str, Remark, Entry]]:
+    """Each remark with its order and the title of its group, and its entry, which has no number yet."""
     last = 1_000_000_000
     for one in remarks:
         position = outline.position(one.span) if one.span else None
@@ -156,7 +164,12 @@ def _placed(
             order, title = last + 1, t.NO_LONGER.say(language, {"path": at.path})
         else:
             order, title = last + 2, t.WITHOUT_PLACE.say(language)
-        yield order, one.span.start, clean(title), _entry(one, parties.get(one.file, ""), where, language)
+        entry = _entry(one, parties.get(one.file, ""), where, language)
+        yield order, one.span.start, clean(title), one.remark, entry
+
+
+def _known(ids: Iterable[str], numbers: Mapping[str, int]) -> Iterable[int]:
+    return sorted(numbers[id_] for id_ in ids if id_ in numbers)
 
 
 def _entry(one: Listed, party: str, where: str, language: Language) -> Entry:

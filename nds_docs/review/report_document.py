@@ -94,6 +94,8 @@ class _Saying:
             if entry.new:
                 new = n.BracketedSpan(_text(entry.new), _INSERTED)
                 yield n.Para((n.Strong(self.words(t.IS)), n.Str(" "), new))
+            if entry.beside:
+                yield n.Para(self.words(t.BESIDE, numbers=", ".join(map(str, entry.beside))))
         if entry.comment:
             yield n.Para(_text(entry.comment))
         if not (entry.comment or entry.is_change):

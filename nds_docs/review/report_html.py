@@ -21,8 +21,8 @@ def html(report: Report) -> bytes:
         keep_trailing_newline=True,
     )
 
-    def say(text: Text) -> str:
-        return text.say(report.language)
+    def say(text: Text, **values: object) -> str:
+        return text.say(report.language, values)
 
     template = environment.get_template("report.html")
     return template.render(report=report, t=wording, say=say, states=tuple(RemarkState)).encode()

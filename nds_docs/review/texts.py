@@ -232,6 +232,10 @@ IN_NEW_PARAGRAPH = Text(
     nl="deze woorden staan in een nieuwe alinea, die met een andere opmerking begint; neem ze samen met de hand over",
     en="these words stand in a new paragraph that another remark begins; take them over together by hand",
 )
+ONLY_TOGETHER = Text(
+    nl="dit kan alleen tegelijk met wat op dezelfde plaats is gewijzigd: {others}",
+    en="this can only be done at once with what was changed at the same place: {others}",
+)
 ALSO_UNTRACKED = Text(
     nl="op deze plaats is ook zonder wijzigingen bij te houden getypt of iets aanvaard; neem dit met de hand over",
     en="at this place something was also typed with tracking off, or accepted; take this over by hand",

@@ -17,11 +17,18 @@ from nds_docs.review.edit.edits import Patch
 
 @dataclass(frozen=True)
 class RetitleText:
-    """The characters `start` to `end` of the title become `text`."""
+    """The characters `start` to `end` of the title become `text`; `further` are others of it, behind them."""
 
     start: int
     end: int
     text: str
+    further: tuple[RetitleText, ...] = ()
+
+    def made_of(self, title: str) -> str:
+        """What becomes of a title."""
+        for one in reversed((self, *self.further)):
+            title = title[: one.start] + one.text + title[one.end :]
+        return title
 
 
 def title_patch(source: Source, change: RetitleText) -> Patch | None:
@@ -36,7 +43,7 @@ def title_patch(source: Source, change: RetitleText) -> Patch | None:
         return None
     span = place_of(places, "title")
     written = source.text[span.start : span.end]
-    title = before.title[: change.start] + change.text + before.title[change.end :]
+    title = change.made_of(before.title)
     at = written.find(before.title)
     candidates = [json.dumps(title, ensure_ascii=False)]
     if at >= 0:

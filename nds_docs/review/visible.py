@@ -48,19 +48,31 @@ def _kind(leaf: object) -> str:
             return ""
 
 
-def effects(before: str, after: str) -> tuple[Effect, ...]:
-    """The stretches in which two visible texts differ, as short as they can be."""
+def effects(before: str, after: str, *, backwards: bool = False) -> tuple[Effect, ...]:
+    """The stretches in which two visible texts differ, as short as they can be.
+
+    Of two blocks that changed places either may have moved: the second one, or (`backwards`) the first.
+    """
     ours, theirs = _blocks(before), _blocks(after)
     starts = [0]
     for block in ours:
         starts.append(starts[-1] + len(block))
     found: list[Effect] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in _differences(ours, theirs, backwards=backwards):
         if tag != "equal":
             ways = _ways(ours[i1:i2], theirs[j1:j2])
             best = min(ways, key=lambda way: sum(one.end - one.start + len(one.text) for one in way))
             found += (Effect(starts[i1] + start, starts[i1] + end, text) for start, end, text in best)
     return tuple(found)
+
+
+def _differences(ours: list[str], theirs: list[str], *, backwards: bool) -> Iterator[tuple[str, int, int, int, int]]:
+    if not backwards:
+        yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        return
+    turned = SequenceMatcher(None, ours[::-1], theirs[::-1], autojunk=False).get_opcodes()
+    for tag, i1, i2, j1, j2 in reversed(turned):
+        yield tag, len(ours) - i2, len(ours) - i1, len(theirs) - j2, len(theirs) - j1
 
 
 def _blocks(visible: str) -> list[str]:

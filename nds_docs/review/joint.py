@@ -1,0 +1,237 @@
+"""What was changed at one place of a file: each change a remark of its own, and all of them together one edit.
+
+Changes with no text between them that stays are translated once more as if one person had made them all: that is what
+the file says when all of them are accepted. Changes that are further apart, and cannot both be written as each would be
+alone, are one edit as well.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import structs
+
+from nds_docs.language import Language
+from nds_docs.review import texts as t
+from nds_docs.review.changes import Change, Position, changes
+from nds_docs.review.edit import edits as e
+from nds_docs.review.remark import Patch, Remark, others
+from nds_docs.review.returned import Fate, Paragraph
+from nds_docs.review.title import RetitleText
+from nds_docs.review.translation import Translated, Translator
+
+_MOST_RUNS: Final = 8
+"""Remarks at one place, of which runs are tried where all of them cannot be one."""
+
+Patched: TypeAlias = Callable[[Translated, tuple[int, ...]], tuple[Patch, ...]]
+"""The patches of what is asked in the place of some remarks (by number); none where it cannot be."""
+
+
+class Made(NamedTuple):
+    """A remark by its number, with what it asks, where it begins in the file, and what was changed there.
+
+    `change` is None for a row; `asked` for one end of a move.
+    """
+
+    number: int
+    start: Position
+    change: Change | None
+    asked: Translated | None
+
+
+@dataclass(frozen=True)
+class _Cluster:
+    """Remarks that are made at one place, in the order of the file, what they ask together, and its patches."""
+
+    members: tuple[Made, ...]
+    asked: Translated | None
+    patches: tuple[Patch, ...]
+
+
+@dataclass(frozen=True)
+class Tying:
+    """What is at hand to tell which remarks of a file were made at one place."""
+
+    remarks: Sequence[Remark]
+    paragraphs: tuple[Paragraph, ...]
+    translator: Translator
+    patched: Patched
+    language: Language
+
+    def tied(self, made: Sequence[Made]) -> list[Remark]:
+        """The remarks, those that were made at one place with each other's ids and what carries them all out."""
+        found = list(self.remarks)
+        clusters = [one for members, whole in _adjacent(made, self.paragraphs) for one in self.clusters(members, whole)]
+        for cluster in self.overlapping(clusters):
+            numbers = [one.number for one in cluster.members]
+            if not cluster.patches:  # they have an order still
+                numbers = [number for number in numbers if self.remarks[number].patches]
+            ids = tuple(self.remarks[number].id for number in numbers)
+            if len(ids) > 1 and cluster.asked is not None:
+                for number in numbers:
+                    found[number] = self.with_others(self.remarks[number], ids)
+                found[numbers[0]] = structs.replace(found[numbers[0]], joint=cluster.patches)
+        return found
+
+    def with_others(self, remark: Remark, ids: tuple[str, ...]) -> Remark:
+        """A remark of those with these ids, that were made at one place."""
+        remark = structs.replace(remark, together=ids)
+        if remark.patches:
+            return remark
+        return structs.replace(
+            remark, why_not=t.ONLY_TOGETHER.say(self.language, {"others": ", ".join(others(remark))})
+        )
+
+    # --- no text between them that stays ----------------------------------------------------------
+
+    def clusters(self, members: tuple[Made, ...], whole: Change | None) -> Iterator[_Cluster]:
+        """What remarks between which no text stays ask together: all of them, or else as many as can be."""
+        if len(members) == 1 or whole is None:
+            yield from map(self.alone, members)
+            return
+        if all_ := self.cluster(members, whole):
+            yield all_
+            return
+        runs = list(self.runs(members)) if len(members) <= _MOST_RUNS else []
+        if any(len(run.members) > 1 for run in runs):
+            yield from runs
+        else:
+            yield _Cluster(members, None if any(one.asked is None for one in members) else members[0].asked, ())
+
+    def runs(self, members: tuple[Made, ...]) -> Iterator[_Cluster]:
+        """The remarks in runs, each as long as it can be."""
+        at = 0
+        while at < len(members):
+            ways = (members[at:until] for until in range(len(members) - (at == 0), at + 1, -1))
+            found = next((one for run in ways if (one := self.cluster(run, _one_change(run)))), None)
+            yield found or self.alone(members[at])
+            at += len(found.members) if found else 1
+
+    def cluster(self, members: tuple[Made, ...], change: Change | None) -> _Cluster | None:
+        """Remarks that are one change; None where that cannot be."""
+        if change is None or any(one.asked is None for one in members) or _shows_field(change, self.paragraphs):
+            return None
+        asked = self.translator.translate(change)
+        patches = self.patched(asked, tuple(one.number for one in members))
+        return _Cluster(members, asked, patches) if patches else None
+
+    def alone(self, one: Made) -> _Cluster:
+        return _Cluster((one,), one.asked, self.remarks[one.number].patches)
+
+    # --- patches that overlap ---------------------------------------------------------------------
+
+    def overlapping(self, clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:
+        """The clusters, those as one that cannot be written side by side and can be together."""
+        touched: list[tuple[str, int, int, int]] = []
+        for number, cluster in enumerate(clusters):
+            own = cluster.patches or [patch for one in cluster.members for patch in self.remarks[one.number].patches]
+            touched += [(patch.path, patch.start, patch.end, number) for patch in own]
+        groups = {number: {number} for number in range(len(clusters))}
+        furthest: tuple[str, int, int, int] | None = None
+        for one in sorted(touched):
+            if furthest and _overlap(furthest, one) and groups[one[3]] is not groups[furthest[3]]:
+                groups[furthest[3]] |= groups[one[3]]
+                for number in groups[furthest[3]]:
+                    groups[number] = groups[furthest[3]]
+            if furthest is None or one[0] != furthest[0] or one[2] >= furthest[2]:
+                furthest = one
+        for number, group in groups.items():
+            if number == min(group):
+                yield from self.as_one([clusters[one] for one in group])
+
+    def as_one(self, parts: Sequence[_Cluster]) -> Iterator[_Cluster]:
+        """Clusters as one, or as they are where they cannot be."""
+        ordered = sorted(parts, key=lambda part: part.members[0].start)
+        members = tuple(one for part in ordered for one in part.members)
+        first = ordered[0].asked
+        edit = _merged([part.asked.edit if part.asked else None for part in ordered])
+        if len(parts) == 1 or first is None or edit is None:
+            yield from ordered
+            return
+        whole = first._replace(edit=edit)
+        patches = self.patched(whole, tuple(one.number for one in members))
+        if not patches and any(part.patches for part in parts if len(part.members) > 1):
+            yield from ordered
+        else:
+            yield _Cluster(members, whole, patches)
+
+
+def _adjacent(
+    made: Sequence[Made], paragraphs: tuple[Paragraph, ...]
+) -> Iterator[tuple[tuple[Made, ...], Change | None]]:
+    """The remarks in the order of the file, those between which no text stays as one, with all that changed there."""
+    whole = changes(paragraphs, of_all=True)
+    starts = [change.start for change in whole]
+    of_change: dict[int, list[Made]] = {}
+    for one in sorted(made, key=lambda one: one.start):
+        if one.change is None:
+            yield (one,), None
+        else:
+            of_change.setdefault(bisect_right(starts, one.start) - 1, []).append(one)
+    for number, members in of_change.items():
+        yield tuple(members), whole[number]
+
+
+def _one_change(members: tuple[Made, ...]) -> Change | None:
+    """Remarks between which nothing stands as one change."""
+    parts = [one.change for one in members if one.change is not None]
+    return Change(
+        start=parts[0].start,
+        end=parts[-1].end,
+        deleted="".join(part.deleted for part in parts),
+        inserted="".join(part.inserted for part in parts),
+        revisions=tuple(dict.fromkeys(revision for part in parts for revision in part.revisions)),
+    )
+
+
+def _shows_field(change: Change, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether a field came in with a change: its words are the program's."""
+    for number in range(change.start.paragraph, change.end.paragraph + 1):
+        at = 0
+        for run in paragraphs[number].runs:
+            inside = change.start <= Position(number, at) < change.end
+            if inside and run.generated and run.fate is Fate.INSERTED:
+                return True
+            at += len(run.text)
+    return False
+
+
+def _overlap(one: tuple[str, int, int, int], other: tuple[str, int, int, int]) -> bool:
+    """Whether two stretches of files overlap, or are the same place; the first is the one that begins first."""
+    same = one[1] == one[2] == other[1] == other[2]
+    return one[0] == other[0] and (same or other[1] < one[2])
+
+
+def _merged(edits: Sequence[e.Edit | RetitleText | None]) -> e.Edit | RetitleText | None:
+    """Edits of one text as one; None where they cannot be."""
+    titles = [edit for edit in edits if isinstance(edit, RetitleText)]
+    others_ = [edit for edit in edits if edit is not None and not isinstance(edit, RetitleText)]
+    if titles and len(titles) == len(edits):
+        return replace(titles[0], further=tuple(titles[1:]))
+    if len(others_) != len(edits):
+        return None
+    merged = _of_blocks(others_)
+    if any(isinstance(edit, e.ReplaceText) and _at_one_place(edit) for edit in merged):
+        return None
+    return merged[0] if len(merged) == 1 else e.Several(tuple(merged))
+
+
+def _at_one_place(edit: e.ReplaceText) -> bool:
+    """Whether some replacements begin at one place, so that nothing says which of the new words come first."""
+    return any(a.start == b.start for a, b in pairwise(sorted(edit.replacements)))
+
+
+def _of_blocks(edits: Sequence[e.Edit]) -> list[e.Edit]:
+    """Edits with those of words in one block as one."""
+    found: dict[object, e.Edit] = {}
+    for number, edit in enumerate(edits):
+        key: object = edit.block if isinstance(edit, e.ReplaceText) else number
+        known = found.get(key)
+        if isinstance(edit, e.ReplaceText) and isinstance(known, e.ReplaceText):
+            edit = e.ReplaceText(edit.block, (*known.replacements, *edit.replacements))
+        found[key] = edit
+    return list(found.values())
