@@ -15,6 +15,7 @@ from nds_docs.build.blocks import StoredBlock, stored_block
 from nds_docs.build.store import StoredBuild
 from nds_docs.compose.gather import Inputs
 from nds_docs.document.nodes import PieceKind
+from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Source, Span
 from nds_docs.document.walk import leaves
 from nds_docs.markdown.front_matter import split
@@ -88,12 +89,15 @@ class SentLine:
 
 
 def shown(characters: Sequence[Character]) -> str:
-    """Text as it is compared: one sign for each thing that was made of source, nothing for what else was made."""
+    """Text as it is compared: one sign for each thing that was made of source, nothing for what else was made.
+
+    The mark of a citation's note is shown as it is, also where it moved behind the punctuation.
+    """
     found: list[str] = []
     last = NOTHING
     for one in characters:
         goes_on = one.thing == last >= 0 and one.start < 0  # its end, behind what a person put in
-        if one.thing == NOTHING:
+        if one.thing == NOTHING or (one.text == OBJECT and not one.sourced):
             found.append(one.text)
         elif one.sourced and not goes_on and (not found or found[-1] != THING):
             found.append(THING)
