@@ -80,7 +80,7 @@ def anywhere(reviewer: Reviewer, kinds: list[str], count: int) -> None:
 
 def made_by_program(places: list[Place]) -> set[int]:
     """The title page and such: nobody can change it, so that a few edits there are enough."""
-    return {place.slot for place in places if place.paragraph.ParaStyleName in MADE}
+    return {place.slot for place in places if place.style in MADE}
 
 
 def apart(reviewer: Reviewer, kinds: list[str], count: int) -> None:
@@ -105,10 +105,10 @@ def apart(reviewer: Reviewer, kinds: list[str], count: int) -> None:
         ]
         if not fitting or made == count:
             continue
-        styles = sorted({place.paragraph.ParaStyleName for place in fitting})
+        styles = sorted({place.style for place in fitting})
         if reviewer.chance.random() < 0.4:  # so that headings, captions and items get their share
             style = reviewer.chance.choice(styles)
-            fitting = [place for place in fitting if place.paragraph.ParaStyleName == style]
+            fitting = [place for place in fitting if place.style == style]
         place = reviewer.chance.choice(fitting)
         if reviewer.tracked:
             reviewer.be(f"Edit {made + 1}")

@@ -42,7 +42,7 @@ class Place:
     """A paragraph with text as the file was opened: `number` among all of them, the footnotes' after the text's.
 
     `slot` is the paragraph of the text or the table that it stands in, or whose note it is in, counted from 0; -1 in
-    the contents. `where` is "text", "cell" or "note".
+    the contents. `where` is "text", "cell" or "note". `style` is that of the paragraph: asking LibreOffice takes long.
     """
 
     paragraph: Any
@@ -50,6 +50,7 @@ class Place:
     slot: int
     where: str
     text: str
+    style: str
 
 
 class OpenFile:
@@ -122,7 +123,7 @@ class OpenFile:
 
         def add(paragraph: Any, slot: int, where: str) -> None:
             if paragraph.String.strip():
-                found.append(Place(paragraph, len(found), slot, where, paragraph.String))
+                found.append(Place(paragraph, len(found), slot, where, paragraph.String, paragraph.ParaStyleName))
 
         slot = -1
         for element in self.elements(self.file.Text):

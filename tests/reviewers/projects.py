@@ -1,10 +1,11 @@
-"""Projects made at random, to be sent to reviewers."""
+"""Projects to be sent to reviewers: made at random, or a copy of one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from nds_docs.build.delivery import Order, deliver, origin
+from nds_docs.build.output import replace_files
 from nds_docs.compose.gather import gather
 from nds_docs.pipeline import compose
 from tests.edits.texts import made
@@ -26,6 +27,12 @@ def project(folder: Path, seed: int) -> Path:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    return build(folder)
+
+
+def copy(original: Path, folder: Path) -> Path:
+    """A copy of a project, of nothing but what its documents are made from, built; gives the Word file."""
+    replace_files(folder, dict(gather(original).files))
     return build(folder)
 
 

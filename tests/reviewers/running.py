@@ -12,13 +12,16 @@ from pathlib import Path
 
 from tests.reviewers import kinds, single, untracked, whole
 from tests.reviewers.office import review_all
-from tests.reviewers.projects import project
+from tests.reviewers.projects import copy, project
 from tests.reviewers.tally import Outcome, Tally
 
 BATCH = 12
-"""Documents that one LibreOffice edits: it grows slower with every one."""
+"""Documents made at random that one LibreOffice edits: it grows slower with every one."""
 
-TIMEOUT = 240
+BATCH_OF_COPIES = 2
+"""Documents of a whole project that one LibreOffice edits."""
+
+TIMEOUT, TIMEOUT_OF_COPIES = 240, 900
 """Seconds for a batch; it takes a tenth of that."""
 
 EDITS_A_FILE = 40
@@ -32,12 +35,26 @@ OTHERS = ("Rita Reviewer", "Otto Tweede", "Ina Derde")
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked: `edits` a document, 0 for single edits; `keep` is where the folders of what was wrong are kept."""
+    """What is asked: `edits` a document, 0 for single edits; `keep` is where the folders of what was wrong are kept.
+
+    `project` is the folder of the project that every document is of; without it each is made at random.
+    """
 
     edits: int
     tracked: bool = True
     word: bool = False
     keep: Path | None = None
+    project: Path | None = None
+
+    @property
+    def batch(self) -> int:
+        """How many documents one LibreOffice edits."""
+        return BATCH_OF_COPIES if self.project else BATCH
+
+    @property
+    def timeout(self) -> int:
+        """Seconds that LibreOffice has for them."""
+        return TIMEOUT_OF_COPIES if self.project else TIMEOUT
 
 
 def batch(order: Order, seeds: Sequence[int]) -> Tally:
@@ -48,7 +65,7 @@ def batch(order: Order, seeds: Sequence[int]) -> Tally:
 
 def run(folder: Path, seeds: Sequence[int], order: Order) -> Tally:
     """As `batch`, in a folder of one's own."""
-    crashed = review_all([_job(folder / str(seed), seed, order) for seed in seeds], folder, TIMEOUT)
+    crashed = review_all([_job(folder / str(seed), seed, order) for seed in seeds], folder, order.timeout)
     judge: Callable[[Path, Tally], None]
     if order.edits:
         judge = partial(whole.judge, tracked=order.tracked, word=order.word)
@@ -72,7 +89,7 @@ def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
     if order.edits and order.tracked and seed % 4 == MIXED:
         authors, loose = OTHERS, [OTHERS[seed // 4 % 3]]
     return {
-        "source": str(project(root, seed)),
+        "source": str(copy(order.project, root) if order.project else project(root, seed)),
         "target": str(root / "terug.docx"),
         "accepted": str(root / "aanvaard.docx"),
         "rejected": str(root / "verworpen.docx"),
@@ -90,7 +107,7 @@ def _job(root: Path, seed: int, order: Order) -> dict[str, object]:
 def documents(order: Order, first: int, count: int, processes: int) -> Tally:
     """As many documents as asked for, from seed `first` on."""
     seeds = range(first, first + count)
-    batches = [seeds[at : at + BATCH] for at in range(0, count, BATCH)]
+    batches = [seeds[at : at + order.batch] for at in range(0, count, order.batch)]
     tally = Tally()
     with ProcessPoolExecutor(processes) as pool:
         for one in pool.map(partial(batch, order), batches):
@@ -103,10 +120,11 @@ def edits(order: Order, first: int, count: int, processes: int) -> tuple[Tally, 
     tally, done = Tally(), 0
     with ProcessPoolExecutor(processes) as pool:
         for _ in range(200):
-            rounds = [range(first + done + at * BATCH, first + done + (at + 1) * BATCH) for at in range(processes)]
+            starts = [first + done + at * order.batch for at in range(processes)]
+            rounds = [range(start, start + order.batch) for start in starts]
             for one in pool.map(partial(batch, order), rounds):
                 tally.merge(one)
-            done += BATCH * processes
+            done += order.batch * processes
             if judged(tally) >= count:
                 break
     return tally, done

@@ -19,6 +19,7 @@ W = f"{{{W_URI}}}"
 W14_URI = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15_URI = "http://schemas.microsoft.com/office/word/2012/wordml"
 W16_URI = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+CORE_URI = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 Element = etree._Element
@@ -133,6 +134,10 @@ class WordFile:
         assert said is not None
         said.text = text
         said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+    def saved_by(self, name: str) -> None:
+        """Says who saved it last."""
+        etree.SubElement(self.roots["docProps/core.xml"], f"{{{CORE_URI}}}lastModifiedBy").text = name
 
     def scrub(self) -> None:
         """Takes out what the file says of itself and of people, as Word's inspector does."""
