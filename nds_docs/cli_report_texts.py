@@ -10,4 +10,4 @@ REPORT = Text(
 )
 REVIEWER_OPTION = Text("Alleen van deze reviewer, om terug te sturen.", "Only by this reviewer, to send back.")
 OUT_OPTION = Text("De map voor de nota (anders: build/intern).", "The folder for the report (otherwise: build/intern).")
-COUNTS = Text("{total} opmerkingen, waarvan {open} nog niet beantwoord.", "{total} remarks, {open} not answered yet.")
+COUNTS = Text("Opmerkingen: {total}, nog niet beantwoord: {open}.", "Remarks: {total}, not answered yet: {open}.")

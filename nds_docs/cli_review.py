@@ -69,10 +69,14 @@ def import_(folder: str, party: str, names: tuple[str, ...]) -> int:
 
 
 def _read(name: str) -> bytes:
+    import errno
+
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise NdsError(t.UNREADABLE, path=name, fault=error.strerror or str(error)) from error
+        number = errno.EISDIR if Path(name).is_dir() else error.errno or 0  # a folder is "no access" on Windows
+        fault = t.FAULTS.get(number, error.strerror or str(error))
+        raise NdsError(t.UNREADABLE, path=name, fault=fault) from error
 
 
 def _account(report: ImportedFile) -> list[str]:
@@ -83,10 +87,10 @@ def _account(report: ImportedFile) -> list[str]:
         build=report.build[:8],
         comments=account.comments,
         revisions=account.revisions,
-        in_remarks=account.in_remarks,
-        empty=account.empty,
+        empty=_say(t.EMPTY, empty=account.empty) if account.empty else "",
     )
-    lines = [first, _say(t.NEW_AND_KNOWN, new=report.new, known=report.known, files=", ".join(report.paths) or "–")]
+    found = t.NEW_AND_KNOWN if report.new or report.known else t.NOTHING_IN_IT
+    lines = [first, _say(found, new=report.new, known=report.known, files=", ".join(report.paths) or "–")]
     if report.by_text:
         lines.append(_say(t.BY_TEXT))
     if not report.framed:
@@ -142,7 +146,9 @@ def _row(one: Listed) -> str:
     where = one.place or _say(t.NO_PLACE)
     state = _say(STATES[remark.state])
     kind = _say(KINDS[remark.kind])
-    lines = [f"{where}: {remark.id} {remark.author or '?'} · {kind} · {state}", f"    {said(remark, 100)}"]
+    lines = [f"{where}: {remark.id} {remark.author or '?'} · {kind} · {state}", f"    {_say(said(remark, 100))}"]
+    if one.to:
+        lines.append(f"    {_say(t.MOVES_TO, to=one.to)}")
     if one.moved_on and one.place:
         lines.append(f"    {_say(t.MOVED_ON)}")
     if remark.why_not:
@@ -233,21 +239,27 @@ def apply(folder: str, reviewer: str, ids: tuple[str, ...], all_: bool, commit: 
         raise NdsError(t.WHICH)
     root, found = _found(folder, Wanted(reviewer=reviewer, state=RemarkState.OPEN, ids=ids))
     results, commits = carry_out(root, found, commit=commit)
-    for result in results:
-        for line in _outcome(result):
+    of_id = {result.remark.id: result for result in results}
+    for result in (of_id[one.remark.id] for one in found):
+        for line in _outcome(result, of_id):
             click.echo(line)
     for made in commits:
-        click.echo(made)
+        click.echo(_say(t.COMMITTED, commit=made))
     counts = {name: sum(result.outcome.value == name for result in results) for name in t.OUTCOMES}
     click.echo(_say(t.SUM, **counts))
     return FINDINGS if counts["conflict"] else CLEAN
 
 
-def _outcome(result: Result) -> list[str]:
+def _outcome(result: Result, of_id: Mapping[str, Result]) -> list[str]:
+    from nds_docs.review.listing import said
+
     remark = result.remark
-    lines = [f"{remark.at or _say(t.NO_PLACE)}: {remark.id} {_say(t.OUTCOMES[result.outcome.value])}"]
+    where, outcome = remark.at or _say(t.NO_PLACE), _say(t.OUTCOMES[result.outcome.value])
+    lines = [f"{where}: {remark.id} {remark.author or '?'} · {outcome}"]
     if result.others:
-        lines.append(f"    {_say(t.CLASHES, others=', '.join(result.others))}")
+        others = [of_id[id_].remark for id_ in result.others if of_id[id_].remark.patches != remark.patches]
+        named = ", ".join(f"{other.id} ({other.author or '?'})" for other in others)
+        lines += [f"    {_say(said(remark, 100))}", f"    {_say(t.CLASHES, others=named, id=remark.id)}"]
     elif result.needs:
         lines.append(f"    {_say(t.NEEDS, others=', '.join(result.needs))}")
     elif result.outcome.value == "conflict":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
 from nds_docs.language import Text
@@ -39,14 +40,25 @@ TEXT = Text("TEKST", "TEXT")
 PLACE = Text("PLAATS", "PLACE")
 REVIEWER = Text("Van wie de opmerking is (verplicht).", "Whose remark it is (required).")
 
-UNREADABLE = Text("dit bestand kan niet worden gelezen ({fault})", "this file cannot be read ({fault})")
+UNREADABLE = Text("dit bestand kan niet worden gelezen: {fault}", "this file cannot be read: {fault}")
+FAULTS: Mapping[int, Text] = {
+    errno.ENOENT: Text("het bestaat niet", "it does not exist"),
+    errno.EISDIR: Text("het is een map", "it is a folder"),
+    errno.EACCES: Text("u hebt er geen toegang toe", "you have no access to it"),
+}
 ACCOUNT = Text(
-    "{name} (bouw {build}): {comments} opmerkingen en {revisions} wijzigingen in het bestand; "
-    "alle opmerkingen en {in_remarks} wijzigingen staan in de lijst, {empty} waren leeg.",
-    "{name} (build {build}): {comments} comments and {revisions} revisions in the file; "
-    "all comments and {in_remarks} revisions are in the list, {empty} were empty.",
+    "{name} (bouw {build}): opmerkingen in de kantlijn: {comments}, bijgehouden wijzigingen: {revisions}; "
+    "alles is teruggevonden{empty}.",
+    "{name} (build {build}): comments in the margin: {comments}, tracked changes: {revisions}; all of it was found"
+    "{empty}.",
 )
-NEW_AND_KNOWN = Text("  {new} nieuw, {known} al bekend: {files}", "  {new} new, {known} known already: {files}")
+EMPTY = Text(" ({empty} zonder inhoud)", " ({empty} without content)")
+NEW_AND_KNOWN = Text(
+    "  In de lijst: {new} nieuw, {known} al bekend: {files}", "  In the list: {new} new, {known} known already: {files}"
+)
+NOTHING_IN_IT = Text(
+    "  Er is niets in opgemerkt of gewijzigd: {files}", "  Nothing in it was remarked or changed: {files}"
+)
 BY_TEXT = Text(
     "  Let op: het bestand zei niet uit welke versie het komt; het is herkend aan de tekst.",
     "  Note: the file did not say which version it comes from; it was recognised by its text.",
@@ -75,7 +87,12 @@ NO_REMARK = Text(
     "er is geen opmerking `{id}`; zie `nds review list`", "there is no remark `{id}`; see `nds review list`"
 )
 WHICH = Text("zeg welke: --all, --reviewer NAAM of --remark ID", "say which: --all, --reviewer NAME or --remark ID")
-CLASHES = Text("gaat niet samen met {others}; kies zelf", "does not go together with {others}; choose yourself")
+CLASHES = Text(
+    "gaat niet samen met {others}; `nds review apply --remark {id}` kiest deze",
+    "does not go together with {others}; `nds review apply --remark {id}` chooses this one",
+)
+MOVES_TO = Text("komt bij {to}", "comes at {to}")
+COMMITTED = Text("Vastgelegd in git: {commit}", "Committed in git: {commit}")
 NEEDS = Text(
     "gaat alleen tegelijk met {others}, op dezelfde plaats gewijzigd",
     "goes only at once with {others}, changed at the same place",
@@ -83,8 +100,8 @@ NEEDS = Text(
 OURS = Text("de tekst is nu: «{words}»", "the text is now: «{words}»")
 THEIRS = Text("voorgesteld: «{words}»", "proposed: «{words}»")
 SUM = Text(
-    "{applied} overgenomen, {already} stonden er al, {conflict} in strijd, {no_edit} zonder wijziging van de tekst.",
-    "{applied} taken over, {already} there already, {conflict} in conflict, {no_edit} without a change of text.",
+    "Overgenomen: {applied}; stond er al: {already}; in strijd: {conflict}; zonder wijziging van de tekst: {no_edit}.",
+    "Taken over: {applied}; there already: {already}; in conflict: {conflict}; without a change of text: {no_edit}.",
 )
 ADDED = Text("{id}: toegevoegd ({file})", "{id}: added ({file})")
 
@@ -92,5 +109,5 @@ OUTCOMES: Mapping[str, Text] = {
     "applied": Text("overgenomen", "taken over"),
     "already": Text("stond er al", "was there already"),
     "conflict": Text("in strijd: een mens moet kiezen", "conflict: a person has to choose"),
-    "no_edit": Text("heeft geen wijziging van de tekst", "has no change of text"),
+    "no_edit": Text("wijzigt de tekst niet: beantwoord haar zelf", "does not change the text: answer it yourself"),
 }

@@ -160,8 +160,9 @@ def _account(made: Round, folder: Path) -> Iterator[str]:
     from nds_docs.review.rounds import path_of
 
     yield _say(t.OPENED, id=made.id, version=made.version, build=made.build[:8], due=made.due)
+    yield _say(t.FOLDER, folder=folder)
     for sent in made.sent:
         names = (file.name for file in (sent.file, *sent.letters))
-        yield _say(t.SENT, party=sent.party, files=", ".join(str(folder / name) for name in names))
+        yield _say(t.SENT, party=sent.party, files=", ".join(names))
     yield _say(t.TAGGED, tag=made.tag) if made.commit else _say(t.NOT_TAGGED)
     yield _say(t.RECORD, path=path_of(made.id))

@@ -38,6 +38,7 @@ NOT_TAGGED = Text(
     "Zonder label: deze map wordt niet door git gevolgd. Bewaar haar, om te kunnen plaatsen wat terugkomt.",
     "Without a tag: git does not follow this folder. Keep it, to be able to place what comes back.",
 )
+FOLDER = Text("De bestanden staan in {folder}:", "The files are in {folder}:")
 SENT = Text("  {party}: {files}", "  {party}: {files}")
 RECORD = Text("Vastgelegd in {path}; zet dat bestand in git.", "Recorded in {path}; commit that file.")
 WITH_ERRORS = Text(

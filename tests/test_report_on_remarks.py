@@ -68,7 +68,7 @@ def project(root: Path) -> Path:
 
 def test_the_report_holds_every_remark(nds: CommandLine, tmp_path: Path, golden: Golden) -> None:
     ran = nds("review", "report", "--project", project(tmp_path))
-    assert (ran.code, ran.out.splitlines()[-1]) == (0, "6 opmerkingen, waarvan 4 nog niet beantwoord.")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "Opmerkingen: 6, nog niet beantwoord: 4.")
     file = WordFile((tmp_path / "build/intern/verwerking.docx").read_bytes())
     shown = "".join(f"{style}: {words}\n" for style, words in paragraphs(file.document))
     golden(Path(__file__).parent / "book/expected/report.txt", shown)
@@ -108,14 +108,41 @@ def test_the_page_needs_nothing_from_elsewhere_and_can_be_read_aloud(nds: Comman
 def test_one_reviewer_gets_his_own_and_nothing_of_others(nds: CommandLine, tmp_path: Path) -> None:
     project(tmp_path)
     ran = nds("review", "report", "--project", tmp_path, "--reviewer", "vries", "--out", tmp_path / "uit")
-    assert ran.out.splitlines()[-1] == "4 opmerkingen, waarvan 2 nog niet beantwoord."
+    assert ran.out.splitlines()[-1] == "Opmerkingen: 4, nog niet beantwoord: 2."
     assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == [
         "verwerking-jan-de-vries.docx",
         "verwerking-jan-de-vries.html",
     ]
-    assert "alert" not in (tmp_path / "uit/verwerking-jan-de-vries.html").read_text("utf-8")
+    page = (tmp_path / "uit/verwerking-jan-de-vries.html").read_text("utf-8")
+    assert "alert" not in page
+    assert METEN not in page  # no place in files that the reviewer does not have
+    assert page.count("<caption>") == 1
     ran = nds("review", "report", "--project", tmp_path, "--reviewer", "Jan de Fries")
     assert (ran.code, ran.complaint) == (2, "er zijn geen opmerkingen van `Jan de Fries`; bedoelde u `Jan de Vries`?")
+
+
+def test_a_change_that_is_not_taken_over_says_why_and_a_move_shows_its_words_once() -> None:
+    why, moved = "een kop blijft", "Dit is  verplaatst."
+    cases = (
+        (RemarkKind.DELETION, RemarkState.REJECTED, "Nee.", ""),
+        (RemarkKind.DELETION, RemarkState.REJECTED, "", ""),
+        (RemarkKind.DELETION, RemarkState.ACCEPTED, "", ""),
+        (RemarkKind.MOVE, RemarkState.OPEN, "", "Dit is verplaatst."),
+    )
+    remarks = [
+        Listed(
+            Remark(
+                id=f"{number:010}", kind=kind, author="A", document="nds", text=moved, proposal=new, state=state,
+                answer=answer, why_not="" if new else why,
+            ),
+            "reviews/r/x.yml", "A", "", "", Span(METEN, number, number), moved_on=False,
+        )
+        for number, (kind, state, answer, new) in enumerate(cases)
+    ]  # fmt: skip
+    [group] = report(remarks, STRATEGY, (), {}, "").groups
+    assert [entry.answer or entry.why_not for entry in group.entries] == ["Nee.", why, "", ""]
+    assert [entry.is_change for entry in group.entries] == [True, True, True, False]
+    assert group.entries[3].about == moved
 
 
 def test_without_remarks_it_says_so(nds: CommandLine, tmp_path: Path) -> None:

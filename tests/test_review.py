@@ -580,8 +580,8 @@ def test_identical_edits_merge_compatible_ones_land_and_others_are_conflicts(tmp
     assert nds("review", "import", *names, "--project", tmp_path).code == 0
     ran = nds("review", "apply", "--all", "--project", tmp_path)
     assert ran.code == 1
-    assert "4 overgenomen" in ran.out
-    assert "3 in strijd" in ran.out
+    assert "Overgenomen: 4;" in ran.out
+    assert "in strijd: 3;" in ran.out
     text = TEXT.replace("al jaren", "al eeuwen").replace("| meet |", "| weegt |").replace("Dat is", "Dit is")
     assert (tmp_path / PATH).read_text().removeprefix(FRONT_MATTER) == text
     assert "3 opmerkingen" in nds("review", "list", "--state", "open", "--project", tmp_path).out

@@ -28,6 +28,7 @@ from nds_docs.writers.docx.strategy import strategy_docx
 from tests import built, reviews, word_reading
 from tests.clones import git
 from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
 from tests.word_file import WordFile
 
 DUE = (datetime.date.today() + datetime.timedelta(days=14)).isoformat()
@@ -188,7 +189,20 @@ def test_an_excerpt_that_comes_back_is_known_as_what_it_is(nds: CommandLine, clo
     for path in (clone / "build/rounds/a" / file.name, clone / f"build/{SHORT}.docx"):
         ran = nds("review", "import", path, "--project", clone)
         assert (ran.code, len(ran.out.splitlines())) == (0, 2)  # nothing changed, and what stands around it is known
-        assert "0 nieuw, 0 al bekend" in ran.out
+        assert "niets in opgemerkt of gewijzigd: –" in ran.out
+        assert not (clone / "reviews/a/onbekend.yml").exists()  # nobody saved it
+
+
+def test_who_sends_a_file_back_without_a_remark_has_answered(nds: CommandLine, clone: Path) -> None:
+    nds("round", "open", "a", "--project", clone, "--to", "uvw,bzk", "--due", DUE)
+    name = f"{SHORT}-a-uvw.docx"
+    word = Reviewer((clone / "build/rounds/a" / name).read_bytes())
+    word.saved_by("Uma van Weel")
+    (clone / name).write_bytes(word.save())
+    ran = nds("review", "import", clone / name, "--project", clone)
+    assert "niets in opgemerkt of gewijzigd: reviews/a/uma-van-weel.yml" in ran.out
+    uvw, bzk = status(load_rounds(clone), files.load(clone), datetime.date(2025, 3, 1))[0].parties
+    assert (uvw.silent, uvw.reviewers, uvw.remarks.total(), bzk.silent) == (False, ("Uma van Weel",), 0, True)
 
 
 # --- how it stands ----------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def _import(
         )
     folder = folders.get(found.build.id, found.build.id[:8])
     reviews: dict[str, ReviewFile] = {}
-    for reviewer, of_reviewer in _by_reviewer(remarks).items():
+    for reviewer, of_reviewer in _by_reviewer(remarks, returned.last_author).items():
         path = f"{files.FOLDER}/{folder}/{files.file_name(reviewer)}"
         note = t.RECOGNISED.say(language) if found.by_text else ""
         new = ReviewFile(
@@ -111,9 +111,12 @@ def _import(
     return reviews, report
 
 
-def _by_reviewer(remarks: tuple[Remark, ...]) -> dict[str, tuple[Remark, ...]]:
-    """One file may have passed several people: each has remarks of their own."""
-    found: dict[str, list[Remark]] = {}
+def _by_reviewer(remarks: tuple[Remark, ...], last_author: str) -> dict[str, tuple[Remark, ...]]:
+    """One file may have passed several people: each has remarks of their own.
+
+    Who saved it and changed nothing has answered too, with no remarks.
+    """
+    found: dict[str, list[Remark]] = {last_author: []} if last_author and not remarks else {}
     for remark in remarks:
         found.setdefault(remark.author, []).append(remark)
     return {author: tuple(group) for author, group in found.items()}

@@ -14,17 +14,19 @@ from nds_docs.checks.diagnostics import Finding
 from nds_docs.checks.rules import review as rules
 from nds_docs.compose.project import Chapter, Contribution, Project
 from nds_docs.document.source import Source, Span
-from nds_docs.language import Language
+from nds_docs.language import Language, Text
 from nds_docs.review.carry import carry
 from nds_docs.review.files import ReviewFile
 from nds_docs.review.remark import Remark, RemarkState, shown_range, source_range
+from nds_docs.review.wording import change
 
 
 @dataclass(frozen=True)
 class Listed:
     """A remark with the `file` it stands in, who the file is of, and its place in today's text.
 
-    `moved_on`: the text it is about is no longer what it was. `span` is empty where it has no place.
+    `moved_on`: the text it is about is no longer what it was. `span` is empty where it has no place. `to` is the
+    `file:line` that an open move brings its words to, "" for all else.
     """
 
     remark: Remark
@@ -34,6 +36,7 @@ class Listed:
     place: str
     span: Span
     moved_on: bool
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def listed(root: Path, reviews: Mapping[str, ReviewFile], today: Mapping[str, by
         built = builds[review.build]
         for remark in review.remarks:
             place, span, moved_on = _today(remark, built, sources)
-            found.append(Listed(remark, file, review.reviewer, review.build, place, span, moved_on))
+            to = _moved_to(remark, built, sources)
+            found.append(Listed(remark, file, review.reviewer, review.build, place, span, moved_on, to))
     return tuple(sorted(found, key=lambda one: (not one.span, one.span, one.file, one.remark.id)))
 
 
@@ -80,6 +84,17 @@ def _today(remark: Remark, built: Mapping[str, Source], sources: Mapping[str, So
     now = carry(old.text, new.text, was.start, was.end)
     span = Span(at.path, now.start, now.end)
     return source_range(new, span).shown, span, not now.same
+
+
+def _moved_to(remark: Remark, built: Mapping[str, Source], sources: Mapping[str, Source]) -> str:
+    if not (remark.only_moved and remark.patches and remark.state is RemarkState.OPEN):
+        return ""
+    there = max(remark.patches, key=lambda one: len(one.new) - len(one.old))
+    old, new = built.get(there.path), sources.get(there.path)
+    if old is None or new is None:
+        return ""
+    line, _ = new.place(carry(old.text, new.text, there.start, there.start).start)
+    return f"{there.path}:{line + len(there.new) - len(there.new.lstrip(chr(10)))}"
 
 
 def chosen(all_: Iterable[Listed], wanted: Wanted, project: Project) -> tuple[Listed, ...]:
@@ -111,16 +126,25 @@ def _texts_of(project: Project, priority: str) -> frozenset[str]:
 def open_findings(all_: Iterable[Listed]) -> tuple[Finding, ...]:
     """A note at the place of every remark that nobody answered."""
     return tuple(
-        rules.OPEN_REMARK.at(one.span, id=one.remark.id, author=one.remark.author, said=said(one.remark))
+        rules.OPEN_REMARK.at(
+            one.span,
+            hint=None if one.remark.patches else rules.ANSWER_IT,
+            id=one.remark.id,
+            author=one.remark.author,
+            said=said(one.remark),
+        )
         for one in all_
         if one.remark.state is RemarkState.OPEN and one.span
     )
 
 
-def said(remark: Remark, most: int = 70) -> str:
+def said(remark: Remark, most: int = 70) -> Text:
     """What a remark says, on one line: the comment, or the old words and the new."""
-    text = remark.comment or f"«{_short(remark.text, most // 2)}» → «{_short(remark.proposal, most // 2)}»"
-    return _short(text, most)
+    if remark.comment:
+        comment = _short(remark.comment, most)
+        return Text(comment, comment)
+    each = most // 2 if remark.text and remark.proposal and not remark.only_moved else most
+    return change(_short(remark.text, each), _short(remark.proposal, each), moved=remark.only_moved)
 
 
 def _short(text: str, most: int) -> str:

@@ -56,7 +56,8 @@ def proposal(remark: Remark, language: Language) -> str:
     """What a change would make of the text, in one line; "" for a remark that is only a comment."""
     if remark.kind is RemarkKind.COMMENT:
         return ""
-    words = {"kind": t.KINDS[remark.kind], "old": remark.text, "new": remark.proposal}
+    kind = t.KINDS[remark.kind]
     if not remark.proposal and remark.kind in (RemarkKind.FORMATTING, RemarkKind.OTHER):
-        return t.CHANGED_LOOKS.say(language, words)
-    return t.PROPOSAL.say(language, words)
+        return t.CHANGED_LOOKS.say(language, {"kind": kind, "old": remark.text})
+    change = t.change(remark.text, remark.proposal, moved=remark.only_moved)
+    return t.PROPOSAL.say(language, {"kind": kind, "change": change})

@@ -133,6 +133,11 @@ class Remark(_Strict, frozen=True, kw_only=True):
     state: RemarkState = RemarkState.OPEN
     answer: str = ""
 
+    @property
+    def only_moved(self) -> bool:
+        """Whether the same words stand at another place, and nothing else is asked."""
+        return self.kind is RemarkKind.MOVE and self.text.split() == self.proposal.split()
+
 
 def others(remark: Remark) -> tuple[str, ...]:
     """The ids of the remarks that a remark was made together with, its own left out."""

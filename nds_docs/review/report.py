@@ -31,7 +31,8 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 class Entry:
     """One remark; `is_change` when it would make `old` into `new`. Texts have no characters that a file cannot hold.
 
-    `beside` are the numbers of those that were made at the same place of the same file.
+    `at` is the place in the Markdown, "" in a report for one reviewer. `why_not` says why a change was not taken over,
+    where nobody has answered it in words. `beside` are the numbers of those that were made at the same place of the same file.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Entry:
     replies: tuple[tuple[str, str], ...]
     state: RemarkState
     answer: str
+    why_not: str
     beside: tuple[int, ...] = ()
 
     @property
@@ -87,6 +89,12 @@ class Report:
     groups: tuple[Group, ...]
 
     @property
+    def counts(self) -> tuple[tuple[Text, Text, tuple[Count, ...]], ...]:
+        """The tables of counts: title, head of the first column, lines. Of one reviewer there is one."""
+        of_reviewers = (t.PER_REVIEWER, t.REVIEWER, self.by_reviewer)
+        return (of_reviewers,) if len(self.by_reviewer) == 2 else ((t.PER_PARTY, t.PARTY, self.by_party), of_reviewers)
+
+    @property
     def open(self) -> tuple[Entry, ...]:
         return tuple(entry for group in self.groups for entry in group.entries if entry.state is RemarkState.OPEN)
 
@@ -124,6 +132,8 @@ def report(
         (title, replace(entry, number=numbers[remark.id], beside=tuple(_known(others(remark), numbers))))
         for _, _, title, remark, entry in placed
     ]
+    if reviewer:
+        entries = [(title, replace(entry, at="")) for title, entry in entries]
     groups: dict[str, list[Entry]] = {}
     for title, entry in entries:
         groups.setdefault(title, []).append(entry)
@@ -181,13 +191,14 @@ def _entry(one: Listed, party: str, where: str, language: Language) -> Entry:
         where=clean(where),
         at=clean(remark.at),
         kind=t.KINDS[remark.kind].say(language),
-        is_change=bool(remark.text or remark.proposal) and remark.kind not in _LEAVES_WORDS,
-        old=clean(remark.text),
-        new=clean(remark.proposal),
+        is_change=bool(remark.text or remark.proposal) and remark.kind not in _LEAVES_WORDS and not remark.only_moved,
+        old=clean(remark.text).strip() or clean(remark.text),
+        new=clean(remark.proposal).strip() or clean(remark.proposal),
         comment=clean(remark.comment),
         replies=tuple((clean(reply.author), clean(reply.text)) for reply in remark.replies),
         state=remark.state,
         answer=clean(remark.answer),
+        why_not="" if remark.answer or remark.state is RemarkState.ACCEPTED else clean(remark.why_not),
     )
 
 

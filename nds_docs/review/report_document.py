@@ -25,10 +25,7 @@ def document(report: Report) -> n.Document:
     blocks.append(say.heading(2, t.UNANSWERED))
     blocks.append(say.list_of(report.open) if report.open else say.para(t.ALL_ANSWERED))
     blocks.append(say.heading(2, t.SUMMARY))
-    for title, head, counts in (
-        (t.PER_PARTY, t.PARTY, report.by_party),
-        (t.PER_REVIEWER, t.REVIEWER, report.by_reviewer),
-    ):
+    for title, head, counts in report.counts:
         blocks += [say.heading(3, title), say.counts(head, counts)]
     for group in report.groups:
         blocks += [n.Header(2, _text(group.title)), say.remarks(group)]
@@ -105,8 +102,8 @@ class _Saying:
 
     def done(self, entry: Entry) -> Iterable[Block]:
         yield n.Para((n.Strong(self.words(t.STATE_HEADS[entry.state])),))
-        if entry.answer:
-            yield n.Para(_text(entry.answer))
+        if said := entry.answer or entry.why_not:
+            yield n.Para(_text(said))
 
 
 def _numbers(count: Count) -> tuple[int, ...]:

@@ -32,8 +32,22 @@ KINDS: Final[Mapping[RemarkKind, Text]] = {
     RemarkKind.OTHER: Text("anders", "other"),
 }
 
+# What a change does, on one line.
+_REPLACED = Text("«{old}» → «{new}»", "«{old}» → «{new}»")
+_ADDED = Text("erbij: «{new}»", "added: «{new}»")
+_REMOVED = Text("weg: «{old}»", "removed: «{old}»")
+_MOVED = Text("verplaatst: «{old}»", "moved: «{old}»")
+
+
+def change(old: str, new: str, *, moved: bool) -> Text:
+    """The old words and the new; `moved`: the same words at another place."""
+    shown = _MOVED if moved else _REPLACED if old and new else _REMOVED if old else _ADDED
+    words = {"old": old, "new": new}
+    return Text(shown.say("nl", words), shown.say("en", words))
+
+
 # In the margin of a draft.
-PROPOSAL = Text("Voorstel ({kind}): «{old}» → «{new}»", "Proposal ({kind}): «{old}» → «{new}»")
+PROPOSAL = Text("Voorstel ({kind}): {change}", "Proposal ({kind}): {change}")
 CHANGED_LOOKS = Text("{kind}: «{old}»", "{kind}: «{old}»")
 STATE = Text("Stand: {state}.", "State: {state}.")
 UNTRACKED = Text("Gewijzigd zonder wijzigingen bij te houden.", "Changed with tracking off.")

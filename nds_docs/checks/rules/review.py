@@ -22,3 +22,5 @@ OPEN_REMARK = Rule(
         en="`nds review apply --remark {id}` takes it over, `nds review answer {id} …` answers it",
     ),
 )
+ANSWER_IT = Text("`nds review answer {id} …` beantwoordt haar", "`nds review answer {id} …` answers it")
+"""The hint for a remark that changes nothing by itself."""
