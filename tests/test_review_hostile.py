@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from nds_docs.review import archive
+from nds_docs.errors import NdsError
+from nds_docs.review import archive, files
+from nds_docs.review.archive import open_archive
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
-from tests.test_review import sent
+from tests.test_review import imported, sent
 
 CONTENT_TYPES = b"<Types/>"
 
@@ -31,7 +33,7 @@ def parts_of(raw: bytes) -> dict[str, bytes]:
 
 ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><w:document xmlns:w="u">&x;</w:document>'
 FILES = {
-    "leeg": (b"", "geen Word-bestand"),
+    "leeg": (b"", "dit bestand is leeg"),
     "tekst": (b"Hallo", "geen Word-bestand"),
     "pdf": (b"%PDF-1.7\n", "een pdf"),
     "rtf": (b"{\\rtf1 hallo}", "RTF"),
@@ -101,3 +103,100 @@ def test_links_to_elsewhere_are_not_followed(tmp_path: Path, nds: CommandLine) -
     parts[rels] = parts[rels].replace(b"</Relationships>", outside + b"</Relationships>")
     (tmp_path / "terug.docx").write_bytes(packed(parts))
     assert nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path).code == 0
+
+
+MAIN = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+TYPE = "<Types><Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>"
+MACRO = "<Relationships><Relationship Type='http://x/vbaProject' Target='x.bin'/></Relationships>"
+
+
+def refused(raw: bytes) -> str:
+    with pytest.raises(NdsError) as stopped:
+        open_archive(raw, "a.docx")
+    return stopped.value.say("nl")
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "WORD/Document.xml", "word//x", "word/./x", "/x", "a\\..\\x", "c:x"]
+)
+def test_a_name_that_is_another_way_to_write_one(part: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        file.writestr("word/document.xml", MAIN)
+        if part == "word/document.xml":
+            with pytest.warns(UserWarning, match="Duplicate"):
+                file.writestr(part, MAIN)
+        else:
+            file.writestr(part, MAIN)
+    assert "naam die niet mag" in refused(made.getvalue())
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"[Content_Types].xml": TYPE.encode()},
+        {"[Content_Types].xml": TYPE.encode("utf-16")},
+        {"word/_rels/document.xml.rels": MACRO.encode()},
+        {"word/VBAPROJECT.BIN": b"x"},
+    ],
+)
+def test_macros_however_they_are_named(parts: dict[str, bytes]) -> None:
+    assert "macro" in refused(packed({"word/document.xml": MAIN, **parts}))
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"word/document.xml": b"<a>" * (archive.MOST_TAGS + 1)}, "veel te groot"),
+        ({f"word/x{number}.xml": bytes(990_000) for number in range(110)}, "veel te groot"),
+        ({f"x{number}": b"" for number in range(archive.MOST_PARTS + 1)}, "onderdelen"),
+        ({"xl/workbook.xml": b"<a/>"}, "een Excel-bestand"),
+        ({"ppt/presentation.xml": b"<a/>"}, "een presentatie"),
+        ({"[Content_Types].xml": b"<!DOCTYPE a [<!ENTITY x 'y'>]><Types/>"}, "documenttype"),
+        ({"_rels/.rels": b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'><Relationships/>"}, "documenttype"),
+    ],
+)
+def test_what_would_take_memory_or_lead_elsewhere(parts: dict[str, bytes], words: str) -> None:
+    assert words in refused(packed(parts))
+
+
+def test_what_is_not_read_is_not_unpacked() -> None:
+    opened = open_archive(packed({"word/document.xml": MAIN, "word/media/x.png": bytes(60_000_000)}), "a.docx")
+    assert opened.parts["word/media/x.png"] == b""
+
+
+@pytest.mark.parametrize("inside", [b"<w:altChunk/>", b"<w:p><w:subDoc/></w:p>"])
+def test_text_that_word_takes_from_elsewhere_is_not_passed_over(tmp_path: Path, inside: bytes) -> None:
+    parts = parts_of(sent(tmp_path))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + inside)
+    with pytest.raises(NdsError, match="another document"):
+        imported(tmp_path, packed(parts))
+
+
+def test_a_text_that_is_none_of_word_is_damaged_and_not_strict(tmp_path: Path) -> None:
+    parts = parts_of(sent(tmp_path))
+    for main, words in (
+        (b"<a/>", "damaged"),
+        (b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>', "Strict"),
+    ):
+        with pytest.raises(NdsError, match=words):
+            imported(tmp_path, packed({**parts, "word/document.xml": main}))
+
+
+def test_a_part_in_utf_16_is_counted_too(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("jaren", "eeuwen")
+    parts = parts_of(reviewer.save())
+    text = parts["word/document.xml"].decode("ascii")
+    parts["word/document.xml"] = text.partition("?>")[2].encode("utf-16")
+    [remark] = imported(tmp_path, packed(parts))
+    assert (remark.text, remark.proposal, remark.revisions) == ("jaren", "eeuwen", 2)
+
+
+@pytest.mark.parametrize("reviewer", ["a" * 5000, "Con", "NUL", "../../etc/x", "\u202e", ""])
+def test_the_name_of_a_reviewer_is_a_name_of_a_file_everywhere(reviewer: str) -> None:
+    name = files.file_name(reviewer)
+    assert len(name) < 120
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
+    assert name.partition(".")[0] not in ("con", "nul", "")
+    assert files.file_name("a" * 5001) != files.file_name("a" * 5000)

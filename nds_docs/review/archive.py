@@ -23,10 +23,11 @@ from nds_docs.review import texts as t
 
 MEGABYTE: Final = 1_000_000
 LARGEST_FILE: Final = 200 * MEGABYTE
-LARGEST_WHOLE: Final = 600 * MEGABYTE
-"""Of all parts together, unpacked."""
-LARGEST_XML: Final = 200 * MEGABYTE
-"""Of one part of XML: the text of 84,000 words takes about 10 MB."""
+LARGEST_WHOLE: Final = 100 * MEGABYTE
+"""Of all parts that are read, unpacked; the text of 84,000 words takes about 10 MB."""
+LARGEST_PART: Final = 50 * MEGABYTE
+MOST_TAGS: Final = 2_000_000
+"""In all of them, since elements take more memory than their bytes; those 84,000 words have half a million."""
 HIGHEST_RATIO: Final = 250
 """Unpacked to packed, for a part of more than a megabyte; real text stays under 60."""
 MOST_PARTS: Final = 5_000
@@ -35,8 +36,14 @@ MAIN: Final = "word/document.xml"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS: Final = ((b"%PDF", t.PDF), (b"{\\rtf", t.RTF))
-_MACROS: Final = re.compile(rb"ms-word\.\w+\.macroEnabled|vbaProject", re.IGNORECASE)
+_MACROS: Final = re.compile(r"ms-word\.\w+\.macroEnabled|vbaProject", re.IGNORECASE)
 """Those of Word itself: a workbook that somebody embedded is not opened, whatever its kind is called."""
+TYPES: Final = "[Content_Types].xml"
+_READ: Final = (".xml", ".rels")
+"""How the names of parts end that are unpacked; pictures, fonts and what else is embedded are not even looked at."""
+
+_KINDS: Final = {"xl/workbook.xml": t.EXCEL, "ppt/presentation.xml": t.POWERPOINT}
+"""Parts by which the files of other programs of Office are known."""
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL_NAMES: Final = {
@@ -94,6 +101,8 @@ def open_archive(raw: bytes, name: str) -> Archive:
     for beginning, kind in _BEGINNINGS:
         if raw.startswith(beginning):
             raise NdsError(t.NOT_WORD, path=name, kind=kind)
+    if not raw:
+        raise NdsError(t.EMPTY_FILE, path=name)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = _unpacked(archive, name)
@@ -101,9 +110,10 @@ def open_archive(raw: bytes, name: str) -> Archive:
         if raw.startswith(b"PK"):
             raise NdsError(t.DAMAGED, path=name, part="zip") from error
         raise NdsError(t.NOT_WORD, path=name, kind=t.UNKNOWN_KIND) from error
-    if any("vbaproject" in part.lower() for part in parts) or _MACROS.search(parts.get("[Content_Types].xml", b"")):
+    opened = Archive(name, parts)
+    if any(_MACROS.search(said) for said in (*parts, *_types(opened))):
         raise NdsError(t.HAS_MACROS, path=name)
-    parts = _by_usual_names(Archive(name, parts))
+    parts = _by_usual_names(opened)
     if MAIN not in parts:
         raise NdsError(t.NOT_WORD, path=name, kind=_kind(parts))
     return Archive(name, parts)
@@ -114,25 +124,35 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     if len(entries) > MOST_PARTS:
         raise NdsError(t.TOO_MANY_PARTS, path=name, count=len(entries))
     parts: dict[str, bytes] = {}
-    total = 0
+    known: set[str] = set()
+    size = tags = 0
     for entry in entries:
-        if _leads_out(entry.filename) or entry.filename in parts:
-            raise NdsError(t.BAD_NAME, path=name, part=entry.filename)
+        part = entry.filename
+        if _leads_out(part) or part.casefold() in known:
+            raise NdsError(t.BAD_NAME, path=name, part=part)
         if entry.flag_bits & 1:
             raise NdsError(t.PASSWORD, path=name)
-        parts[entry.filename] = _part(archive, entry, name, LARGEST_WHOLE - total)
-        total += len(parts[entry.filename])
+        known.add(part.casefold())
+        parts[part] = _part(archive, entry, name, LARGEST_WHOLE - size) if _is_read(part) else b""
+        size += len(parts[part])
+        tags += parts[part].count(b"<")
+        if tags > MOST_TAGS:
+            raise NdsError(t.UNPACKS_TOO_LARGE, path=name, part=part)
     return parts
 
 
+def _is_read(part: str) -> bool:
+    return part.lower().endswith(_READ) or "." not in posixpath.basename(part)
+
+
 def _leads_out(part: str) -> bool:
-    return part.startswith(("/", "\\")) or ".." in part.replace("\\", "/").split("/") or ":" in part
+    """Whether a name leads out of the file, or is another way to write a name (ECMA-376 part 2, 6.2.2.3)."""
+    return ":" in part or bool({"", ".", ".."} & set(part.replace("\\", "/").split("/")))
 
 
 def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int) -> bytes:
     """The content of a part, read no further than its limit: sizes in the directory of a zip can lie."""
-    limit = min(room, LARGEST_XML if entry.filename.endswith((".xml", ".rels")) else LARGEST_WHOLE)
-    limit = min(limit, max(MEGABYTE, entry.compress_size * HIGHEST_RATIO))
+    limit = min(room, LARGEST_PART, max(MEGABYTE, entry.compress_size * HIGHEST_RATIO))
     try:
         with archive.open(entry) as stream:
             content = stream.read(limit + 1)
@@ -141,6 +161,14 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int
     if len(content) > limit:
         raise NdsError(t.UNPACKS_TOO_LARGE, path=name, part=entry.filename)
     return content
+
+
+def _types(archive: Archive) -> Iterator[str]:
+    """What a file says its parts are: their types, and those of the relations between them."""
+    for part in archive.parts:
+        root = archive.xml(part) if part == TYPES or part.endswith(".rels") else None
+        for element in root if root is not None else ():
+            yield element.get("ContentType") or element.get("Type") or ""
 
 
 def _by_usual_names(archive: Archive) -> dict[str, bytes]:
@@ -169,4 +197,6 @@ def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
 
 
 def _kind(parts: Mapping[str, bytes]) -> Text:
-    return t.ODF if parts.get("mimetype", b"").startswith(b"application/vnd.oasis") else t.OTHER_ZIP
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):
+        return t.ODF
+    return next((kind for part, kind in _KINDS.items() if part in parts), t.OTHER_ZIP)

@@ -9,6 +9,12 @@ from nds_docs.review.archive import Archive
 from nds_docs.writers.docx.ooxml import W_URI
 
 _PREFIX: Final = re.compile(rb'xmlns(?::([\w.-]+))?\s*=\s*["\']' + re.escape(W_URI.encode()) + rb'["\']')
+_UTF_16: Final = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"<\x00": "utf-16-le",
+    b"\x00<": "utf-16-be",
+}
 _REVISIONS: Final = (
     rb"(?:ins|del|moveFrom|moveTo|moveFromRangeStart|moveToRangeStart|rPrChange|pPrChange|sectPrChange|numberingChange"
     rb"|tblPrChange|tblPrExChange|trPrChange|tcPrChange|tblGridChange|cellIns|cellDel|cellMerge"
@@ -26,11 +32,20 @@ class Counted(NamedTuple):
 def count(archive: Archive) -> Counted:
     """Counts start tags in the bytes of the parts."""
     revisions = comments = 0
-    for part, raw in archive.parts.items():
+    for part, content in archive.parts.items():
         if part.startswith("word/") and part.endswith(".xml"):
+            raw = _in_utf8(content)
             for prefix in {match[1] for match in _PREFIX.finditer(raw)}:
                 name = rb"<" + (re.escape(prefix) + rb":" if prefix else b"")
                 revisions += len(re.findall(name + _REVISIONS + rb"(?=[\s/>])", raw))
                 if part == "word/comments.xml":
                     comments += len(re.findall(name + rb"comment(?=[\s/>])", raw))
     return Counted(comments, revisions)
+
+
+def _in_utf8(raw: bytes) -> bytes:
+    """The bytes of a part, which XML may also have in UTF-16 (ECMA-376 part 2, 6.2.5); other codes start as ASCII."""
+    for beginning, code in _UTF_16.items():
+        if raw.startswith(beginning):
+            return raw.decode(code, "replace").encode("utf-8", "replace")
+    return raw

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import re
 import unicodedata
@@ -47,7 +48,15 @@ class ReviewFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 def file_name(reviewer: str) -> str:
     """The name of a person's file: small letters, digits and hyphens; "onbekend" for nobody."""
     plain = unicodedata.normalize("NFD", reviewer.lower()).encode("ascii", "ignore").decode()
-    return (re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "onbekend") + ".yml"
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "onbekend"
+    if len(name) > LONGEST:
+        name = f"{name[:LONGEST]}-{hashlib.sha256(reviewer.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{name}-reviewer.yml" if _DEVICE.fullmatch(name) else f"{name}.yml"
+
+
+LONGEST: Final = 80
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows keeps for devices, whatever stands behind the full stop."""
 
 
 def load(root: Path) -> Mapping[str, ReviewFile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -12,7 +12,7 @@ from nds_docs.errors import NdsError
 from nds_docs.language import Language
 from nds_docs.review import files
 from nds_docs.review import texts as t
-from nds_docs.review.archive import MAIN, open_archive
+from nds_docs.review.archive import MAIN, Archive, open_archive
 from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
 from nds_docs.review.files import ReviewFile
@@ -21,6 +21,9 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark
 from nds_docs.review.remarks import Account, remarks_of
 from nds_docs.writers.docx.ooxml import w
+
+STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
+"""The text of a file in the Strict form of ECMA-376."""
 
 
 class ImportedFile(NamedTuple):
@@ -70,9 +73,7 @@ def _import(
     known: Mapping[str, ReviewFile],
 ) -> tuple[dict[str, ReviewFile], ImportedFile]:
     archive = open_archive(content, name)
-    main = archive.xml(MAIN)
-    if main is None or main.tag != w("document"):
-        raise NdsError(t.STRICT, path=name)
+    _refuse_other_text(archive, name)
     returned = read(archive)
     found = recognise(archive, returned, builds)
     remarks, account, *_ = remarks_of(returned, count(archive), found.built, found.document, language)
@@ -109,6 +110,16 @@ def _import(
         paths=tuple(reviews),
     )
     return reviews, report
+
+
+def _refuse_other_text(archive: Archive, name: str) -> None:
+    """Raises `NdsError` where the text of a file is none of Word's, or stands in another part (ECMA-376, 17.17)."""
+    main = archive.xml(MAIN)
+    if main is None or main.tag != w("document"):
+        strict = main is not None and main.tag == STRICT
+        raise NdsError(t.STRICT, path=name) if strict else NdsError(t.DAMAGED, path=name, part=MAIN)
+    if next(main.iter(w("altChunk"), w("subDoc")), None) is not None:
+        raise NdsError(t.OTHER_TEXT_IN_IT, path=name)
 
 
 def _by_reviewer(remarks: tuple[Remark, ...], last_author: str) -> dict[str, tuple[Remark, ...]]:

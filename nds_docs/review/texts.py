@@ -13,20 +13,24 @@ UNPACKS_TOO_LARGE = Text(
     en="unpacked, this file is far too large ({part}); it was not read. Ask the sender what it is",
 )
 TOO_MANY_PARTS = Text(
-    nl="dit bestand heeft {count} onderdelen, veel meer dan een Word-bestand heeft; het is niet gelezen",
-    en="this file has {count} parts, far more than a Word file has; it was not read",
+    nl="dit bestand heeft {count} onderdelen, veel meer dan een Word-bestand heeft; het is niet gelezen. Vraag de "
+    "afzender wat het is",
+    en="this file has {count} parts, far more than a Word file has; it was not read. Ask the sender what it is",
 )
 BAD_NAME = Text(
-    nl="een onderdeel van dit bestand heeft een naam die niet mag ({part}); het is niet gelezen",
-    en="a part of this file has a name that is not allowed ({part}); it was not read",
+    nl="een onderdeel van dit bestand heeft een naam die niet mag ({part}); het is niet gelezen. Vraag het opnieuw, "
+    "opgeslagen in Word",
+    en="a part of this file has a name that is not allowed ({part}); it was not read. Ask for it again, saved in Word",
 )
 DAMAGED = Text(
     nl="het bestand is beschadigd ({part}); vraag het opnieuw, of laat het in Word openen en opnieuw opslaan",
     en="the file is damaged ({part}); ask for it again, or have it opened in Word and saved again",
 )
 HAS_ENTITIES = Text(
-    nl="het bestand bevat een documenttype ({part}), wat Word nooit schrijft; het is niet gelezen",
-    en="the file has a document type ({part}), which Word never writes; it was not read",
+    nl="het bestand bevat een documenttype ({part}), wat Word nooit schrijft; het is niet gelezen. Vraag het opnieuw, "
+    "opgeslagen in Word",
+    en="the file has a document type ({part}), which Word never writes; it was not read. Ask for it again, saved in "
+    "Word",
 )
 HAS_MACROS = Text(
     nl="het bestand bevat macro’s en is niet gelezen; vraag het als gewoon Word-bestand (.docx)",
@@ -40,13 +44,15 @@ OLD_WORD = Text(
     nl="dit is een Word-bestand van vóór 2007 (.doc); vraag het als .docx: in Word Opslaan als, Word-document",
     en="this is a Word file from before 2007 (.doc); ask for it as .docx: in Word Save as, Word document",
 )
+EMPTY_FILE = Text(nl="dit bestand is leeg; vraag het opnieuw", en="this file is empty; ask for it again")
 NOT_WORD = Text(
-    nl="dit is geen Word-bestand maar {kind}; opmerkingen daaruit kunnen met `nds review add` worden ingevoerd",
-    en="this is no Word file but {kind}; remarks in it can be entered with `nds review add`",
+    nl="dit is geen Word-bestand maar {kind}; vraag het als .docx, of voer de opmerkingen in met `nds review add`",
+    en="this is no Word file but {kind}; ask for it as .docx, or enter the remarks with `nds review add`",
 )
 PDF = Text("een pdf", "a PDF")
 ODF = Text("een OpenDocument-bestand (.odt)", "an OpenDocument file (.odt)")
 RTF = Text("een RTF-bestand", "an RTF file")
+EXCEL, POWERPOINT = Text("een Excel-bestand", "an Excel file"), Text("een presentatie", "a presentation")
 OTHER_ZIP = Text("een ander soort ingepakt bestand", "another kind of packed file")
 UNKNOWN_KIND = Text("iets anders", "something else")
 
@@ -127,6 +133,11 @@ OUTSIDE_TEXT = Text(
 BROKEN_REVIEW = Text(
     nl="dit bestand met opmerkingen kan niet worden gelezen ({fault})",
     en="this file of remarks cannot be read ({fault})",
+)
+OTHER_TEXT_IN_IT = Text(
+    nl="in het bestand zit een ander document dat Word pas bij het openen invoegt; laat het in Word openen en opnieuw "
+    "opslaan",
+    en="in the file is another document that Word inserts when it opens it; have it opened in Word and saved again",
 )
 STRICT = Text(
     nl="het bestand is opgeslagen als Strict Open XML; vraag het als gewoon Word-document (.docx)",
