@@ -200,3 +200,14 @@ def test_the_name_of_a_reviewer_is_a_name_of_a_file_everywhere(reviewer: str) ->
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
     assert name.partition(".")[0] not in ("con", "nul", "")
     assert files.file_name("a" * 5001) != files.file_name("a" * 5000)
+
+
+def test_far_more_than_was_sent_is_not_compared(tmp_path: Path) -> None:
+    parts = parts_of(sent(tmp_path))
+    main = parts["word/document.xml"]
+    added = b"".join(b"<w:p><w:r><w:t>alinea %d</w:t></w:r></w:p>" % number for number in range(5_000))
+    insertion = b'<w:ins w:id="1" w:author="A"><w:r><w:t>a</w:t></w:r></w:ins>'
+    for inside in (added, b"<w:p>" + b"".join(insertion + b"<!--%d-->" % at for at in range(1_001)) + b"</w:p>"):
+        text = main.replace(b"<w:body>", b"<w:body>" + inside)
+        with pytest.raises(NdsError, match="far more than an answer"):
+            imported(tmp_path, packed({**parts, "word/document.xml": text}))

@@ -26,7 +26,7 @@ from tests.reviewers.untracked import pairs
 from tests.reviewers.whole import differences
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_saving import as_word_leaves_it
-from tests.small_project import FRONT_MATTER, write_project
+from tests.small_project import FRONT_MATTER, png, write_project
 
 TEXT = """\
 Wij meten *al jaren* wat er in sloten gebeurt, zie @tbl-wie voor wie wat doet.
@@ -106,6 +106,29 @@ def test_what_is_shown_of_a_picture_is_made(tmp_path: Path, change: Change, gene
     touched = list(file.touched(lambda _: True))
     assert sort_of_change(file.sent.lines, touched, joined=False) == sorts.PICTURE
     assert in_generated(file.sent.lines, touched) is generated
+
+
+def test_what_one_person_took_out_is_not_what_another_typed(root: Path) -> None:
+    def change(reviewer: Reviewer) -> None:
+        made = reviewer._said(reviewer.paragraph("Bijdrage van"))
+        reviewer.delete_paragraph("Bijdrage van")
+        reviewer.author = "Wim Jansen"
+        reviewer.add_paragraph("De laatste", made)
+
+    file, _ = reviewed(root, change)
+    typed = [one.text for one in file.expected(lambda revision: revision.author == "Wim Jansen")]
+    assert typed[-1].startswith("Bijdrage van")
+
+
+def test_a_picture_has_no_number_among_the_paragraphs_that_libreoffice_has_text_of(tmp_path: Path) -> None:
+    picture = '\n![Een kaart](kaart.png){#fig-kaart alt="Kaart"}\n'
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + TEXT + picture})
+    (tmp_path / "contributions/uvw/kaart.png").write_bytes(png())
+    build(tmp_path)
+    sent = Sent(tmp_path)
+    texts = [sent.lines[line].text for line in sent.numbered if line is not None]
+    assert "\ufffc" not in texts
+    assert texts[-1].endswith("Een kaart")
 
 
 def test_what_was_not_carried_out_is_seen(root: Path) -> None:

@@ -20,10 +20,17 @@ from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark
 from nds_docs.review.remarks import Account, remarks_of
+from nds_docs.review.returned import Returned
 from nds_docs.writers.docx.ooxml import w
 
 STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 """The text of a file in the Strict form of ECMA-376."""
+
+MOST_ADDED: Final = 4_000
+"""Paragraphs that reviewers may add, besides as many as were sent."""
+MOST_REVISED: Final = 1_000
+"""Revised runs in one paragraph."""
+MOST_COMMENTS: Final = 5_000
 
 
 class ImportedFile(NamedTuple):
@@ -76,6 +83,7 @@ def _import(
     _refuse_other_text(archive, name)
     returned = read(archive)
     found = recognise(archive, returned, builds)
+    _refuse_too_much(returned, len(found.build.blocks[found.document]))
     remarks, account, *_ = remarks_of(returned, count(archive), found.built, found.document, language)
     if not account.balanced:
         raise NdsError(
@@ -120,6 +128,14 @@ def _refuse_other_text(archive: Archive, name: str) -> None:
         raise NdsError(t.STRICT, path=name) if strict else NdsError(t.DAMAGED, path=name, part=MAIN)
     if next(main.iter(w("altChunk"), w("subDoc")), None) is not None:
         raise NdsError(t.OTHER_TEXT_IN_IT, path=name)
+
+
+def _refuse_too_much(returned: Returned, sent: int) -> None:
+    """Raises `NdsError` where a file holds so much more than was sent that it would take minutes to compare."""
+    with_text = sum(bool(paragraph.all_text.strip()) for paragraph in returned.paragraphs)
+    revised = max((sum(bool(run.revisions) for run in one.runs) for one in returned.paragraphs), default=0)
+    if with_text > 2 * sent + MOST_ADDED or revised > MOST_REVISED or len(returned.comments) > MOST_COMMENTS:
+        raise NdsError(t.TOO_MUCH, path=returned.name)
 
 
 def _by_reviewer(remarks: tuple[Remark, ...], last_author: str) -> dict[str, tuple[Remark, ...]]:

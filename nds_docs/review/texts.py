@@ -134,6 +134,11 @@ BROKEN_REVIEW = Text(
     nl="dit bestand met opmerkingen kan niet worden gelezen ({fault})",
     en="this file of remarks cannot be read ({fault})",
 )
+TOO_MUCH = Text(
+    nl="in dit bestand staat veel meer dan er bij een reactie op dit document kan horen; het is niet gelezen. Vraag de "
+    "afzender wat het is",
+    en="this file holds far more than an answer to this document can; it was not read. Ask the sender what it is",
+)
 OTHER_TEXT_IN_IT = Text(
     nl="in het bestand zit een ander document dat Word pas bij het openen invoegt; laat het in Word openen en opnieuw "
     "opslaan",

@@ -68,6 +68,10 @@ def _new(paragraph: Paragraph) -> Iterator[Character]:
         yield from (Character(text, thing, run.generated, -1, -1) for text in run.text)
 
 
+def _authors(paragraph: Paragraph) -> set[str]:
+    return {revision.author for run in paragraph.runs for revision in run.revisions}
+
+
 def _all(paragraph: Paragraph, fate: Fate) -> bool:
     return bool(paragraph.all_text.strip()) and all(run.fate is fate for run in paragraph.runs if run.text)
 
@@ -124,7 +128,8 @@ class Reviewed:
         known = {number for number, one in enumerate(paragraphs) if one.note and number in self.line_of}
         old = [number for number, one in enumerate(paragraphs) if _all(one, Fate.DELETED) or number in known]
         for number, paragraph in enumerate(paragraphs):
-            here = [at for at in old if paragraphs[at].all_text == paragraph.all_text]
+            same_words = [at for at in old if paragraphs[at].all_text == paragraph.all_text]
+            here = [at for at in same_words if at in known or _authors(paragraphs[at]) & _authors(paragraph)]
             new_note = paragraph.note and number not in known and paragraph.all_text.strip()
             if here and (_all(paragraph, Fate.INSERTED) or new_note):
                 self.characters[number] = self.characters[here[0]]

@@ -27,7 +27,7 @@ from nds_docs.review.identity import recognise
 from nds_docs.review.placing import placed
 from nds_docs.review.reading import read
 from nds_docs.review.remark import shown_range
-from nds_docs.review.returned import Returned
+from nds_docs.review.returned import Paragraph, Returned
 from nds_docs.review.visible import reading_of
 from tests.reviewers import sorts
 
@@ -159,7 +159,7 @@ class Sent:
             for line, number in zip(placing.lines, placing.of_line, strict=True)
         )
         self.line_of = {number: at for at, line in enumerate(placing.lines) for number in line.paragraphs}
-        with_text = [n for n, paragraph in enumerate(self.returned.paragraphs) if paragraph.all_text.strip()]
+        with_text = [n for n, paragraph in enumerate(self.returned.paragraphs) if _shows_text(paragraph)]
         self.numbered = tuple(self.line_of.get(number) for number in with_text)
         self.faults = [f"block without a line: {blocks[number].text[:80]!r}" for number in placing.missing]
 
@@ -175,6 +175,11 @@ class Sent:
             if one.block and one.path == found.path and one.block.start <= start <= one.block.end
         ]
         return min(around)[1] if around else None
+
+
+def _shows_text(paragraph: Paragraph) -> bool:
+    """Whether LibreOffice has text for a paragraph: it has the number of a footnote, and none for a picture."""
+    return bool(paragraph.notes or paragraph.all_text.replace(OBJECT, "").strip())
 
 
 def sorts_of(sources: Mapping[str, bytes], paths: set[str]) -> Mapping[Span, str]:
