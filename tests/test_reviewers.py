@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,9 @@ from msgspec import structs
 
 from nds_docs.compose.gather import gather
 from nds_docs.review.archive import open_archive
+from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
+from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
@@ -25,6 +27,8 @@ from tests.reviewers.tally import Outcome, Tally
 from tests.reviewers.untracked import pairs
 from tests.reviewers.whole import differences
 from tests.reviewers.word import Reviewer
+from tests.reviewers.word_dress import nameless
+from tests.reviewers.word_file import WordFile
 from tests.reviewers.word_saving import as_word_leaves_it
 from tests.small_project import FRONT_MATTER, png, write_project
 
@@ -44,6 +48,8 @@ Wij meten *al jaren* wat er in sloten gebeurt, zie @tbl-wie voor wie wat doet.
 De laatste alinea.
 """
 Change = Callable[[Reviewer], None]
+LOOKS = [RemarkKind.FORMATTING, RemarkKind.OTHER]
+"""Of a cell, which has its place; of its row and table."""
 
 
 @pytest.fixture
@@ -163,12 +169,23 @@ def test_words_put_between_a_source_and_the_full_stop_of_its_note(
     [
         (lambda r: r.add_row("gemeente", ("provincie", "ziet toe")), RemarkKind.ADDED_ROW),
         (lambda r: r.delete_cell("meldt"), RemarkKind.FORMATTING),
+        (lambda r: r.merge_cell("meldt"), RemarkKind.FORMATTING),
+        (lambda r: r.looks_of_table("meldt"), LOOKS),
+        (lambda r: r.looks_of_page(), RemarkKind.OTHER),
+        (lambda r: r.renumber("eerste punt"), RemarkKind.FORMATTING),
         (lambda r: r.style("De laatste", "Quote"), RemarkKind.FORMATTING),
+        (lambda r: r.split("al jaren"), RemarkKind.SPLIT),
+        (lambda r: r.join("eerste punt"), RemarkKind.JOIN),
+        (lambda r: r.add_paragraph("tweede punt", "derde punt"), RemarkKind.ADDED_PARAGRAPH),
+        (lambda r: r.delete_row("waterschap"), RemarkKind.DELETED_ROW),
+        (lambda r: r.delete(", zie tabel\u00a01.1 voor"), RemarkKind.DELETION),
         (lambda r: r.move("al jaren", "laatste"), RemarkKind.MOVE),
         (lambda r: r.comment("sloten", "Welke?", answers=("Alle.",), resolved=True), RemarkKind.COMMENT),
     ],
 )
-def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind: RemarkKind) -> None:
+def test_what_word_saves_is_read_as_what_it_was(
+    root: Path, change: Change, kind: RemarkKind | Sequence[RemarkKind]
+) -> None:
     reviewer = Reviewer((root / "build/nds.docx").read_bytes())
     change(reviewer)
     raw, sent = reviewer.save(), Sent(root)
@@ -178,7 +195,7 @@ def test_what_word_saves_is_read_as_what_it_was(root: Path, change: Change, kind
         extracted = remarks_of(read(archive), count(archive), sent.built, sent.document, "nl")
         assert extracted.account.balanced
         read_.append([(one.kind, one.at, one.comment, one.replies, one.patches) for one in extracted.remarks])
-    assert [one[0] for one in read_[0]] == [kind]
+    assert [one[0] for one in read_[0]] == ([kind] if isinstance(kind, RemarkKind) else kind)
     assert read_.count(read_[0]) == len(read_)
 
 
@@ -192,6 +209,44 @@ def test_a_comment_is_held_against_the_words_that_the_file_itself_has(root: Path
     first, second = as_saved(root / "terug.docx").values()
     assert first == ("sloten gebeurt", "beken gebeurt", "slotenbeken gebeurt")
     assert (second.sent, second.shown) == ("tweede punt", "tweede pu nt")
+
+
+def test_an_inserted_cell_is_reported_whole(root: Path) -> None:
+    _, extracted = reviewed(root, lambda r: r.insert_cell("meldt", "nieuw"))
+    assert extracted.account.balanced
+    assert extracted.account.revisions == 2
+    assert not any(one.patches for one in extracted.remarks)  # a row of three cells in a table of two
+    assert {one.why_not != "" for one in extracted.remarks} == {True}
+
+
+def test_other_spacing_everywhere_hides_no_edit(root: Path) -> None:
+    def change(reviewer: Reviewer) -> None:
+        reviewer.replace("sloten", "beken")
+        reviewer.looks_of_every_paragraph()
+
+    _, extracted = reviewed(root, change)
+    assert extracted.account.balanced
+    [edit] = [one for one in extracted.remarks if one.kind is not RemarkKind.FORMATTING]
+    assert (edit.text, edit.proposal, len(edit.patches)) == ("sloten", "beken", 1)
+    looks = [one for one in extracted.remarks if one.kind is RemarkKind.FORMATTING]
+    assert sum(one.revisions for one in looks) == extracted.account.revisions - 2
+
+
+def test_without_names_and_dates_the_remarks_are_the_same(root: Path) -> None:
+    reviewer = Reviewer((root / "build/nds.docx").read_bytes())
+    reviewer.replace("sloten", "beken")
+    reviewer.comment("laatste", "Welke?", answers=("Deze.",))
+    found = []
+    for scrub in (False, True):
+        word = WordFile(reviewer.save()) if scrub else reviewer
+        if scrub:
+            nameless(word)
+        archive, sent = open_archive(word.save(), "terug.docx"), Sent(root)
+        assert recognise(archive, read(archive), Builds(root)).build.id == sent.build.id
+        extracted = remarks_of(read(archive), count(archive), sent.built, sent.document, "nl")
+        found.append([(one.kind, one.at, one.patches, [r.text for r in one.replies]) for one in extracted.remarks])
+        assert {one.author for one in extracted.remarks} == {"Auteur" if scrub else "Rita Reviewer"}
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

@@ -106,12 +106,44 @@ class Reviewer(WordFile):
 
     def delete_cell(self, words: str) -> None:
         """Takes out one cell, not its row."""
-        cell = next(element for element in self.paragraph(words).iterancestors(W + "tc"))
-        properties = cell.find(W + "tcPr")
-        if properties is None:
-            properties = etree.Element(W + "tcPr")
-            cell.insert(0, properties)
-        properties.append(self._revision("cellDel"))
+        self._of_cell(self.paragraph(words)).append(self._revision("cellDel"))
+
+    def insert_cell(self, beside: str, text: str) -> None:
+        """A cell behind another, in its row alone."""
+        cell = self._around(self.paragraph(beside), "tc")
+        new = etree.Element(W + "tc")
+        paragraph = etree.SubElement(new, W + "p")
+        self._of_cell(paragraph).append(self._revision("cellIns"))
+        paragraph.append(self._insertion(text))
+        cell.addnext(new)
+
+    def merge_cell(self, words: str) -> None:
+        """Makes a cell one with the cell above."""
+        change = self._revision("cellMerge")
+        change.set(W + "vMerge", "cont")
+        self._of_cell(self.paragraph(words)).append(change)
+
+    def looks_of_table(self, words: str) -> None:
+        """Other borders, another height, another width: of a table, a row and a cell."""
+        inside = self.paragraph(words)
+        for name in ("tbl", "tr", "tc"):
+            self._changed(self._properties(self._around(inside, name), name + "Pr"))
+
+    def looks_of_every_paragraph(self) -> None:
+        """Selects all and sets the spacing."""
+        for paragraph in self.document.iter(W + "p"):
+            self._changed(self._properties(paragraph, "pPr"))
+
+    def looks_of_page(self) -> None:
+        for section in self.document.iter(W + "sectPr"):
+            self._changed(section)
+
+    def renumber(self, words: str) -> None:
+        """What Word noted of the number that an item had."""
+        numbering = self._properties(self._properties(self.paragraph(words), "pPr"), "numPr")
+        change = self._revision("numberingChange")
+        change.set(W + "original", "%1:1:0:.")
+        numbering.append(change)
 
     def style(self, words: str, style: str) -> None:
         """Gives a paragraph another style."""
@@ -230,6 +262,28 @@ class Reviewer(WordFile):
         return outer
 
     # --- elements -------------------------------------------------------------------------------------
+
+    def _around(self, element: Element, name: str) -> Element:
+        return next(ancestor for ancestor in element.iterancestors(W + name))
+
+    def _of_cell(self, paragraph: Element) -> Element:
+        return self._properties(self._around(paragraph, "tc"), "tcPr")
+
+    def _properties(self, element: Element, name: str) -> Element:
+        """The properties of an element, made where it has none."""
+        found = element.find(W + name)
+        if found is None:
+            found = etree.Element(W + name)
+            element.insert(0, found)
+        return found
+
+    def _changed(self, properties: Element) -> None:
+        """Notes what properties were before (17.13.5.29 and what follows)."""
+        name = etree.QName(properties).localname
+        change = self._revision(name + "Change")
+        before = etree.SubElement(change, properties.tag)
+        before.extend(copy.deepcopy(one) for one in properties if one.tag not in (W + "rPr", W + "sectPr"))
+        properties.append(change)
 
     def _next(self) -> int:
         self.number += 1
