@@ -50,6 +50,7 @@ def import_(folder: str, party: str, names: tuple[str, ...]) -> int:
     from nds_docs.compose.gather import find_root, gather
     from nds_docs.review import files
     from nds_docs.review.importing import import_files
+    from nds_docs.review.round_status import party_of_any
     from nds_docs.review.rounds import folders, load_rounds
     from nds_docs.review.speaking import check_speaker, spoken_for
 
@@ -58,7 +59,9 @@ def import_(folder: str, party: str, names: tuple[str, ...]) -> int:
     if party:
         check_speaker(read_records(gather(root)).register, rounds, party, names)
     raw = {name: _read(name) for name in names}
-    changed, reports = import_files(root, raw, folders(rounds), LANGUAGE)
+    changed, reports = import_files(
+        root, raw, folders(rounds), LANGUAGE, lambda name: party or party_of_any(rounds, Path(name).name)
+    )
     if party:
         changed = spoken_for(party, changed, files.load(root))
     replace_files(root, {path: files.encode(review) for path, review in changed.items()})
@@ -188,22 +191,21 @@ def answer(folder: str, id_: str, text: str, state: str | None) -> int:
 
     root = find_root(Path(folder))
     known = files.load(root)
-    file, remark = _remark(known, id_)
     if state is None and not text:
         raise NdsError(t.SAY_WHAT)
-    now = RemarkState(state) if state else remark.state
-    replace_files(root, {file: files.encode(files.answered(known[file], id_, now, text))})
-    click.echo(_say(t.ANSWERED, id=id_, state=STATES[now], file=file))
+    for file, remark in _remarks(known, id_):
+        now = RemarkState(state) if state else remark.state
+        replace_files(root, {file: files.encode(files.answered(known[file], id_, now, text))})
+        click.echo(_say(t.ANSWERED, id=id_, state=STATES[now], file=file))
     return CLEAN
 
 
-def _remark(known: Mapping[str, ReviewFile], id_: str) -> tuple[str, Remark]:
-    """The file a remark stands in, and the remark."""
-    for path, review in known.items():
-        for remark in review.remarks:
-            if remark.id == id_:
-                return path, remark
-    raise NdsError(t.NO_REMARK, id=id_)
+def _remarks(known: Mapping[str, ReviewFile], id_: str) -> list[tuple[str, Remark]]:
+    """The files a remark stands in, more than one where two without a name made the same change, and the remark."""
+    found = [(path, remark) for path, review in known.items() for remark in review.remarks if remark.id == id_]
+    if not found:
+        raise NdsError(t.NO_REMARK, id=id_)
+    return found
 
 
 @review.command(help=_say(t.ADD))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nds_docs.review import files
+from nds_docs.review.round_status import status
 from nds_docs.review.rounds import load_rounds
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
@@ -38,6 +39,29 @@ def test_a_party_that_is_named_is_that_of_the_reviewer(opened: Path, nds: Comman
     again = nds("review", "import", opened / "terug.docx", "--project", opened)
     assert again.code == 0
     assert parties(opened) == {"Rita Reviewer": "uvw"}
+
+
+def test_two_parties_without_names_are_two(opened: Path, nds: CommandLine) -> None:
+    """Word takes out who made a change, where a person asks for that: then all are called the same."""
+    nds("round", "open", "ronde-2", "--to", "uvw,bzk", "--due", DUE, "--project", opened)
+    raw, (of_round,) = sent(opened), [one for one in load_rounds(opened) if one.id == "ronde-2"]
+    for file in of_round.sent:
+        reviewer = Reviewer(raw, author="Auteur")
+        reviewer.replace("jaren", "eeuwen")
+        (opened / file.file.name).write_bytes(reviewer.save())
+    names = [opened / file.file.name for file in of_round.sent]
+    for new, known in ((1, 0), (0, 1)):
+        ran = nds("review", "import", *names, "--project", opened)
+        assert ran.out.count(f"{new} nieuw, {known} al bekend") == 2
+    known_files = files.load(opened)
+    assert sorted(Path(path).name for path in known_files) == ["auteur-bzk.yml", "auteur.yml"]
+    _, of_second = status(load_rounds(opened), known_files, datetime.date.today())
+    status_of = {one.party: one.silent for one in of_second.parties}
+    assert status_of == {"uvw": False, "bzk": False}
+    [id_] = {remark.id for review in known_files.values() for remark in review.remarks}
+    assert nds("review", "answer", id_, "Ja.", "--accept", "--project", opened).code == 0
+    answers = [remark.answer for review in files.load(opened).values() for remark in review.remarks]
+    assert answers == ["Ja.", "Ja."]
 
 
 def test_a_party_that_is_not_known_is_refused(opened: Path, nds: CommandLine) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -51,20 +51,30 @@ class ImportedFile(NamedTuple):
     paths: tuple[str, ...]
 
 
+def nobody(_: str) -> str:
+    """The party of a file of which none is known."""
+    return ""
+
+
 def import_files(
-    root: Path, raw: Mapping[str, bytes], folders: Mapping[str, str], language: Language
+    root: Path,
+    raw: Mapping[str, bytes],
+    folders: Mapping[str, str],
+    language: Language,
+    party_of: Callable[[str], str] = nobody,
 ) -> tuple[dict[str, ReviewFile], tuple[ImportedFile, ...]]:
     """The files of remarks that change, by path, and a report on each returned file (`raw`: its name → its bytes).
 
-    `folders` maps a build id to the round it was sent out in. Raises `NdsError` where one of them cannot be read; then
-    nothing of any of them is to be written.
+    `folders` maps a build id to the round it was sent out in; `party_of` gives the party of a returned file by its
+    name, "" where that is not known. Raises `NdsError` where one of them cannot be read; then nothing of any of them is
+    to be written.
     """
     known = dict(files.load(root))
     builds = Builds(root)
     changed: dict[str, ReviewFile] = {}
     reports = []
     for name, content in raw.items():
-        reviews, report = _import(builds, name, content, folders, language, known)
+        reviews, report = _import(builds, name, content, folders, language, known, party_of)
         known |= reviews
         changed |= reviews
         reports.append(report)
@@ -78,6 +88,7 @@ def _import(
     folders: Mapping[str, str],
     language: Language,
     known: Mapping[str, ReviewFile],
+    party_of: Callable[[str], str],
 ) -> tuple[dict[str, ReviewFile], ImportedFile]:
     archive = open_archive(content, name)
     _refuse_other_text(archive, name)
@@ -97,7 +108,7 @@ def _import(
     folder = folders.get(found.build.id, found.build.id[:8])
     reviews: dict[str, ReviewFile] = {}
     for reviewer, of_reviewer in _by_reviewer(remarks, returned.last_author).items():
-        path = f"{files.FOLDER}/{folder}/{files.file_name(reviewer)}"
+        path = _path(f"{files.FOLDER}/{folder}", reviewer, name, known, party_of)
         note = t.RECOGNISED.say(language) if found.by_text else ""
         new = ReviewFile(
             reviewer=reviewer, build=found.build.id, files=(Path(name).name,), note=note, remarks=of_reviewer
@@ -118,6 +129,16 @@ def _import(
         paths=tuple(reviews),
     )
     return reviews, report
+
+
+def _path(
+    folder: str, reviewer: str, name: str, known: Mapping[str, ReviewFile], party_of: Callable[[str], str]
+) -> str:
+    """The file of remarks of a person; one for each party where two have one name, as "Author" where Word hid it."""
+    path, party = f"{folder}/{files.file_name(reviewer)}", party_of(name)
+    there = known.get(path)
+    speaks = {there.party} if there and there.party else {party_of(one) for one in there.files} if there else set()
+    return f"{folder}/{files.file_name(f'{reviewer} {party}')}" if party and speaks - {"", party} else path
 
 
 def _refuse_other_text(archive: Archive, name: str) -> None:

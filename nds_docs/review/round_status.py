@@ -109,6 +109,11 @@ def party_of(one: Round, names: Iterable[str]) -> str:
     return max(found, default=(0, ""))[1]  # of "…-uvw" and "…-uvw-noord" the longer
 
 
+def party_of_any(rounds: Iterable[Round], name: str) -> str:
+    """The party to which a file of this name was sent in one of the rounds; "" for none."""
+    return next((party for one in rounds if (party := party_of(one, (name,)))), "")
+
+
 def _is_named(stem: str, name: str) -> bool:
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(stem.casefold())}(?![a-z0-9])", name.casefold()))
 
