@@ -16,6 +16,7 @@ PARAGRAPH = "alinea"
 ITEM = "lijstitem"
 IN_ITEM = "alinea in lijstitem"
 IN_FRAME = "tekst in kader"
+HEADING, HEADING_OF_FRAME = "kop", "kop van kader"
 CAPTION, TERM, MEANING, CELL = "bijschrift", "begrip", "omschrijving", "cel"
 PICTURE, CODE = "figuur", "code"
 
@@ -52,7 +53,7 @@ def no_form(kind: str, sort: str, *, emptied: bool) -> bool:
 def _into(node: AnyNode, around: str, found: dict[Span, str]) -> None:
     match node:
         case n.Header():
-            found[node.span] = "kop van kader" if around == IN_FRAME else "kop"
+            found[node.span] = HEADING_OF_FRAME if around == IN_FRAME else HEADING
         case n.CodeBlock():
             found[node.span] = CODE
         case n.Term():

@@ -30,6 +30,7 @@ from tests.reviewers import margin, sorts
 from tests.reviewers.deciding import Reviewed, apart, decided, empties, in_generated, sort_of_change
 from tests.reviewers.office import review_all
 from tests.reviewers.projects import build
+from tests.reviewers.repeated import followed
 from tests.reviewers.sent import Sent
 from tests.reviewers.tally import Outcome, Tally
 from tests.reviewers.word_saving import as_word_leaves_it
@@ -93,6 +94,9 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     rebuilt = words(read(open_archive(build(root / AFTER).read_bytes(), "nds.docx")))
     refused = {key for id_, keys in extracted.named.items() if id_ not in done for key in keys}
     kept = decided(returned, lambda revision: revision.key not in refused)
+
+    expected = words(decided(returned, lambda revision: revision.key not in refused))
+    expected = followed(expected, reviewed, lambda revision: revision.key not in refused)
     left = [remark for remark in asked if not remark.tracked and remark.id not in done]
     ways = [list(differences(words(one), rebuilt, left)) for one in (kept, apart(kept))]
     faults += [] if [] in ways else ways[0]
