@@ -88,8 +88,14 @@ class Placing:
 
     def shows_made(self, line: int, start: int, end: int) -> bool:
         """Whether any of some characters of a line is what a field shows."""
-        until = min(end, len(self.lines[line].text))
-        return any(self.made(line, at, at + 1) for at in range(start, until))
+        at = 0
+        for piece in self.lines[line].slices:
+            until = at + piece.length
+            inside = max(at, start) < min(until, end)
+            if inside and self.returned.paragraphs[piece.paragraph].made(piece.at):
+                return True
+            at = until
+        return False
 
     def notes_of(self, line: int) -> tuple[tuple[str, bool], ...]:
         """The notes whose marks a line has, each with whether it is new: none of its words were sent."""
