@@ -69,6 +69,20 @@ def test_who_does_not_go_together_is_named_with_what_they_want_and_how_to_choose
     assert "de tekst is nu: «eeuwen»" in rest
 
 
+def test_of_three_different_proposals_none_wins(tmp_path: Path, nds: CommandLine) -> None:
+    raw, names = sent(tmp_path), []
+    for author, new in (("Anna", "eeuwen"), ("Bob", "maanden"), ("Cor", "weken")):
+        reviewer = Reviewer(raw, author=author)
+        reviewer.replace("jaren", new)
+        names.append(tmp_path / f"{author}.docx")
+        names[-1].write_bytes(reviewer.save())
+    nds("review", "import", *names, "--project", tmp_path)
+    before = (tmp_path / PATH).read_bytes()
+    ran = nds("review", "apply", "--all", "--project", tmp_path)
+    assert ran.out.splitlines()[-1].startswith("Overgenomen: 0; stond er al: 0; in strijd: 3;")
+    assert (tmp_path / PATH).read_bytes() == before
+
+
 def test_only_what_changes_the_text_can_be_taken_over(tmp_path: Path, nds: CommandLine) -> None:
     returned(tmp_path, nds)
     shown = nds("check", "--project", tmp_path).out

@@ -192,8 +192,8 @@ class _Worker:
         for path, edits in self.edits.items():
             for one, other in pairwise(sorted(set(edits), key=_place)):
                 if one.said != other.said and (self.overlap(one, other) or self.is_a_guess(one, other)):
-                    both = (one.said, other.said)
-                    return tuple(dict.fromkeys(edit.of for edit in sorted(edits, key=_place) if edit.said in both))
+                    among = {one.said, other.said} | self.around(edits, one)
+                    return tuple(dict.fromkeys(edit.of for edit in sorted(edits, key=_place) if edit.said in among))
             for place in {self.units[edit.of].place for edit in edits} - {()}:
                 mine = sorted((edit for edit in edits if self.units[edit.of].place == place), key=_place)
                 if not in_order((edit.order, edit.new) for edit in mine):
@@ -203,6 +203,17 @@ class _Worker:
                 pairs = (pair for pair in combinations(asked, 2) if not self.works(path, pair))
                 return next(pairs, asked)
         return ()
+
+    def around(self, edits: Iterable[_Edit], first: _Edit) -> set[_Said]:
+        """What an edit does and all that overlaps it, and that in turn: the third of three is no better."""
+        known, new = {first.said}, [first]
+        while new:
+            one = new.pop()
+            near = (edit for edit in edits if edit.said not in known)
+            beside = [edit for edit in near if self.overlap(*sorted((one, edit), key=_place))]
+            known |= {edit.said for edit in beside}
+            new += beside
+        return known
 
     def overlap(self, one: _Edit, other: _Edit) -> bool:
         """Whether two edits are about the same characters, or put different words in at the same place.
