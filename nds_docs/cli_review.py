@@ -242,7 +242,8 @@ def apply(folder: str, reviewer: str, ids: tuple[str, ...], all_: bool, commit: 
     root, found = _found(folder, Wanted(reviewer=reviewer, state=RemarkState.OPEN, ids=ids))
     results, commits = carry_out(root, found, commit=commit)
     of_id = {result.remark.id: result for result in results}
-    for result in (of_id[one.remark.id] for one in found):
+    order = {one.remark.id: number for number, one in enumerate(found)}
+    for result in sorted(results, key=lambda one: order.get(one.remark.id, len(order))):
         for line in _outcome(result, of_id):
             click.echo(line)
     for made in commits:
@@ -259,8 +260,9 @@ def _outcome(result: Result, of_id: Mapping[str, Result]) -> list[str]:
     where, outcome = remark.at or _say(t.NO_PLACE), _say(t.OUTCOMES[result.outcome.value])
     lines = [f"{where}: {remark.id} {remark.author or '?'} · {outcome}"]
     if result.others:
-        others = [of_id[id_].remark for id_ in result.others if of_id[id_].remark.patches != remark.patches]
-        named = ", ".join(f"{other.id} ({other.author or '?'})" for other in others)
+        others = [of_id[id_].remark for id_ in result.others if id_ in of_id]
+        named = ", ".join(f"{one.id} ({one.author or '?'})" for one in others if one.patches != remark.patches)
+        named = named or ", ".join(result.others)
         lines += [f"    {_say(said(remark, 100))}", f"    {_say(t.CLASHES, others=named, id=remark.id)}"]
     elif result.needs:
         lines.append(f"    {_say(t.NEEDS, others=', '.join(result.needs))}")

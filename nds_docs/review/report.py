@@ -32,8 +32,8 @@ class Entry:
     """One remark; `is_change` when it would make `old` into `new`. Texts have no characters that a file cannot hold.
 
     `at` is the place in the Markdown, "" in a report for one reviewer. `why_not` says why a change was not taken over,
-    where nobody has answered it in words. `beside` are the numbers of those that were made at the same place of the same
-    file.
+    where nobody has answered it in words. `beside` are the numbers of those that were made at the same place of the
+    same file.
     """
 
     number: int

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -94,11 +95,9 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     rebuilt = words(read(open_archive(build(root / AFTER).read_bytes(), "nds.docx")))
     refused = {key for id_, keys in extracted.named.items() if id_ not in done for key in keys}
     kept = decided(returned, lambda revision: revision.key not in refused)
-
-    expected = words(decided(returned, lambda revision: revision.key not in refused))
-    expected = followed(expected, reviewed, lambda revision: revision.key not in refused)
+    follow = partial(followed, reviewed=reviewed, accepts=lambda revision: revision.key not in refused)
     left = [remark for remark in asked if not remark.tracked and remark.id not in done]
-    ways = [list(differences(words(one), rebuilt, left)) for one in (kept, apart(kept))]
+    ways = [list(differences(follow(words(one)), rebuilt, left)) for one in (kept, apart(kept))]
     faults += [] if [] in ways else ways[0]
     if all(remark.id in done for remark in asked):
         tally.counts["bestanden waarin alles is overgenomen, vergeleken met LibreOffice"] += 1
