@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from nds_docs.document import nodes as n
 from nds_docs.review.edit.parts import SPLIT, Part, Surroundings, splits
@@ -26,7 +27,7 @@ def tidied(parts: list[Part], here: Surroundings) -> list[Part]:
 
 
 def _without_empty(parts: list[Part]) -> list[Part]:
-    """Without pairs of marks around no text; what else stands between them stays."""
+    """Without pairs of marks around no text any more; what else stands between them stays."""
     changed = True
     while changed:
         changed = False
@@ -36,11 +37,18 @@ def _without_empty(parts: list[Part]) -> list[Part]:
             after = at + 1
             while after < len(parts) and parts[after].kind is UnitKind.GAP and parts[after].text != SPLIT:
                 after += 1
-            if after < len(parts) and parts[after].kind is UnitKind.CLOSE and parts[after].marks == part.marks:
+            closed = after < len(parts) and parts[after].kind is UnitKind.CLOSE and parts[after].marks == part.marks
+            if closed and not _as_typed(parts[at : after + 1]):
                 parts = [*parts[:at], *parts[at + 1 : after], *parts[after + 1 :]]
                 changed = True
                 break
     return parts
+
+
+def _as_typed(parts: list[Part]) -> bool:
+    """Whether parts stand in the source side by side: nothing was taken out between them."""
+    units = [part.unit for part in parts]
+    return all(a is not None and b is not None and a.end == b.start for a, b in pairwise(units))
 
 
 def _spaces_outside(parts: list[Part]) -> list[Part]:
