@@ -250,6 +250,16 @@ def test_the_half_of_a_heading_is_what_the_file_says(tmp_path: Path, nds: Comman
     assert after(tmp_path, nds, reviewer.save()) == text.replace(" 'twee' dagen", f"\n\n{second}")
 
 
+def test_a_word_of_a_title_that_was_split_is_two_halves(tmp_path: Path, nds: CommandLine) -> None:
+    """Word changes the space in the number before it as it saves; between the halves of a word stands none."""
+    reviewer = Reviewer(sent(tmp_path, MEASURE.replace("Meten aan", "Peildagen aan")))
+    split("Peil")(reviewer)
+    reviewer.autocorrect()
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.tracked) == (RemarkKind.SPLIT, False)
+    assert after(tmp_path, nds, reviewer.save()) == MEASURE.replace("Meten aan", "Peil\n\n## dagen aan")
+
+
 @pytest.mark.parametrize("words", ["Bijdrage van Unie", "Data"])
 def test_what_the_program_makes_is_never_edited(tmp_path: Path, nds: CommandLine, words: str) -> None:
     reviewer = Reviewer(sent(tmp_path))

@@ -150,8 +150,8 @@ class Joints:
             return None
         if block.text.startswith(one) and block.text[len(one) :].strip() == other:
             return len(one)
-        agreed = Correspondence(block.text, f"{one} {other}")
-        return None if agreed.differences else agreed.to_block(len(one), after=True)
+        agreed = (Correspondence(block.text, between.join((one, other))) for between in (" ", ""))
+        return next((way.to_block(len(one), after=True) for way in agreed if not way.differences), None)
 
     def _same_place(self, one: int, other: int) -> bool:
         paragraphs = [self.placing.returned.paragraphs[self.placing.lines[at].paragraphs[0]] for at in (one, other)]
