@@ -160,7 +160,7 @@ def test_what_cannot_be_done_alone_says_what_it_goes_with(tmp_path: Path, nds: C
     assert f"kan alleen tegelijk met wat op dezelfde plaats is gewijzigd: {remarks[1].id}, {remarks[2].id}" in ran.out
     assert text_of(tmp_path) == TEXT
     some = (argument for remark in remarks for argument in ("--remark", remark.id))
-    assert "4 overgenomen" in nds("review", "apply", *some, "--project", tmp_path).out
+    assert "Overgenomen: 4;" in nds("review", "apply", *some, "--project", tmp_path).out
     assert text_of(tmp_path) == TEXT.replace(PLACES["paragraph"][1], PLACES["paragraph"][2])
 
 
@@ -227,7 +227,7 @@ def test_what_two_people_typed_at_one_place_of_two_files_is_never_ordered_by_gue
         reviewer.insert("CO2", new)
         (tmp_path / f"{name}.docx").write_bytes(reviewer.save())
     nds("review", "import", tmp_path / "Otto.docx", tmp_path / "Ina.docx", "--project", tmp_path)
-    assert "2 in strijd" in nds("review", "apply", "--all", "--project", tmp_path).out
+    assert "in strijd: 2;" in nds("review", "apply", "--all", "--project", tmp_path).out
     assert text_of(tmp_path) == TEXT
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.reviewers.running import Order, run
 from tests.reviewers.tally import Outcome, Place, Tally
 
-SINGLE = (700200, 700214, 700312)
+SINGLE = (800003, 800004, 800012)
 WHOLE = (1, 2, 4)
 
 

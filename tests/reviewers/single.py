@@ -22,11 +22,12 @@ from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from nds_docs.review.returned import Returned, Revision
 from tests.reviewers import margin
-from tests.reviewers.deciding import Expected, Reviewed, Touch, empties, in_generated, sort_of_change
+from tests.reviewers.deciding import Expected, Reviewed, Touch, decided, empties, in_generated, sort_of_change
 from tests.reviewers.kinds import JOINING, MOVES, NAMES
 from tests.reviewers.sent import NewBlock, Sent, SentLine, composed
 from tests.reviewers.sorts import CITATION
 from tests.reviewers.tally import Outcome, Tally
+from tests.reviewers.whole import unlike_office
 
 LOOKS = (RemarkKind.COMMENT, RemarkKind.FORMATTING)
 
@@ -65,6 +66,10 @@ def judge(root: Path, tally: Tally) -> None:
     """Every edit in the returned file of a project, by itself."""
     file = Returnee(root)
     tally.counts["bestanden"] += 1
+    rejected = decided(file.returned, lambda _: False)
+    if not file.reviewed.as_sent and not any(unlike_office(root, "verworpen", rejected)):
+        tally.counts["bestanden die LibreOffice met alles verworpen ook zelf anders heeft dan verstuurd"] += 1
+        return
     for fault in file.faults():
         tally.wrong.append(f"{root}: {fault}")
     if not file.reviewed.as_sent:

@@ -26,6 +26,7 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from nds_docs.review.returned import Returned, final
+from nds_docs.review.texts import FRAME
 from nds_docs.review.wording import KINDS
 from tests.reviewers import margin, sorts
 from tests.reviewers.deciding import Reviewed, apart, decided, empties, in_generated, sort_of_change
@@ -130,8 +131,13 @@ def _as_office_reads(
         yield "met alle wijzigingen verworpen is het niet wat is verstuurd"
     rejected = decided(returned, lambda _: False)
     for name, ours in (("aanvaard", returned), *([] if reviewed.as_sent else [("verworpen", rejected)])):
-        theirs = words(read(open_archive((root / f"{name}.docx").read_bytes(), name)))
-        yield from (f"alles {name} leest anders dan LibreOffice: {one}" for one in differences(theirs, words(ours), ()))
+        yield from (f"alles {name} leest anders dan LibreOffice: {one}" for one in unlike_office(root, name, ours))
+
+
+def unlike_office(root: Path, name: str, ours: Returned) -> Iterator[str]:
+    """Where a file is not what LibreOffice itself made of it: `name` says whether all was accepted or rejected."""
+    theirs = read(open_archive((root / f"{name}.docx").read_bytes(), name))
+    return differences(words(theirs), words(ours), ())
 
 
 def _as_reopened(root: Path, returned: Returned) -> Returned | None:
@@ -172,7 +178,11 @@ def _through_word(raw: bytes, root: Path, sent: Sent, extracted: Extracted) -> I
 
 
 def _said(remark: Remark) -> tuple[str, ...]:
-    patches = " ".join(f"{one.path}:{one.start}-{one.end}:{one.new!r}" for one in remark.patches)
+    """What must be the same of a remark; Word may have made other quotes of what was typed with tracking off."""
+    new = (one.new if remark.tracked else folded(one.new.replace("\\", "")) for one in remark.patches)
+    patches = " ".join(
+        f"{one.path}:{one.start}-{one.end}:{text!r}" for one, text in zip(remark.patches, new, strict=True)
+    )
     about = (folded(remark.text), folded(remark.proposal), remark.comment, str(bool(remark.resolved)), patches)
     author = remark.author if remark.tracked else ""  # of who saved the file last, which the metadata told
     return (remark.kind.value, author, remark.at, *about)
@@ -221,6 +231,8 @@ def words(returned: Returned) -> list[str]:
 def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> Iterator[str]:
     """Where two texts differ; not where one has the old words of untracked changes that were refused (`left`)."""
     expected, got = _without_moves(expected, got, left)
+    around = {_close(text) for one in left if one.why_not == FRAME.nl for text in (one.text, one.proposal)}
+    expected, got = ([line for line in text if _close(line) not in around] for text in (expected, got))
     near = [pair for one in left for pair in _old_words(one, _close("".join(got)))]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
         ours, theirs = "\n".join(expected[i1:i2]), "\n".join(got[j1:j2])
@@ -232,7 +244,8 @@ def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> 
 
 def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) -> tuple[list[str], list[str]]:
     """Two texts without the lines that refused moves are about: they stand in both as often, at another place."""
-    moved = {way for one in left if one.kind is RemarkKind.MOVE for way in _without_fields(one.text)}
+    lines = (line for one in left for line in _moved_lines(one))
+    moved = {way for line in lines for way in _without_fields(line)}
     both = {line for line in {*expected, *got} if _close(line) in moved and expected.count(line) == got.count(line)}
     expected, got = ([line for line in text if line not in both] for text in (expected, got))
     for one in (one for one in left if one.kind is RemarkKind.MOVE):  # changed on the way
@@ -244,6 +257,13 @@ def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) 
             expected.remove(new[0])
             got.remove(old[0])
     return expected, got
+
+
+def _moved_lines(one: Remark) -> list[str]:
+    """The lines that a refused change would have moved."""
+    return (
+        [one.text] if one.kind is RemarkKind.MOVE else one.text.split("\n") if one.kind is RemarkKind.REARRANGED else []
+    )
 
 
 def _without_made(text: str) -> str:
