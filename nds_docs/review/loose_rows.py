@@ -9,15 +9,13 @@ from nds_docs.document import nodes as n
 from nds_docs.document.source import Span
 from nds_docs.document.walk import descendants, leaves
 from nds_docs.language import Text
-from nds_docs.review import texts as t
 from nds_docs.review.alignment import folded
 from nds_docs.review.edit import edits as e
 from nds_docs.review.loose import BETWEEN_CELLS, Loose, Untracked
-from nds_docs.review.moves import has_more
+from nds_docs.review.moved_rows import as_moved
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph
 from nds_docs.review.rows import RowChange, translate
-from nds_docs.review.translation import Translated
 
 
 def rows_changed(loose: Loose) -> Iterator[Untracked]:
@@ -26,8 +24,10 @@ def rows_changed(loose: Loose) -> Iterator[Untracked]:
     for row in went:
         same = [one for one in came if _cells(one.inserted) == _cells(row.deleted)]
         others = [one for one in went if _cells(one.deleted) == _cells(row.deleted)]
-        if len(same) == len(others) == 1 and (asked := _moved(loose, row, same[0])):
+        of_row = any(isinstance(one.edit, e.DeleteRows) for one in row.translated)
+        if len(same) == len(others) == 1 and of_row:
             came.remove(same[0])
+            asked = as_moved((*row.translated, *same[0].translated), loose.built)
             yield Untracked(row.spot, row.deleted, same[0].inserted, asked)
         else:
             yield row
@@ -36,18 +36,6 @@ def rows_changed(loose: Loose) -> Iterator[Untracked]:
 
 def _cells(words: str) -> list[str]:
     return [folded(cell) for cell in words.split(BETWEEN_CELLS) if cell.strip()]
-
-
-def _moved(loose: Loose, old: Untracked, new: Untracked) -> tuple[Translated, ...]:
-    """What a row asks that stands elsewhere now: a new row has plain words only. Nothing where it is not one row."""
-    asked = (*old.translated, *new.translated)
-    match asked[0]:
-        case Translated(path=path, edit=e.DeleteRows(table, rows)) if text := loose.built.text(path):
-            leaves_ = [leaf for leaf, at in text.tables.items() if at.table == table and at.row in rows]
-            if any(has_more(text.glyphs(leaf)) for leaf in leaves_):
-                asked = (Translated(RemarkKind.MOVE, why_not=t.MOVED_MARKUP),)
-            return tuple(one._replace(kind=RemarkKind.MOVE) for one in asked)
-    return ()
 
 
 def _rows_added(loose: Loose) -> Iterator[Untracked]:

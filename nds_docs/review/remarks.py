@@ -21,7 +21,9 @@ from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
 from nds_docs.review.joint import Made, Tying
-from nds_docs.review.loose import Untracked
+from nds_docs.review.loose import BETWEEN_CELLS, Untracked
+from nds_docs.review.moved_rows import MovedRow, moved_rows
+from nds_docs.review.moved_rows import translate as translate_moved_row
 from nds_docs.review.moves import Move, moves, translate
 from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
@@ -29,7 +31,8 @@ from nds_docs.review.parted_moves import PartedMove, parted_moves
 from nds_docs.review.parted_moves import translate as translate_parted
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
-from nds_docs.review.returned import EMPTY_FIELD, Fate, Returned, Revision
+from nds_docs.review.returned import Fate, Returned, Revision
+from nds_docs.review.said import Said, by, readable
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.together import half_accepted
@@ -70,19 +73,6 @@ class Extracted(NamedTuple):
     empty: frozenset[tuple[str, int]]
 
 
-class Said(NamedTuple):
-    """What a remark says besides its place: who, when, the text as it was and as it is to be."""
-
-    author: str
-    date: str
-    text: str = ""
-    proposal: str = ""
-    comment: str = ""
-    replies: tuple[Reply, ...] = ()
-    resolved: bool | None = None
-    tracked: bool = True
-
-
 def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
     """Every remark in a file that was made as `document` of a build.
 
@@ -119,8 +109,12 @@ class _Collector:
         of_rows = rows.row_changes(self.returned.paragraphs)
         in_rows = {number for row in of_rows for number in row.paragraphs}
         found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
+        moved = moved_rows(of_rows)
         for row in of_rows:
-            self.row(row)
+            if not any(row in ends for ends in moved):
+                self.row(row)
+        for one in moved:
+            self.moved_row(one)
         paragraphs = self.returned.paragraphs
         loose = list(untracked(self.placing, self.translator, self.built, self.built.frames.get(self.document, ())))
         found, commented = self.moved(found, loose)
@@ -163,14 +157,24 @@ class _Collector:
     # --- what there is ------------------------------------------------------------------------------
 
     def row(self, row: rows.RowChange) -> None:
-        number = self.placing.block_of(row.paragraphs[0])
-        spot = Spot(number, 0, len(self.placing.blocks[number].text)) if number is not None else None
-        cells = " | ".join(row.cells)
-        author, date = _by(row.revisions)
+        cells = BETWEEN_CELLS.join(row.cells)
+        author, date = by(row.revisions)
         said = Said(author, date, cells if row.fate is Fate.DELETED else "", cells if row.fate is Fate.INSERTED else "")
         asked = rows.translate(row, self.placing, self.built)
         self.made.append(Made(len(self.remarks), Position(row.paragraphs[0], 0), None, asked))
-        self.add(said, spot, (asked,), row.revisions)
+        self.add(said, self.spot_of(row), (asked,), row.revisions)
+
+    def moved_row(self, moved: MovedRow) -> None:
+        """A row that moved is one remark: taken out here, put in there, or neither."""
+        author, date = by((*moved.source.revisions, *moved.target.revisions))
+        old, new = (BETWEEN_CELLS.join(row.cells) for row in moved)
+        asked = translate_moved_row(moved, self.placing, self.built)
+        revisions = (*moved.source.revisions, *moved.target.revisions)
+        self.add(Said(author, date, old, new), self.spot_of(moved.source), asked, revisions)
+
+    def spot_of(self, row: rows.RowChange) -> Spot | None:
+        number = self.placing.block_of(row.paragraphs[0])
+        return Spot(number, 0, len(self.placing.blocks[number].text)) if number is not None else None
 
     def change(self, change: Change, all_: list[Change]) -> None:
         if not change.deleted and not change.inserted:
@@ -266,12 +270,12 @@ class _Collector:
                 block = self.placing.block_of(number)
                 spot = Spot(block, 0, len(self.placing.blocks[block].text)) if block is not None else None
                 revisions = tuple(revision for revision, _ in entries)
-                self.add(Said(author, _by(revisions)[1], text[:120]), spot, (kind,), revisions)
+                self.add(Said(author, by(revisions)[1], text[:120]), spot, (kind,), revisions)
         loose = [revision for revision in self.returned.loose if revision.key not in self.claimed | self.empty]
         for author, of_author in groupby(sorted(loose, key=lambda r: r.author), key=lambda r: r.author):
             revisions = tuple(of_author)
             other = Translated(RemarkKind.OTHER, why_not=t.OUTSIDE_TEXT)
-            self.add(Said(author, _by(revisions)[1]), None, (other,), revisions)
+            self.add(Said(author, by(revisions)[1]), None, (other,), revisions)
 
     def thread(self, thread: Thread, commented: Commented) -> None:
         """A thread is one remark; of what the program wrote in the margin only what somebody answered or changed."""
@@ -402,13 +406,3 @@ class _Collector:
             in_remarks=sum(remark.revisions for remark in self.remarks),
             empty=len(self.empty),
         )
-
-
-def readable(text: str) -> str:
-    """The text of a change as a person reads it: ends of paragraphs as line ends, objects as a sign."""
-    return text.replace(EMPTY_FIELD, "").replace(END, "\n").strip("\n") if text != END else "¶"
-
-
-def _by(revisions: tuple[Revision, ...]) -> tuple[str, str]:
-    """Who made the revisions, and when the last one was made."""
-    return next((r.author for r in revisions if r.author), ""), max((r.date for r in revisions), default="")
