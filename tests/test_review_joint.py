@@ -67,6 +67,13 @@ def beside_more(reviewer: Reviewer) -> None:
     reviewer.delete(" meten")
 
 
+def beside_a_split(reviewer: Reviewer) -> None:
+    """The space that the first stood before goes where the second pressed Enter."""
+    reviewer.insert("Wij", " ook")
+    reviewer.author = "Otto Tweede"
+    reviewer.split("Wij ook ")
+
+
 def two_notes(reviewer: Reviewer) -> None:
     new_footnote(reviewer, "Wij meten al jaren.", "Tweede.", 78)
     reviewer.author = "Otto Tweede"
@@ -74,6 +81,7 @@ def two_notes(reviewer: Reviewer) -> None:
 
 
 PLACES = {
+    "split": (beside_a_split, "Wij meten", "Wij ook\n\nmeten"),
     "words": (typed_behind, "CO~2~", "CO~2~ 50%n"),
     "paragraph": (typed_in_new_paragraph, "jaren.\n", "jaren.\n\nEen nieuwe lange, goede alinea.\n"),
     "rows": (two_rows, "meldt |\n", "meldt |\n| provincie | telt |\n| rijk | kijkt |\n"),

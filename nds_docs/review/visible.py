@@ -51,7 +51,8 @@ def _kind(leaf: object) -> str:
 def effects(before: str, after: str, *, backwards: bool = False) -> tuple[Effect, ...]:
     """The stretches in which two visible texts differ, as short as they can be.
 
-    Of two blocks that changed places either may have moved: the second one, or (`backwards`) the first.
+    Of two blocks that changed places either may have moved: the second one, or (`backwards`) the first; and new words
+    that end as what stands before them may stand behind that or (`backwards`) before it.
     """
     ours, theirs = _blocks(before), _blocks(after)
     starts = [0]
@@ -63,7 +64,18 @@ def effects(before: str, after: str, *, backwards: bool = False) -> tuple[Effect
             ways = _ways(ours[i1:i2], theirs[j1:j2])
             best = min(ways, key=lambda way: sum(one.end - one.start + len(one.text) for one in way))
             found += (Effect(starts[i1] + start, starts[i1] + end, text) for start, end, text in best)
-    return tuple(found)
+    return tuple(_begun_early(before, one) for one in found) if backwards else tuple(found)
+
+
+def _begun_early(before: str, one: Effect) -> Effect:
+    """The same insertion or deletion, begun as early as it can be said: " a" before a space is "a " behind it."""
+    start, end, new = one
+    changed = new or before[start:end]
+    if (start < end and new) or BLOCK in changed:
+        return one
+    while changed and start and before[start - 1] == changed[-1]:
+        start, end, changed = start - 1, end - 1, changed[-1] + changed[:-1]
+    return Effect(start, end, changed if new else "")
 
 
 def _differences(ours: list[str], theirs: list[str], *, backwards: bool) -> Iterator[tuple[str, int, int, int, int]]:
