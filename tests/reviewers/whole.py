@@ -25,8 +25,8 @@ from nds_docs.review.loose import BETWEEN_CELLS
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
-from nds_docs.review.returned import Returned, final
-from nds_docs.review.texts import FRAME
+from nds_docs.review.returned import EMPTY_FIELD, Returned, final
+from nds_docs.review.texts import FRAME, NEW_PICTURE
 from nds_docs.review.wording import KINDS
 from tests.reviewers import margin, sorts
 from tests.reviewers.deciding import Reviewed, apart, decided, empties, in_generated, sort_of_change
@@ -284,7 +284,8 @@ def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
         yield _close(one.proposal.removeprefix(one.text)), ""
         yield _close(one.text), _close(one.text)
     new, old = one.proposal.split("\n"), one.text.split("\n")
-    apart = len(new) > 1 or len(old) > 1 or one.kind is RemarkKind.REARRANGED
+    with_note = one.why_not == NEW_PICTURE.nl  # of which the words stand elsewhere
+    apart = len(new) > 1 or len(old) > 1 or one.kind is RemarkKind.REARRANGED or with_note
     if apart and all(any(way in got for way in _without_fields(line)) for line in old):
         for after in {"", one.proposal, *new}:
             for before in {"", one.text, *old} if after != one.proposal else {"", *old}:
@@ -322,4 +323,4 @@ def _without_fields(text: str) -> tuple[str, ...]:
 
 
 def _close(text: str) -> str:
-    return folded(text).replace(" ", "").replace("\n", "").replace("\ufffc", "")
+    return folded(text).replace(" ", "").replace("\n", "").replace("\ufffc", "").replace(EMPTY_FIELD, "")
