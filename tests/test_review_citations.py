@@ -151,6 +151,16 @@ def test_with_tracking_off_too(tmp_path: Path, nds: CommandLine) -> None:
     assert after(tmp_path, nds, reviewer.save()) == changed
 
 
+def test_with_tracking_off_a_full_stop_parts_nothing(tmp_path: Path, nds: CommandLine) -> None:
+    """Of ", blz. 14" the full stop could be the one that closed the note."""
+    reviewer = Reviewer(sent(tmp_path, _with_key("Ook [@v] zegt.")))
+    last = reviewer.runs("2023.")[-1][-1]
+    last.text = (last.text or "").replace("2023.", "2023, blz. 14.")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert not remark.tracked
+    assert after(tmp_path, nds, reviewer.save()) == _with_key("Ook [@v, blz. 14] zegt.")
+
+
 def test_no_punctuation_comes_behind_the_note_before(tmp_path: Path, nds: CommandLine) -> None:
     """In `meten¹.²` words between the full stop and its note would take it to the first note, which changes places."""
     text = "Wij meten [@vaarkaart2023, p. 1] [@vaarkaart2023, p. 2].\n"

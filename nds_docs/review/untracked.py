@@ -57,13 +57,13 @@ def _of_words(
             inserted = agreed.line[found[0].at : found[-1].until]
             if OBJECT in deleted:
                 deleted = f"{deleted.replace(OBJECT, '')} {whole.words_gone_with(block)}".strip() or deleted
-            asked = [_words(placing, translator, line, one) for one in found]
+            asked = _asked(placing, translator, line, found)
             new = notes_among(placing, line, found[0].at, found[-1].until)
-            yield Untracked(spot, deleted, with_notes(inserted, new, placing.returned.paragraphs), (_as_one(asked),))
+            yield Untracked(spot, deleted, with_notes(inserted, new, placing.returned.paragraphs), (asked,))
 
 
 def _side_by_side(placing: Placing, line: int) -> Iterator[list[Difference]]:
-    """The differences of a line; those with nothing but a space between them are one: nobody can tell them apart."""
+    """The differences of a line; those with no letter or digit between them are one: nobody can tell them apart."""
     agreed = placing.correspondence(line)
     assert agreed is not None  # asked of lines that are blocks
     if not agreed.differences:
@@ -73,7 +73,7 @@ def _side_by_side(placing: Placing, line: int) -> Iterator[list[Difference]]:
     for found in agreed.differences:
         if is_refreshed(pieces, here, found):
             continue
-        near = group and not agreed.block[group[-1].end : found.start].strip()
+        near = group and not any(map(str.isalnum, agreed.block[group[-1].end : found.start]))
         loose = OBJECT in agreed.line[found.at : found.until]
         if group and (not near or loose):
             yield group
@@ -86,11 +86,19 @@ def _side_by_side(placing: Placing, line: int) -> Iterator[list[Difference]]:
         yield group
 
 
+def _asked(placing: Placing, translator: Translator, line: int, found: Sequence[Difference]) -> Translated:
+    """What differences side by side ask for, as one: what is typed around a source is one text with its full stops."""
+    first, last = found[0], found[-1]
+    whole = _words(placing, translator, line, Difference(first.start, last.end, first.at, last.until))
+    if len(found) == 1 or isinstance(whole.edit, e.ReplaceInCitation):
+        return whole
+    return _as_one([_words(placing, translator, line, one) for one in found])
+
+
 def _as_one(asked: Sequence[Translated]) -> Translated:
     """Replacements in one block as one edit of it: refused where one of them is."""
-    refused = next((one for one in asked if one.edit is None), None)
-    if len(asked) == 1 or refused:
-        return refused or asked[0]
+    if refused := next((one for one in asked if one.edit is None), None):
+        return refused
     kind = asked[0].kind if len({one.kind for one in asked}) == 1 else RemarkKind.REPLACEMENT
     words = [one.edit.replacements for one in asked if isinstance(one.edit, e.ReplaceText)]
     first = asked[0].edit
