@@ -421,3 +421,18 @@ def test_a_paragraph_moved_to_behind_an_end_that_another_put_there_stays_without
     [moved] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.kind is RemarkKind.MOVE]
     assert moved.patches == ()
     assert "nieuwe alinea" in moved.why_not
+
+
+def test_a_paragraph_in_which_its_mover_typed_goes_at_both_ends_or_at_neither(tmp_path: Path, nds: CommandLine) -> None:
+    """The title of a measure is not taken out, so it does not come in elsewhere; another's move lies in between."""
+    text = "::: {.measure #act-bron owner=uvw year=2025}\n## Dienst\n\nWij meten.\n\nZij ook.\n:::\n\nDan dat.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    moved = reviewer.paragraph("Dienst")
+    reviewer.author = "Otto Tweede"
+    move(reviewer, "Wij meten.", "Dan dat.")
+    reviewer.author = "Ina Derde"
+    move(reviewer, "Dienst", "Wij meten.", OTHERS)
+    moved.append(reviewer._insertion("r"))
+    remarks = [remark for remark in imported(tmp_path, reviewer.save()) if "Dienst" in remark.text + remark.proposal]
+    assert [(remark.kind, remark.patches) for remark in remarks] == [(RemarkKind.MOVE, ())]
+    assert "Dienst\n" not in taken_over(tmp_path, nds, reviewer.save()).replace("## Dienst\n", "")

@@ -59,11 +59,15 @@ class PartedMove(NamedTuple):
 
 @dataclass
 class _End:
-    """Changes of one person side by side, with nothing between them that stays, and their words and marks."""
+    """Changes of one person side by side, with nothing between them that stays, and their words and marks.
+
+    `mixed`: at that place that person also did the opposite.
+    """
 
     changes: tuple[Change, ...]
     words: list[str]
     certain: bool
+    mixed: bool
     others: list[_End] = field(default_factory=list)
 
 
@@ -109,14 +113,17 @@ def _behind(position: Position, paragraphs: tuple[Paragraph, ...]) -> Position:
 
 
 def _ends(mine: Sequence[Change], kind: RevisionKind, fate: Fate, paragraphs: tuple[Paragraph, ...]) -> Iterator[_End]:
-    """What one person took out (or put in) at one place, if it may be an end of a move."""
-    pieces = tuple(change for change in mine if (change.deleted if fate is Fate.DELETED else change.inserted))
-    text = "".join(one.text for one in characters(pieces, fate, paragraphs) if not one.made).replace(OBJECT, "")
-    certain = any(revision.kind is kind for change in pieces for revision in change.revisions)
-    only = all(not (change.inserted if fate is Fate.DELETED else change.deleted) for change in pieces)
-    whole = any(END in change.deleted + change.inserted for change in pieces)
-    if re.search(r"\w", text) and (certain or (whole and only)):
-        yield _End(pieces, re.findall(r"\w+|[^\w\s]", folded(text)), certain)
+    """What one person took out (or put in) at one place, if it may be an end of a move: all of it, or a paragraph."""
+    gone = fate is Fate.DELETED
+    pieces = tuple(change for change in mine if (change.deleted if gone else change.inserted))
+    alone = [(one,) for one in pieces if END in (one.deleted if gone else one.inserted)] if len(pieces) > 1 else []
+    for some in (pieces, *alone):
+        text = "".join(one.text for one in characters(some, fate, paragraphs) if not one.made).replace(OBJECT, "")
+        certain = any(revision.kind is kind for change in some for revision in change.revisions)
+        mixed = any(change.inserted if gone else change.deleted for change in some)
+        whole = any(END in change.deleted + change.inserted for change in some)
+        if re.search(r"\w", text) and (certain or whole):
+            yield _End(some, re.findall(r"\w+|[^\w\s]", folded(text)), certain, mixed)
 
 
 def _are_one(source: _End, target: _End) -> bool:
@@ -127,7 +134,7 @@ def _are_one(source: _End, target: _End) -> bool:
     matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
     if source.certain and target.certain and matcher.find_longest_match().size >= LEAST_COMMON * len(shorter):
         return True
-    if len(shorter) < SHORTEST or matcher.real_quick_ratio() < LEAST_ALIKE:
+    if len(shorter) < SHORTEST or source.mixed or target.mixed or matcher.real_quick_ratio() < LEAST_ALIKE:
         return False
     return matcher.quick_ratio() >= LEAST_ALIKE and matcher.ratio() >= LEAST_ALIKE
 
