@@ -19,7 +19,7 @@ from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.returned import Line
 from tests.reviewers.deciding import Expected, aligned, by_field, same, tokens
 from tests.reviewers.kinds import JOINING, NAMES
-from tests.reviewers.sent import NOTHING, Character, SentLine, shown
+from tests.reviewers.sent import DRESS, NOTHING, Character, SentLine, shown
 from tests.reviewers.single import Returnee, difference, only_spaces, said
 from tests.reviewers.tally import Outcome, Tally
 
@@ -171,7 +171,7 @@ class _Text:
                 if line.block is not None:
                     found.append(Expected(shown(line.characters), line.sort))
             if one.start == one.end or any(line.block for line in self.sent[one.start : one.end]):
-                found += [Expected(shown(part), "") for part in self.parts(one, differences)]
+                found += [Expected(shown(part), "", _all(part)) for part in self.parts(one, differences)]
             at = one.end
         return [one for one in found if one.text]
 
@@ -198,6 +198,11 @@ class _Text:
         if len(lines) != len(one.lines):
             return not all(line.written for line in lines)
         return any(lines[0].generated(start, end) for start, end in _changed(lines[0].text, one.lines[0].text))
+
+
+def _all(part: Sequence[Character]) -> str:
+    """All that a paragraph shows."""
+    return folded("".join(one.text for one in part if one.thing != DRESS))
 
 
 def _without_parts(now: Sequence[Character], sent: Sequence[Character], fields: Sequence[bool]) -> Iterator[Character]:

@@ -26,7 +26,7 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from nds_docs.review.returned import EMPTY_FIELD, Returned, final
-from nds_docs.review.texts import FRAME, NEW_PICTURE
+from nds_docs.review.texts import ALSO_UNTRACKED, FRAME, NEW_PICTURE
 from nds_docs.review.wording import KINDS
 from tests.reviewers import margin, sorts
 from tests.reviewers.deciding import Reviewed, apart, decided, empties, in_generated, sort_of_change
@@ -97,7 +97,7 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     refused = {key for id_, keys in extracted.named.items() if id_ not in done for key in keys}
     kept = decided(returned, lambda revision: revision.key not in refused)
     follow = partial(followed, reviewed=reviewed, accepts=lambda revision: revision.key not in refused)
-    left = [remark for remark in asked if not remark.tracked and remark.id not in done]
+    left = [one for one in asked if one.id not in done and (not one.tracked or one.why_not == ALSO_UNTRACKED.nl)]
     ways = [list(differences(follow(words(one)), rebuilt, left)) for one in (kept, apart(kept))]
     faults += [] if [] in ways else ways[0]
     if all(remark.id in done for remark in asked):
@@ -229,7 +229,7 @@ def words(returned: Returned) -> list[str]:
 
 
 def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> Iterator[str]:
-    """Where two texts differ; not where one has the old words of untracked changes that were refused (`left`)."""
+    """Where two texts differ; not where one has the old words of changes that were refused (`left`): untracked ones."""
     expected, got = _without_moves(expected, got, left)
     around = {_close(text) for one in left if one.why_not == FRAME.nl for text in (one.text, one.proposal)}
     expected, got = ([line for line in text if _close(line) not in around] for text in (expected, got))
@@ -279,6 +279,8 @@ def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
     """
     yield from zip(_without_fields(one.proposal), _without_fields(one.text), strict=True)
     yield from ((_close(one.proposal), way) for way in _without_fields(one.text))
+    if one.kind is RemarkKind.MOVE and one.tracked:  # one of its ends was done with tracking off
+        yield from (("", _close(one.text)), (_close(one.proposal), ""))
     yield _close(one.proposal), _close(one.text.replace(BETWEEN_CELLS, ""))  # of rows each cell is a line
     if one.text and one.proposal.startswith(one.text):  # words behind it, or of a footnote whose mark stands in it
         yield _close(one.proposal.removeprefix(one.text)), ""
