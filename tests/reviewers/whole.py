@@ -231,7 +231,8 @@ def words(returned: Returned) -> list[str]:
 def differences(expected: list[str], got: list[str], left: Sequence[Remark]) -> Iterator[str]:
     """Where two texts differ; not where one has the old words of changes that were refused (`left`): untracked ones."""
     expected, got = _without_moves(expected, got, left)
-    around = {_close(text) for one in left if one.why_not == FRAME.nl for text in (one.text, one.proposal)}
+    frames = [text for one in left if one.why_not == FRAME.nl for text in (one.text, one.proposal)]
+    around = {_close(line) for text in frames for line in (text, *text.split("\n"))}
     expected, got = ([line for line in text if _close(line) not in around] for text in (expected, got))
     near = [pair for one in left for pair in _old_words(one, _close("".join(got)))]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
@@ -286,7 +287,7 @@ def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
         yield _close(one.proposal.removeprefix(one.text)), ""
         yield _close(one.text), _close(one.text)
     new, old = one.proposal.split("\n"), one.text.split("\n")
-    with_note = one.why_not == NEW_PICTURE.nl  # of which the words stand elsewhere
+    with_note = one.kind is RemarkKind.ADDED_FOOTNOTE or one.why_not == NEW_PICTURE.nl  # its words stand elsewhere
     apart = len(new) > 1 or len(old) > 1 or one.kind is RemarkKind.REARRANGED or with_note
     if apart and all(any(way in got for way in _without_fields(line)) for line in old):
         for after in {"", one.proposal, *new}:

@@ -149,7 +149,8 @@ class WordFile:
     def autocorrect(self) -> None:
         """Other quotes, dashes and spaces in what was sent, as autoformatting leaves them."""
         for text in self.document.iter(W + "t"):
-            if not any(ancestor.tag in (W + "ins", W + "moveTo") for ancestor in text.iterancestors()):
+            new = (around.tag in (W + "ins", W + "moveTo") or _is_new_row(around) for around in text.iterancestors())
+            if not any(new):
                 said = text.text or ""
                 text.text = said.replace("‘", "'").replace("’", "'").replace("–", "-").replace("\u00a0", " ")
 
@@ -179,3 +180,8 @@ class WordFile:
             one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.addnext(second)
         return second
+
+
+def _is_new_row(element: Element) -> bool:
+    """Whether an element is a row that was put in with tracking on: LibreOffice does not mark what stands in it."""
+    return element.tag == W + "tr" and element.find(f"{W}trPr/{W}ins") is not None
