@@ -20,7 +20,6 @@ from nds_docs.review.commented import Commented
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
-from nds_docs.review.joint import Made, Tying
 from nds_docs.review.loose import BETWEEN_CELLS, Untracked
 from nds_docs.review.moved_rows import MovedRow, moved_rows
 from nds_docs.review.moved_rows import translate as translate_moved_row
@@ -37,6 +36,7 @@ from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.together import half_accepted
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
+from nds_docs.review.tying import Made, Tying
 from nds_docs.review.untracked import untracked
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
