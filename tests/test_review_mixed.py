@@ -6,7 +6,9 @@ import copy
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from nds_docs.review import texts as t
 from nds_docs.review.remark import RemarkKind
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
@@ -253,3 +255,17 @@ def test_a_word_that_stood_in_a_paragraph_that_went_may_be_typed_elsewhere(tmp_p
         "water", "alinea en water"
     )
     assert after(tmp_path, nds, reviewer.save()) == expected
+
+
+def test_empty_paragraphs_that_became_others_are_told_and_change_nothing(tmp_path: Path, nds: CommandLine) -> None:
+    """One put in empty paragraphs with tracking off, another took some of these out and put fewer in."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    place = reviewer.paragraph("Eerst staat")
+    for tag in ("", "del", "del", "ins"):
+        empty = etree.Element(W + "p")
+        place.addnext(empty)
+        if tag:
+            reviewer._mark(empty, tag)
+    [remark] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.tracked]
+    assert (remark.patches, remark.why_not) == ((), t.EMPTY_PARAGRAPHS.nl)
+    assert after(tmp_path, nds, reviewer.save()) == TEXT

@@ -245,14 +245,15 @@ def _mixed(asked: Restructured) -> tuple[str, e.Edit]:
     while old and new and where.style(old[0]) == new[0].style:
         anchor = where.place(old.pop(0))
         edits += _words(anchor, 0, where.length(anchor.line), new.pop(0).text, asked)
-    path = (anchor or tail or where.place(old[0])).path
+    beside = anchor or tail or (where.place(old[0]) if old else None)
+    if beside is None:  # only empty paragraphs are there
+        raise StopError(t.REARRANGED if new else t.EMPTY_PARAGRAPHS)
     if new:
         if anchor is not None and _above_caption(anchor, asked):
             raise StopError(t.BESIDE_CAPTION)
-        beside = anchor or tail or where.place(old[0])
         edits += _inserted(new, beside, asked, before=anchor is None)
-    edits += _deleted(old, asked, path)
-    return _as_one(path, edits)
+    edits += _deleted(old, asked, beside.path)
+    return _as_one(beside.path, edits)
 
 
 # --- parts of edits -------------------------------------------------------------------------------
