@@ -613,15 +613,20 @@ def test_line_ends_of_windows_stay(tmp_path: Path, nds: CommandLine) -> None:
     assert (tmp_path / PATH).read_bytes() == raw.replace(b"gebeurt.\r\n", b"gebeurt.\r\n\r\n")
 
 
-def test_one_commit_for_each_reviewer(tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+def under_git(root: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one contribution, all of it committed; gives its folder."""
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Test")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "test@example.org")
-    root = tmp_path / "project"
-    write_project(root, {PATH: FRONT_MATTER + TEXT, ".gitignore": "build/\n"})
+    write_project(root, {PATH: FRONT_MATTER + text, ".gitignore": "build/\n"})
     git(root, "init", "-q", "-b", "main")
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "first")
+    return root
+
+
+def test_one_commit_for_each_reviewer(tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = under_git(tmp_path / "project", TEXT, monkeypatch)
     raw, names = build(root), []
     for name, old, new in (("Anna", "jaren", "eeuwen"), ("Bob", "meldt", "telt")):
         reviewer = Reviewer(raw, author=name)

@@ -13,7 +13,7 @@ from tests.clones import git
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.small_project import FRONT_MATTER, write_project
-from tests.test_review import PATH, after, build, imported, new_footnote, sent
+from tests.test_review import PATH, after, build, imported, new_footnote, sent, under_git
 from tests.test_review_moves import move
 
 TEXT = """\
@@ -242,14 +242,7 @@ def test_what_two_people_typed_at_one_place_of_two_files_is_never_ordered_by_gue
 def test_what_goes_together_is_committed_with_the_last_of_them(
     tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Test")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "test@example.org")
-    root = tmp_path / "project"
-    write_project(root, {PATH: FRONT_MATTER + TEXT, ".gitignore": "build/\n"})
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "first")
+    root = under_git(tmp_path / "project", TEXT, monkeypatch)
     reviewer = Reviewer(build(root))
     typed_in_new_paragraph(reviewer)
     (tmp_path / "terug.docx").write_bytes(reviewer.save())

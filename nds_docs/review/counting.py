@@ -29,6 +29,25 @@ class Counted(NamedTuple):
     revisions: int
 
 
+class Account(NamedTuple):
+    """What is in a file and what became of it.
+
+    `comments` (answers included) and `revisions` were counted in the file; `in_remarks` are the revisions that remarks
+    stand for, `empty` those that hold nothing.
+    """
+
+    comments: int
+    in_threads: int
+    revisions: int
+    in_remarks: int
+    empty: int
+
+    @property
+    def balanced(self) -> bool:
+        """Whether nothing was lost on the way."""
+        return self.comments == self.in_threads and self.revisions == self.in_remarks + self.empty
+
+
 def count(archive: Archive) -> Counted:
     """Counts start tags in the bytes of the parts."""
     revisions = comments = 0

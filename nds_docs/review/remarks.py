@@ -17,7 +17,7 @@ from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText
 from nds_docs.review.changes import END, Change, Position, changes
 from nds_docs.review.commented import Commented
-from nds_docs.review.counting import Counted
+from nds_docs.review.counting import Account, Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
 from nds_docs.review.loose import BETWEEN_CELLS, Untracked
@@ -40,25 +40,6 @@ from nds_docs.review.tying import Made, Tying
 from nds_docs.review.untracked import untracked
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
-
-
-class Account(NamedTuple):
-    """What is in a file and what became of it.
-
-    `comments` (answers included) and `revisions` were counted in the file; `in_remarks` are the revisions that remarks
-    stand for, `empty` those that hold nothing.
-    """
-
-    comments: int
-    in_threads: int
-    revisions: int
-    in_remarks: int
-    empty: int
-
-    @property
-    def balanced(self) -> bool:
-        """Whether nothing was lost on the way."""
-        return self.comments == self.in_threads and self.revisions == self.in_remarks + self.empty
 
 
 class Extracted(NamedTuple):
