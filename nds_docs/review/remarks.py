@@ -37,6 +37,7 @@ from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.together import half_accepted
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
 from nds_docs.review.tying import Made, Tying
+from nds_docs.review.unmarked import with_new_ends
 from nds_docs.review.untracked import untracked
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
@@ -59,8 +60,8 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
 
     `counted` is what the file holds. Reasons are in `language`.
     """
-    placing = with_notes_by_mark(placed(returned, built.build.blocks.get(document, ())), built)
-    collector = _Collector(returned, built, placing, document, language)
+    placing = with_notes_by_mark(with_new_ends(placed(returned, built.build.blocks.get(document, ()))), built)
+    collector = _Collector(placing.returned, built, placing, document, language)
     collector.collect()
     return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
 

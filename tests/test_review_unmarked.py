@@ -1,0 +1,64 @@
+"""New paragraphs of which the file does not say that their end is new, as LibreOffice 25.2 saves some of what moved."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+
+from nds_docs.review.remark import RemarkKind
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
+from tests.test_review import after as taken_over
+from tests.test_review import imported, sent
+from tests.test_review_moves import OTHERS, PARAGRAPH, TEXT, move, swapped
+
+
+def without_ends(reviewer: Reviewer) -> None:
+    """Takes out what says of ends of paragraphs that they are new or gone."""
+    for properties in reviewer.roots["word/document.xml"].iter(W + "rPr"):
+        for mark in (mark for tag in ("ins", "del") for mark in properties.findall(W + tag)):
+            properties.remove(mark)
+
+
+MOVED = {
+    "a paragraph": ("Wij meten", "Dan dat.", swapped(PARAGRAPH, "- eerste")),
+    "an item": ("eerste punt", "tweede punt", swapped("- eerste *punt*\n  met meer\n", "- derde")),
+}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_what_moved_without_its_end_moves_as_a_whole(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    words, behind, expected = MOVED[name]
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    move(reviewer, words, behind, OTHERS)
+    without_ends(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, "")
+    assert taken_over(tmp_path, nds, reviewer.save()) == expected
+
+
+def test_a_new_paragraph_of_which_somebody_accepted_the_end_goes_in(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.add_paragraph("Dan dat.", "En dit nog.")
+    without_ends(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.proposal) == (RemarkKind.ADDED_PARAGRAPH, "En dit nog.")
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace("Dan dat.\n", "Dan dat.\n\nEn dit nog.\n")
+
+
+def test_words_between_new_ones_are_typed_with_tracking_off_and_no_new_paragraph(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.add_paragraph("Dan dat.", "En dit nog.")
+    without_ends(reviewer)
+    run = reviewer.paragraph("En dit nog.").find(W + "ins")
+    assert run is not None
+    typed = copy.deepcopy(reviewer.runs("Dan dat.")[0])
+    for text in typed.iter(W + "t"):
+        text.text = "Los getypt. "
+    run.addnext(typed)
+    kinds = {(remark.kind, remark.tracked) for remark in imported(tmp_path, reviewer.save())}
+    assert (RemarkKind.ADDED_PARAGRAPH, True) not in kinds
+    assert not all(tracked for _, tracked in kinds)
