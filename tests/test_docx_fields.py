@@ -32,6 +32,10 @@ def test_fields_by_kind_equal_what_the_document_has() -> None:
     assert found == {"TOC": 3, "REF": len(references), "SEQ": len(counted), "STYLEREF": len(counted)}
 
 
+def test_captions_show_the_number_of_their_chapter() -> None:
+    assert {code for code in FILE.fields() if code.startswith("STYLEREF")} == {"STYLEREF 1 \\n"}
+
+
 def test_references_show_the_number_of_a_heading_or_the_words_of_a_bookmark() -> None:
     by_bookmark = {bookmark_name(label.id): label for label in LABELS.values()}
     codes = [code.split() for code in FILE.fields() if code.startswith("REF")]
