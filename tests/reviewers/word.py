@@ -11,6 +11,12 @@ from lxml import etree
 
 from tests.reviewers.word_file import CONTENT, W14_URI, W15_URI, W16_URI, W_URI, Element, W, WordFile
 
+RELATIONS = {
+    "comments": "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+    "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+    "commentsIds": "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds",
+}
+
 
 class Reviewer(WordFile):
     """A Word file in the hands of a person; every change is tracked, as that person's."""
@@ -350,11 +356,15 @@ class Reviewer(WordFile):
             named = {f"{{{W16_URI}}}paraId": para_id, f"{{{W16_URI}}}durableId": f"1{para_id[1:]}"}
             etree.SubElement(ids, f"{{{W16_URI}}}commentId", named)
         for name, root in (("comments", comments), ("commentsExtended", extended), ("commentsIds", ids)):
-            self.parts[f"word/{name}.xml"] = b""
-            self.roots[f"word/{name}.xml"] = root
-            override = etree.SubElement(
-                self.roots["[Content_Types].xml"],
-                "{http://schemas.openxmlformats.org/package/2006/content-types}Override",
-            )
-            override.set("PartName", f"/word/{name}.xml")
-            override.set("ContentType", f"{CONTENT}.{name}+xml")
+            part = f"word/{name}.xml"
+            if part not in self.parts:
+                self._add_part(part, f"{CONTENT}.{name}+xml", RELATIONS[name])
+            self.parts[part] = b""
+            self.roots[part] = root
+
+    def _add_part(self, part: str, content: str, relation: str) -> None:
+        types, relations = self.roots["[Content_Types].xml"], self.roots["word/_rels/document.xml.rels"]
+        named = {"PartName": f"/{part}", "ContentType": content}
+        etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", named)
+        target = {"Id": f"rIdReviewer{len(relations)}", "Type": relation, "Target": part.removeprefix("word/")}
+        etree.SubElement(relations, f"{{{relations.nsmap[None]}}}Relationship", target)
