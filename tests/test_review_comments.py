@@ -96,6 +96,20 @@ def test_so_are_words_that_somebody_typed_in(tmp_path: Path) -> None:
     assert [one.patches for one in moves] == [()]
 
 
+@pytest.mark.parametrize("author", ["Rita Reviewer", "Otto Tweede"])
+def test_the_empty_revision_that_libreoffice_puts_around_its_end_parts_no_move(tmp_path: Path, author: str) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.comment("tweede alinea", "Klopt dit?")
+    move(reviewer, "tweede alinea", "De derde", OTHERS)
+    reviewer.author = author
+    for end, tag in zip(list(reviewer.document.iter(W + "commentRangeEnd")), ("del", "ins"), strict=True):
+        nothing = reviewer._revision(tag)
+        etree.SubElement(nothing, W + "r")
+        end.addprevious(nothing)
+    kinds = [remark.kind for remark in imported(tmp_path, reviewer.save())]
+    assert (len(kinds), set(kinds)) == (2, {RemarkKind.COMMENT, RemarkKind.MOVE})
+
+
 def test_and_words_that_moved_with_tracking_off(tmp_path: Path) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))
     reviewer.comment("derde", "Klopt dit?")

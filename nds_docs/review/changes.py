@@ -72,7 +72,11 @@ def changes(paragraphs: tuple[Paragraph, ...], *, of_all: bool = False) -> tuple
     for _, story in groupby(_tokens(paragraphs), key=lambda token: _place(paragraphs[token.position.paragraph])):
         open_: list[_Token] = []
         for token in story:
-            if open_ and (token.fate is Fate.KEPT or not (of_all or _person(token) == _person(open_[0]))):
+            mine = of_all or not open_ or _person(token) == _person(open_[0])
+            if not token.text and not mine:
+                found.append(_change([token]))  # an empty revision parts no words
+                continue
+            if open_ and (not mine or (token.fate is Fate.KEPT and token.text)):
                 found.append(_change(open_))
                 open_ = []
             if token.fate is not Fate.KEPT or token.revisions:
