@@ -15,11 +15,13 @@ from tests.test_review import after as taken_over
 from tests.test_review import imported, sent
 from tests.test_review_moves import OTHERS, PARAGRAPH, TEXT, move, swapped
 
+BOTH = ("ins", "del")
 
-def without_ends(reviewer: Reviewer) -> None:
+
+def without_ends(reviewer: Reviewer, tags: tuple[str, ...] = BOTH) -> None:
     """Takes out what says of ends of paragraphs that they are new or gone."""
     for properties in reviewer.roots["word/document.xml"].iter(W + "rPr"):
-        for mark in (mark for tag in ("ins", "del") for mark in properties.findall(W + tag)):
+        for mark in (mark for tag in tags for mark in properties.findall(W + tag)):
             properties.remove(mark)
 
 
@@ -29,12 +31,15 @@ MOVED = {
 }
 
 
+@pytest.mark.parametrize("tags", [BOTH, ("ins",), ("del",)], ids=["both", "new", "old"])
 @pytest.mark.parametrize("name", MOVED)
-def test_what_moved_without_its_end_moves_as_a_whole(tmp_path: Path, nds: CommandLine, name: str) -> None:
+def test_what_moved_without_an_end_moves_as_a_whole(
+    tmp_path: Path, nds: CommandLine, name: str, tags: tuple[str, ...]
+) -> None:
     words, behind, expected = MOVED[name]
     reviewer = Reviewer(sent(tmp_path, TEXT))
     move(reviewer, words, behind, OTHERS)
-    without_ends(reviewer)
+    without_ends(reviewer, tags)
     [remark] = imported(tmp_path, reviewer.save())
     assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, "")
     assert taken_over(tmp_path, nds, reviewer.save()) == expected

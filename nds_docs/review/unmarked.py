@@ -10,26 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nds_docs.review.alignment import folded
 from nds_docs.review.placing import Placing, placed
 from nds_docs.review.returned import Fate, Paragraph, Revision
 
 
 def with_new_ends(placing: Placing) -> Placing:
-    """The same with the ends of such paragraphs as new, and of those that moved there as taken out."""
+    """The same with the ends of such paragraphs as new, and of those that moved elsewhere as taken out."""
     paragraphs = placing.returned.paragraphs
-    new = {number: _last(paragraphs[number]) for number in _new(placing)}
-    if not new:
+    new = set(_new(placing))
+    there = {_moved(paragraphs[at]) for at in (*new, *_whole(paragraphs, Fate.INSERTED))}
+    emptied = {at for at, one in enumerate(paragraphs) if _all(one, Fate.DELETED) and _moved(one) in there}
+    gone = emptied - set(_whole(paragraphs, Fate.DELETED))
+    if not (new or gone):
         return placing
-    moved = {_moved(paragraphs[number]) for number in new}
-    gone = {
-        number: _last(one)
-        for number, one in enumerate(paragraphs)
-        if one.mark is Fate.KEPT and not one.cell and _all(one, Fate.DELETED) and _moved(one) in moved
-    }
     marked = list(paragraphs)
     for fate, numbers in ((Fate.INSERTED, new), (Fate.DELETED, gone)):
-        for number, revision in numbers.items():
-            marked[number] = replace(marked[number], mark=fate, mark_revisions=(revision,))
+        for at in numbers:
+            marked[at] = replace(marked[at], mark=fate, mark_revisions=(_last(marked[at]),))
     return placed(replace(placing.returned, paragraphs=tuple(marked)), placing.blocks)
 
 
@@ -38,13 +36,22 @@ def _new(placing: Placing) -> Iterator[int]:
     for line, block in zip(placing.lines, placing.of_line, strict=True):
         one = placing.returned.paragraphs[line.paragraphs[-1]]
         alone = block is None and len(line.paragraphs) == 1 and not line.text
-        if alone and one.mark is Fate.KEPT and not (one.cell or one.note) and _all(one, Fate.INSERTED):
+        if alone and one.mark is Fate.KEPT and not one.note and _all(one, Fate.INSERTED):
             yield line.paragraphs[0]
 
 
+def _whole(paragraphs: tuple[Paragraph, ...], fate: Fate) -> Iterator[int]:
+    """The paragraphs of which the file says that all of it came or went: their own end too, or the one before it."""
+    for at, one in enumerate(paragraphs):
+        ends = (one.mark, paragraphs[at - 1].mark if at else Fate.KEPT)
+        if fate in ends and _all(one, fate):
+            yield at
+
+
 def _all(paragraph: Paragraph, fate: Fate) -> bool:
-    """Whether all of a paragraph has one fate, and holds a word."""
-    return bool(paragraph.all_text.strip()) and all(run.fate is fate for run in paragraph.runs if run.text)
+    """Whether all of a paragraph of the text has one fate, and holds a word."""
+    says = bool(paragraph.all_text.strip()) and not paragraph.cell
+    return says and all(run.fate is fate for run in paragraph.runs if run.text)
 
 
 def _last(paragraph: Paragraph) -> Revision:
@@ -52,5 +59,6 @@ def _last(paragraph: Paragraph) -> Revision:
 
 
 def _moved(paragraph: Paragraph) -> tuple[str, str]:
-    """Who revised a paragraph, and its words: the same here and there where it moved."""
-    return _last(paragraph).author, paragraph.all_text
+    """Who revised a paragraph, and what no field shows of it: the same here and there where it moved."""
+    typed = folded("".join(run.text for run in paragraph.runs if not run.generated))
+    return _last(paragraph).author, typed or paragraph.all_text
