@@ -20,6 +20,7 @@ from nds_docs.build.delivery import EDITIONS, Order, deliver, origin
 from nds_docs.build.output import AN_HOUR, UNFINISHED
 from nds_docs.build.store import FOLDER, REFS, load
 from nds_docs.cli import main
+from nds_docs.cli_help import LANGUAGE
 from nds_docs.cli_texts import NOT_KEPT
 from nds_docs.compose.composition import Composition
 from nds_docs.compose.gather import gather
@@ -54,6 +55,7 @@ if call == "fsync":
 if call == "replace":
     pathlib.Path.replace = dying(pathlib.Path.replace)
 from nds_docs.cli import main
+from nds_docs.cli_help import LANGUAGE
 sys.exit(main(["build", "--project", project, "--out", out]))
 """
 """Builds under another clock and umask, and dies at the given call of a function."""
@@ -214,7 +216,7 @@ def test_where_nothing_can_be_kept_it_is_told(tmp_path: Path, capsys: pytest.Cap
     root = copied(tmp_path / "project")
     (root / ".nds").write_text("a file in the place of the folder")
     assert main(["build", "--project", str(root), "--only", "letter"]) == 1
-    assert NOT_KEPT.en in capsys.readouterr().err
+    assert NOT_KEPT.say(LANGUAGE) in capsys.readouterr().err
     assert (root / "build/kamerbrief.docx").exists()
 
 

@@ -16,7 +16,7 @@ from tests.office import Insertion, Refreshed, Shown, refreshed
 from tests.written_words import even
 
 CONTENTS = re.compile(r"Contents \d|Figure Index 1|table of figures|toc \d", re.IGNORECASE)
-PAGES_OFF = 2
+PAGES_OFF = 3
 """How far the pages of the PDF and those of LibreOffice may stand apart."""
 
 

@@ -239,7 +239,8 @@ def test_a_summary_shows_what_it_enumerates() -> None:
 def test_a_table_of_many_columns_stands_on_a_page_on_its_side() -> None:
     names = [f"Verantwoordelijke{number}" for number in range(8)]
     table = n.Table((n.Column(),) * 8, (editions.row(*names),), (editions.row(*names),))
-    boxes = [page.MediaBox for page in pdf.opened(strategy_pdf(edition(table))).pages]
+    made = pdf.opened(strategy_pdf(edition(table)))
+    boxes = [page.MediaBox for page in made.pages]
     assert any(float(box[2]) > float(box[3]) for box in boxes)
 
 
