@@ -17,16 +17,15 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, remarks_of
 from tests.reviewers import sorts
+from tests.reviewers.comparing import differences
 from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change
 from tests.reviewers.margin import as_saved
 from tests.reviewers.projects import build
-from tests.reviewers.repeated import followed
 from tests.reviewers.sent import Sent, composed
 from tests.reviewers.single import difference
 from tests.reviewers.sorts import no_form
 from tests.reviewers.tally import Outcome, Tally
 from tests.reviewers.untracked import pairs
-from tests.reviewers.whole import differences, words
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_dress import nameless
 from tests.reviewers.word_file import WordFile
@@ -92,8 +91,8 @@ def test_what_is_source_and_what_is_made(root: Path, change: Change, sort: str, 
     file, _ = reviewed(root, change)
     touched = list(file.touched(lambda _: True))
     assert file.as_sent
-    assert sort_of_change(file.sent.lines, touched, joined="+" in sort) == sort
-    assert in_generated(file.sent.lines, touched) is generated
+    assert sort_of_change(file.standing, touched, joined="+" in sort) == sort
+    assert in_generated(file.standing, touched) is generated
 
 
 @pytest.mark.parametrize(
@@ -111,8 +110,8 @@ def test_what_is_shown_of_a_picture_is_made(tmp_path: Path, change: Change, gene
     build(tmp_path)
     file, _ = reviewed(tmp_path, change)
     touched = list(file.touched(lambda _: True))
-    assert sort_of_change(file.sent.lines, touched, joined=False) == sorts.PICTURE
-    assert in_generated(file.sent.lines, touched) is generated
+    assert sort_of_change(file.standing, touched, joined=False) == sorts.PICTURE
+    assert in_generated(file.standing, touched) is generated
 
 
 def test_what_one_person_took_out_is_not_what_another_typed(root: Path) -> None:
@@ -125,24 +124,6 @@ def test_what_one_person_took_out_is_not_what_another_typed(root: Path) -> None:
     file, _ = reviewed(root, change)
     typed = [one.text for one in file.expected(lambda revision: revision.author == "Wim Jansen")]
     assert typed[-1].startswith("Bijdrage van")
-
-
-def test_what_the_program_repeats_of_a_title_follows_it_and_nothing_else_does(tmp_path: Path) -> None:
-    measure = (
-        "\n::: {.measure #act-x owner=uvw year=2025 funding=existing}\n## Een afspraak over meten\n\nWij meten.\n:::\n"
-    )
-    overview = "---\ntitle: Overzicht\n---\n\nEen afspraak over meten.\n\n::: {.overview of=measures}\n:::\n"
-    texts = {"contributions/uvw/meetnet.md": FRONT_MATTER + TEXT + measure, "chapters/90-overzicht.md": overview}
-    write_project(tmp_path, texts)
-    build(tmp_path)
-    file, _ = reviewed(tmp_path, lambda r: r.replace("Een afspraak over meten", "Eén afspraak over meten"))
-    before = words(file.sent.returned)
-    after = followed(before, file, lambda _: True)
-    changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
-    assert changed
-    assert {other for _, other in changed} == {"Eénafspraakovermeten"}
-    assert "Eenafspraakovermeten." in after  # a person typed it
-    assert followed(before, file, lambda _: False) == before
 
 
 def test_a_picture_has_no_number_among_the_paragraphs_that_libreoffice_has_text_of(tmp_path: Path) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
 from nds_docs.review.alignment import folded
 from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, final, original
 from tests.reviewers import sorts
-from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, SentLine, shown
-
-REFRESHED = -3
-"""What a field shows where nothing of the program's stood."""
+from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, SentLine, by_field, shown
+from tests.reviewers.standing import REFRESHED, aligned, found_again, same, standing, vanished
 
 Accepts = Callable[[Revision], bool]
 
@@ -79,7 +75,8 @@ def _all(paragraph: Paragraph, fate: Fate) -> bool:
 class Touch(NamedTuple):
     """Characters of a line that go, or a place in it.
 
-    `joint`: an end that is taken out, or the start behind it; `parts`: an end that is put in.
+    `joint`: an end that is taken out, or the start behind it; `parts`: an end that is put in; `code`: what a field
+    holds besides what it shows.
     """
 
     line: int
@@ -87,10 +84,14 @@ class Touch(NamedTuple):
     end: int
     joint: bool = False
     parts: bool = False
+    code: bool = False
 
 
 class Reviewed:
-    """A returned file beside what was sent. With tracking on, all its revisions rejected it is what was sent."""
+    """A returned file beside what was sent. With tracking on, all its revisions rejected it is what was sent.
+
+    `standing` are the lines that were sent, as they stand in it with all revisions rejected: `Touch` counts in those.
+    """
 
     def __init__(self, sent: Sent, returned: Returned) -> None:
         self.sent, self.returned = sent, returned
@@ -101,26 +102,20 @@ class Reviewed:
             same(line.text, sent.lines[number], by_field(returned, line)) or sent.lines[number].block is None
             for line, number in zip(with_text, numbers, strict=True)
         )
-        self.alike = self._alike(with_text, numbers)
         self.line_of: dict[int, int] = {}  # by paragraph of the returned file the line as it was sent
         self.moved_from: dict[int, int] = {}  # by paragraph that was put in the one that was taken out
         self.characters = [list(_new(paragraph)) for paragraph in returned.paragraphs]
         self.vanished: dict[tuple[int, int], tuple[Character, ...]] = {}  # before an offset of a paragraph
-        if self.as_sent:
-            for line, number in zip(with_text, numbers, strict=True):
-                self._mark(line, sent.lines[number])
+        again = found_again([line.text for line in self.lines], sent.lines)
+        certain = ((self.lines[at], number) for at, number in again.items())
+        self.standing = list(sent.lines)
+        for line, number in zip(with_text, numbers, strict=True) if self.as_sent else certain:
+            self._mark(line, number)
+            self.line_of |= dict.fromkeys(line.paragraphs, number)
+        self._moved()
+        if self.as_sent and len(self.lines) == len(sent.lines):  # empty cells too
+            for number, line in enumerate(self.lines):
                 self.line_of |= dict.fromkeys(line.paragraphs, number)
-            self._moved()
-            if len(self.lines) == len(sent.lines):  # empty cells too
-                for number, line in enumerate(self.lines):
-                    self.line_of |= dict.fromkeys(line.paragraphs, number)
-
-    def _alike(self, lines: Sequence[Line], numbers: Sequence[int]) -> dict[int, int]:
-        """The lines that are word for word what was sent, where some are not: by paragraph, as `line_of`."""
-        ours, theirs = [line.text for line in lines], [self.sent.lines[number].text for number in numbers]
-        blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-        pairs = ((lines[a + n], numbers[b + n]) for a, b, size in blocks for n in range(size))
-        return {paragraph: number for line, number in pairs for paragraph in line.paragraphs}
 
     def _moved(self) -> None:
         """What was taken out and put in again elsewhere is what it was: what the program made in it too."""
@@ -135,9 +130,14 @@ class Reviewed:
                 self.characters[number] = self.characters[here[0]]
                 self.moved_from[number] = here[0]
 
-    def _mark(self, line: Line, sent: SentLine) -> None:
-        whole = aligned(line.text, sent, by_field(self.returned, line))
-        gone = _vanished(line.text, sent)
+    def _mark(self, line: Line, number: int) -> None:
+        sent, fields = self.sent.lines[number], by_field(self.returned, line)
+        if self.as_sent:
+            self.standing[number] = replace(sent, text=line.text, characters=tuple(aligned(line.text, sent, fields)))
+        else:
+            self.standing[number] = standing(line.text, sent, fields)
+        whole = self.standing[number].characters
+        gone = vanished(line.text, sent)
         offset = 0
         for paragraph, at, length in line.slices:
             here = (place for place in gone if offset <= place < offset + length)
@@ -170,7 +170,7 @@ class Reviewed:
 
     def touched(self, mine: Accepts) -> Iterator[Touch]:
         """Where some revisions change what was sent; nowhere where it is not certain that this is what was sent."""
-        line_of = self.line_of if self.as_sent else self.alike
+        line_of = self.line_of
         if not self.as_sent and not all(number in line_of for number in self._holding(mine)):
             return
         for line in self.lines:
@@ -181,13 +181,15 @@ class Reviewed:
                 paragraph = self.returned.paragraphs[member]
                 for run in paragraph.runs:
                     length = len(run.text) if run.fate.in_original else 0
-                    if run.fate is not Fate.KEPT and any(map(mine, run.revisions)):
-                        yield Touch(number, offset, offset + (length if run.fate is Fate.DELETED else 0))
+                    code = run.generated and not run.text
+                    if (code or run.fate is not Fate.KEPT) and any(map(mine, run.revisions)):
+                        gone = length if run.fate is Fate.DELETED else 0
+                        yield Touch(number, offset, offset + gone, code=code)
                     offset += length
                 if any(map(mine, paragraph.mark_revisions)):
-                    gone = paragraph.mark is Fate.DELETED
-                    yield Touch(number, offset, offset, joint=gone, parts=not gone)
-                    if gone and (following := line_of.get(member + 1)) is not None:
+                    joins = paragraph.mark is Fate.DELETED
+                    yield Touch(number, offset, offset, joint=joins, parts=not joins)
+                    if joins and (following := line_of.get(member + 1)) is not None:
                         yield Touch(following, 0, 0, joint=True)
                 if any(map(mine, paragraph.row_revisions)):
                     yield Touch(number, 0, 0, joint=True)
@@ -198,8 +200,13 @@ class Reviewed:
                 return
 
     def _holding(self, mine: Accepts) -> Iterator[int]:
-        """The paragraphs that some revisions are in, and those behind an end that they change."""
+        """The paragraphs that some revisions are in, and those behind an end that they change.
+
+        Not those of a footnote that is new: it has its mark in one that is told.
+        """
         for number, paragraph in enumerate(self.returned.paragraphs):
+            if paragraph.note and _all(paragraph, Fate.INSERTED):
+                continue
             marked = any(map(mine, (*paragraph.mark_revisions, *paragraph.row_revisions)))
             if marked or any(map(mine, (revision for run in paragraph.runs for revision in run.revisions))):
                 yield number
@@ -207,83 +214,14 @@ class Reviewed:
                 yield number + 1
 
 
-def aligned(text: str, sent: SentLine, by_field: Sequence[bool]) -> list[Character]:
-    """The characters of a line that was sent, as they stand in `text`; those that are new are a person's.
-
-    `by_field` tells of each character whether a field shows it: then it is the program's, worked out anew.
-    """
-    if text == sent.text:
-        return list(sent.characters)
-    ours, theirs = tokens(sent.text), tokens(text)
-    starts = [0]
-    for token in ours:
-        starts.append(starts[-1] + len(token))
-    found: list[Character] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        old = sent.characters[starts[i1] : starts[i2]]
-        if tag == "equal":
-            found += old
-            continue
-        made = next((one for one in old if one.thing != NOTHING), Character("", REFRESHED, False, -1, -1))
-        for one in "".join(theirs[j1:j2]):
-            like = made if by_field[len(found)] else Character("", NOTHING, False, -1, -1)
-            found.append(like._replace(text=one))
-    return found
-
-
-def tokens(text: str) -> list[str]:
-    return re.findall(r"\w+|\s|[^\w\s]", text)
-
-
-def _vanished(text: str, sent: SentLine) -> dict[int, tuple[Character, ...]]:
-    """What the program made in a line that was sent and what is not in `text`, by the offset where it would stand.
-
-    With tracking on nobody took it out: LibreOffice shows nothing for a reference of which the target is revised.
-    """
-    if text == sent.text:
-        return {}
-    ours, theirs = tokens(sent.text), tokens(text)
-    old, new = [0], [0]
-    for tokens_, starts in ((ours, old), (theirs, new)):
-        for token in tokens_:
-            starts.append(starts[-1] + len(token))
-    found = {}
-    for tag, i1, i2, j1, _ in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        gone = sent.characters[old[i1] : old[i2]]
-        if tag == "delete" and all(one.thing != NOTHING for one in gone):
-            found[new[j1]] = gone
-    return found
-
-
-def same(text: str, sent: SentLine, by_field: Sequence[bool], *, tracked: bool = True) -> bool:
-    """Whether a line is as it was sent, but for what fields show anew; with tracking on that may be nothing."""
-    if text == sent.text:
-        return True
-    ours, theirs = tokens(sent.text), tokens(text)
-    old, new = [0], [0]
-    for tokens_, starts in ((ours, old), (theirs, new)):
-        for token in tokens_:
-            starts.append(starts[-1] + len(token))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        gone = all(one.thing != NOTHING for one in sent.characters[old[i1] : old[i2]])
-        if tag != "equal" and not (all(by_field[new[j1] : new[j2]]) and (j1 < j2 or (tracked and gone))):
-            return False
-    return True
-
-
-def by_field(returned: Returned, line: Line) -> list[bool]:
-    """Of each character of a line whether a field shows it."""
-    found: list[bool] = []
-    for paragraph, at, length in line.slices:
-        found += [returned.paragraphs[paragraph].made(at)] * length
-    return found
-
-
 def in_generated(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
     """Whether a change would change what the program made; words beside what it shows of a picture do too.
 
-    A paragraph that goes as a whole does not touch the one behind it, nor the one before it.
+    A paragraph that goes as a whole does not touch the one behind it, nor the one before it. A change of nothing but
+    the code of fields, which only the program writes, is one.
     """
+    if touched and all(one.code for one in touched):
+        return True
     gone = _together(touched)
     whole = {line for line, start, end, *_ in gone if (start, end) == (0, len(lines[line].text))}
     if any(lines[one.line].generated(one.start, one.end) for one in gone):

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from nds_docs.review.alignment import folded
-from nds_docs.review.returned import final, original
+from nds_docs.review.returned import Returned, final
 from tests.reviewers import sorts
+from tests.reviewers.comparing import words_of_lines
 from tests.reviewers.deciding import Accepts, Reviewed, decided
-from tests.reviewers.sent import NOTHING, Character, Sent
+from tests.reviewers.sent import NOTHING, Character
 
 TITLES = frozenset((sorts.TITLE, sorts.HEADING, sorts.HEADING_OF_FRAME))
 SHORTEST = 8
 """Letters of a title below which it might stand in a line by chance."""
 
 
-def followed(expected: list[str], reviewed: Reviewed, accepts: Accepts) -> list[str]:
-    """Lines as `whole.words` gives them, those that the program makes with the titles that are accepted.
+def followed(returned: Returned, got: Sequence[str], reviewed: Reviewed, accepts: Accepts) -> list[str]:
+    """The words of `returned`; in lines that the program makes the titles that are accepted, where `got` has them.
 
-    A line that nobody typed cannot be changed by a remark, so that no wrong edit is hidden.
+    The title of a priority may stand in such a line too, and stays: it is in `nds.yml`. A line that nobody typed cannot
+    be changed by a remark, so that no wrong edit is hidden.
     """
-    changed, made = _changed(reviewed, accepts), _made(reviewed.sent)
-    return [_with(line, changed) if line in made else line for line in expected]
+    changed = _changed(reviewed, accepts)
+    lines = list(words_of_lines(returned))
+    found = [text for text, _ in lines]
+    as_sent = {new: old for old, new in changed.items() if len(new) >= SHORTEST}
+    ours, theirs = ([_with(line, as_sent) for line in text] for text in (found, got))
+    for at, there, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        for number in range(size):
+            line, paragraphs = lines[at + number]
+            if _is_made(paragraphs, reviewed) and got[there + number] == _with(line, changed):
+                found[at + number] = got[there + number]
+    return found
 
 
 def _with(line: str, changed: Mapping[str, str]) -> str:
@@ -33,7 +45,7 @@ def _with(line: str, changed: Mapping[str, str]) -> str:
 def _changed(reviewed: Reviewed, accepts: Accepts) -> dict[str, str]:
     """The titles that change: what a person typed of them, and what it becomes."""
     found = {}
-    for line in final(decided(reviewed.returned, accepts).paragraphs) if reviewed.as_sent else ():
+    for line in final(decided(reviewed.returned, accepts).paragraphs):
         of = {reviewed.line_of[number] for number in line.paragraphs if number in reviewed.line_of}
         sent = [reviewed.sent.lines[number] for number in of]
         if len(sent) == 1 and sent[0].sort in TITLES:
@@ -48,11 +60,7 @@ def _typed(characters: Iterable[Character]) -> str:
     return folded("".join(one.text for one in characters if one.thing == NOTHING)).replace(" ", "")
 
 
-def _made(sent: Sent) -> set[str]:
-    """The lines of which nobody typed a word, without what fields show."""
-    found = set()
-    for line, known in zip(original(sent.returned.paragraphs), sent.lines, strict=True):
-        if not known.written:
-            runs = [run for number in line.paragraphs for run in sent.returned.paragraphs[number].runs]
-            found.add(folded("".join(run.text for run in runs if not run.generated)).replace(" ", ""))
-    return found
+def _is_made(paragraphs: Sequence[int], reviewed: Reviewed) -> bool:
+    """Whether nobody typed a word of a line."""
+    numbers = [reviewed.line_of.get(number) for number in paragraphs]
+    return all(number is not None and not reviewed.sent.lines[number].written for number in numbers)

@@ -7,7 +7,7 @@ not depend on how the returned file was placed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from nds_docs.review.identity import recognise
 from nds_docs.review.placing import placed
 from nds_docs.review.reading import read
 from nds_docs.review.remark import shown_range
-from nds_docs.review.returned import Paragraph, Returned
+from nds_docs.review.returned import Line, Paragraph, Returned
 from nds_docs.review.visible import reading_of
 from tests.reviewers import sorts
 
@@ -40,7 +40,8 @@ NOTHING, DRESS = -1, -2
 class Character(NamedTuple):
     """`thing` numbers what the program made, `NOTHING` for a person's own, `DRESS` around the block.
 
-    `sourced`: it stands for source. `start` to `end` is the source it stands for, both -1 where there is none.
+    `sourced`: it stands for source. `start` to `end` is the source it stands for, both -1 where there is none. `field`:
+    a field of the file shows it.
     """
 
     text: str
@@ -48,6 +49,12 @@ class Character(NamedTuple):
     sourced: bool
     start: int
     end: int
+    field: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a person typed it and it was not sent."""
+        return self.thing == NOTHING and self.start < 0
 
 
 @dataclass(frozen=True)
@@ -73,16 +80,23 @@ class SentLine:
     def generated(self, start: int, end: int) -> bool:
         """Whether a change of these characters would change what the program made.
 
-        That is so where it takes out a part of it, or puts words inside it. To take out all of a reference with its
-        words around it is a change of source like any other.
+        That is so where it takes out a part of it, or puts words inside it, before what the program begins the line
+        with or behind what it ends it with. To take out all of a reference with its words around it is a change of
+        source like any other. What others typed inside it does not part it.
         """
-        if not self.written:
+        if not self.written and not any(one.is_new for one in self.characters):
             return True
         if start == end:
-            near = self.characters[max(start - 1, 0) : start + 1]
-            made = {one.thing for one in near}
-            inside = len(near) == 2 and len(made) == 1 and NOTHING not in made
-            return inside or (start == 0 and bool(near) and near[0].thing != NOTHING and not near[0].sourced)
+            before = next((one for one in reversed(self.characters[:start]) if not one.is_new), None)
+            behind = next((one for one in self.characters[start:] if not one.is_new), None)
+            if before and behind:
+                return before.thing == behind.thing != NOTHING
+            first, last = self.characters[:1], self.characters[-1:]
+            begins = start == 0 and any(one.thing != NOTHING and not one.sourced for one in first)
+            ends = start == len(self.characters) and any(
+                one.thing != NOTHING and (not one.sourced or one.start < 0) for one in last
+            )
+            return begins or ends
         inside_ = self.characters[start:end]
         outside = {one.thing for one in (*self.characters[:start], *self.characters[end:])}
         return any(one.thing != NOTHING and (not one.sourced or one.thing in outside) for one in inside_)
@@ -155,7 +169,7 @@ class Sent:
         placing = placed(self.returned, blocks)
         names = sorts_of(found.build.sources, {block.path for block in blocks})
         self.lines = tuple(
-            _line(line.text, None if number is None else blocks[number], names)
+            _with_fields(_line(line.text, None if number is None else blocks[number], names), self.returned, line)
             for line, number in zip(placing.lines, placing.of_line, strict=True)
         )
         self.line_of = {number: at for at, line in enumerate(placing.lines) for number in line.paragraphs}
@@ -223,6 +237,19 @@ def _line(text: str, block: StoredBlock | None, names: Mapping[Span, str]) -> Se
         raise AssertionError(f"not what was sent: {text!r}, {block.text!r}")
     characters = (*(Character(one, DRESS, False, -1, -1) for one in text[:dress]), *own)
     return SentLine(text, sort_of(block, names), block.path, characters, block)
+
+
+def by_field(returned: Returned, line: Line) -> list[bool]:
+    """Of each character of a line whether a field shows it."""
+    found: list[bool] = []
+    for paragraph, at, length in line.slices:
+        found += [returned.paragraphs[paragraph].made(at)] * length
+    return found
+
+
+def _with_fields(sent: SentLine, returned: Returned, line: Line) -> SentLine:
+    both = zip(sent.characters, by_field(returned, line), strict=True)
+    return replace(sent, characters=tuple(one._replace(field=field) for one, field in both))
 
 
 class NewBlock(NamedTuple):

@@ -136,7 +136,7 @@ def _edit(file: Returnee, entry: Mapping[str, Any], tally: Tally) -> None:
         tally.counts["niets gewijzigd (LibreOffice deed niets)"] += 1
         return
     touched = list(file.reviewed.touched(own))
-    lines = file.sent.lines
+    lines = file.reviewed.standing
     sort = sort_of_change(lines, touched, joined=entry["kind"] in JOINING)
     if (line := file.sent.numbered[entry["number"]]) is not None and entry["kind"] not in JOINING:
         sort = lines[line].sort

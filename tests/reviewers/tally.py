@@ -17,7 +17,7 @@ class Outcome(Enum):
     GENERATED = "gemaakt"  # it would change what the program made
     FORMLESS = "geen vorm"  # refused, and Markdown has no way to say it: `no_form`
     REFUSED = "geweigerd"
-    CONFLICT = "in strijd"  # it meets another edit at one place: a person must choose
+    CONFLICT = "in strijd"  # it meets another person's at the very same words: a person must choose
     HALF = "half"  # some of its remarks were carried out, others refused
     WRONG = "fout"
     REPORTED = "gemeld"  # looks: a remark, no edit
@@ -43,7 +43,7 @@ class Tally:
 
     def add(self, kind: str, sort: str, outcome: Outcome, why: str = "", *, emptied: bool = False) -> None:
         """`emptied`: of the text that the edit was on, nothing would be left."""
-        if outcome is Outcome.REFUSED and no_form(kind, sort, emptied=emptied):
+        if outcome in (Outcome.REFUSED, Outcome.CONFLICT) and no_form(kind, sort, emptied=emptied):
             outcome = Outcome.FORMLESS
         self.edits[kind, sort, outcome] += 1
         if outcome in (Outcome.FORMLESS, Outcome.REFUSED, Outcome.CONFLICT, Outcome.HALF):
@@ -60,9 +60,11 @@ class Tally:
         return sum(number for (*_, of), number in self.edits.items() if of is outcome)
 
 
-_UNDONE = (Outcome.FORMLESS, Outcome.REFUSED, Outcome.CONFLICT, Outcome.HALF, Outcome.WRONG)
-OUTCOMES = (Outcome.DONE, Outcome.GENERATED, *_UNDONE)
-
+OUTCOMES = (
+    *(Outcome.DONE, Outcome.GENERATED, Outcome.CONFLICT),
+    *(Outcome.FORMLESS, Outcome.REFUSED, Outcome.HALF, Outcome.WRONG),
+)
+"""The columns; a share is of those behind the third, which only a person can decide on, and of what was done."""
 
 PARAGRAPHS = ("alinea", "lijstitem", "tekst in kader", "alinea in lijstitem", "citaat")
 """The sorts of running text, also where two of them are joined."""
@@ -97,8 +99,9 @@ def report(tally: Tally) -> Iterator[str]:
 
 
 def _goals(tally: Tally) -> Iterator[str]:
-    yield "| doel | buiten gemaakte tekst | overgenomen | geen vorm | aandeel | van wat vorm heeft | ten minste |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
+    columns = ("doel", "buiten gemaakte tekst", "in strijd", "overgenomen", "geen vorm", "aandeel")
+    yield f"| {' | '.join(columns)} | van wat vorm heeft | ten minste |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for name, kinds, running, least in GOALS:
         of = {
             outcome: sum(
@@ -109,13 +112,14 @@ def _goals(tally: Tally) -> Iterator[str]:
             for outcome in OUTCOMES
             if outcome is not Outcome.GENERATED
         }
-        tried, done, formless = sum(of.values()), of[Outcome.DONE], of[Outcome.FORMLESS]
+        done, formless, conflicts = of[Outcome.DONE], of[Outcome.FORMLESS], of[Outcome.CONFLICT]
+        tried = sum(of.values()) - conflicts
         shares = f"{_share(done, tried)} | {_share(done, tried - formless)}"
-        yield f"| {name} | {tried} | {done} | {formless} | {shares} | {least} % |"
+        yield f"| {name} | {tried + conflicts} | {conflicts} | {done} | {formless} | {shares} | {least} % |"
     wrong = sum(number for (*_, place), number in tally.comments.items() if place is Place.WRONG)
     all_ = tally.comments.total()
     share = _share(all_ - wrong, all_)
-    yield f"| opmerkingen op de juiste tekens | {all_} | {all_ - wrong} | 0 | {share} | {share} | 100 % |"
+    yield f"| opmerkingen op de juiste tekens | {all_} | 0 | {all_ - wrong} | 0 | {share} | {share} | 100 % |"
     yield ""
 
 
@@ -138,9 +142,9 @@ def _edits(tally: Tally) -> Iterator[str]:
 
 
 def _row(kind: str, sort: str, numbers: Iterable[int]) -> str:
-    done, generated, *rest = numbers
+    done, generated, conflicts, *rest = numbers
     share = _share(done, done + sum(rest))
-    return f"| {kind} | {sort} | " + " | ".join(map(str, (done, generated, *rest))) + f" | {share} |"
+    return f"| {kind} | {sort} | " + " | ".join(map(str, (done, generated, conflicts, *rest))) + f" | {share} |"
 
 
 def _share(done: int, tried: int) -> str:

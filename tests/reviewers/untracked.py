@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate, product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 from nds_docs.review.alignment import folded
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.returned import Line
-from tests.reviewers.deciding import Expected, aligned, by_field, same, tokens
+from tests.reviewers.deciding import Expected
 from tests.reviewers.kinds import JOINING, NAMES
-from tests.reviewers.sent import DRESS, NOTHING, Character, SentLine, shown
+from tests.reviewers.sent import DRESS, NOTHING, Character, SentLine, by_field, shown
 from tests.reviewers.single import Returnee, difference, only_spaces, said
+from tests.reviewers.standing import aligned, opcodes, same, typed
 from tests.reviewers.tally import Outcome, Tally
 
 LEAST_ALIKE = 0.5
@@ -51,10 +52,10 @@ def judge(root: Path, tally: Tally) -> None:
     text = _Text(file)
     places = [text.rank(text.place(file.sent.numbered[entry["number"]])) for entry in file.log]
     found: dict[int, list[Difference]] = {}
-    for one in text.differences():
+    for one in text.differences:
         near = _of_note(one, file.log, places, text)
         if near is None:
-            near = _nearest(places, *map(text.rank, one.places))
+            near = _nearest(places, *map(text.rank, text.came_from(one).places))
         found.setdefault(near, []).append(one)
     remarks: dict[int, list[Remark]] = {}
     for remark in file.extracted.remarks:
@@ -140,6 +141,14 @@ class _Text:
         )
         return remark.kind is RemarkKind.REARRANGED and told
 
+    def came_from(self, one: Difference) -> Difference:
+        """Where the paragraphs of a difference went from, where all of it came from elsewhere; else the difference."""
+        came = [folded(line.text) for line in one.lines]
+        gone = (other for other in self.differences if other.start < other.end and not other.lines)
+        from_ = [other for other in gone if came == [folded(line.text) for line in self.sent[other.start : other.end]]]
+        return from_[0] if one.start == one.end and len(from_) == 1 else one
+
+    @cached_property
     def differences(self) -> list[Difference]:
         ours, theirs = [one.text for one in self.sent], [line.text for line in self.returned]
         found = []
@@ -178,7 +187,7 @@ class _Text:
     def parts(self, one: Difference, all_: Sequence[Difference]) -> list[list[Character]]:
         """The new paragraphs, with what is as it was known for what it is, wherever the same edit took it from."""
         old = [line for found in all_ for line in self.sent[found.start : found.end]]
-        characters = [char for line in old for char in (*line.characters, BETWEEN)][:-1]
+        characters = [char for line in _numbered(old) for char in (*line, BETWEEN)][:-1]
         whole = SentLine("".join(char.text for char in characters), "", "", tuple(characters), None)
         parts: list[list[Character]] = [[]]
         fields = [flag for line in one.lines for flag in (*by_field(self.file.returned, line), False)]
@@ -205,13 +214,24 @@ def _all(part: Sequence[Character]) -> str:
     return folded("".join(one.text for one in part if one.thing != DRESS))
 
 
+def _numbered(lines: Sequence[SentLine]) -> Iterator[list[Character]]:
+    """The characters of lines, with a number of its own for each thing in any of them."""
+    first = 0
+    for line in lines:
+        yield [one._replace(thing=first + one.thing) if one.thing >= 0 else one for one in line.characters]
+        first += 1 + max((one.thing for one in line.characters), default=0)
+
+
 def _without_parts(now: Sequence[Character], sent: Sequence[Character], fields: Sequence[bool]) -> Iterator[Character]:
-    """Signs that happen to be those of something that was made, and are not all of it, are a person's."""
-    was, is_ = (Counter((one.thing, one.start, one.end) for one in of if one.start >= 0) for of in (sent, now))
+    """Signs that happen to be those of something that was made, and are not all of it, are a person's.
+
+    Of what a field showed there must be a field.
+    """
+    was = Counter((one.thing, one.field) for one in sent)
+    is_ = Counter((one.thing, field) for one, field in zip(now, fields, strict=False))
     for one, field in zip(now, fields, strict=False):
-        key = (one.thing, one.start, one.end)
-        part = one.thing != NOTHING and not field and is_[key] < was[key]
-        yield Character(one.text, NOTHING, False, -1, -1) if part else one
+        lost = is_[one.thing, False] < was[one.thing, False] or is_[one.thing, True] < min(1, was[one.thing, True])
+        yield typed(one) if one.thing >= 0 and not field and lost else one
 
 
 def _stretches(ours: int, theirs: int, equal: Callable[[int, int], bool]) -> list[tuple[int, int, int, int]]:
@@ -262,14 +282,10 @@ def pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[tuple[int, i
 
 def _changed(old: str, new: str) -> list[tuple[int, int]]:
     """The characters of `old` that are no more, or the places where something is new, as narrow as can be."""
-    ours, theirs = tokens(old), tokens(new)
-    starts = [0]
-    for token in ours:
-        starts.append(starts[-1] + len(token))
     found = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    for tag, start, end, at, until in opcodes(old, new):
         if tag != "equal":
-            start, end, text = starts[i1], starts[i2], "".join(theirs[j1:j2])
+            text = new[at:until]
             while start < end and text and old[start] == text[0]:
                 start, text = start + 1, text[1:]
             while start < end and text and old[end - 1] == text[-1]:

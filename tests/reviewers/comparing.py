@@ -1,0 +1,171 @@
+"""Two texts of a document line by line, as whole files are compared: what is to be, and what came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from nds_docs.compose.wording import LABEL_WORDS
+from nds_docs.review.alignment import CAPTION, folded
+from nds_docs.review.loose import BETWEEN_CELLS
+from nds_docs.review.remark import Remark, RemarkKind
+from nds_docs.review.returned import EMPTY_FIELD, Returned, final
+from nds_docs.review.texts import FRAME, NEW_PICTURE
+from tests.reviewers.as_it_was import AsSent, Before, Told, pieces
+
+_QUOTED = re.compile(r"'[^']*'")
+"""What stands in quotes may be the title that a reference shows, which follows a change of that title."""
+
+_LABEL_WORD = re.compile("|".join(word.nl for word in LABEL_WORDS.values() if word.nl), re.IGNORECASE)
+"""What a reference says: the program writes it anew, with a capital where a sentence begins."""
+
+_LABELLED = re.compile(rf"({_LABEL_WORD.pattern})\d+(\.?)\d*", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
+"""Numbers in the words of a remark that a field of the file may show, which `words` leaves out."""
+
+_CLOSING = re.compile(r"\.\.$", re.MULTILINE)
+"""The full stop behind the note of a citation is the program's, which writes one only."""
+
+LIST_HEADINGS = ("Inhoud", "Tabellen", "Figuren")
+"""The headings of the lists in front, which come and go with what is in them."""
+
+MOST_REVERTED = 4
+
+
+def words(returned: Returned) -> list[str]:
+    """The text as it is to be, line by line: without what fields show, which is worked out anew."""
+    return [text for text, _ in words_of_lines(returned)]
+
+
+def words_of_lines(returned: Returned) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The lines that `words` gives, each with the paragraphs of the file that it is made of."""
+    for line in final(returned.paragraphs):
+        paragraphs = [returned.paragraphs[number] for number in line.paragraphs]
+        if any(paragraph.of_list for paragraph in paragraphs) or line.text in LIST_HEADINGS:
+            continue
+        if CAPTION.match(line.text) and any(r.generated and r.fate.in_final for p in paragraphs for r in p.runs):
+            text = CAPTION.sub("", line.text, count=1)
+        else:
+            text = "".join(run.text for p in paragraphs for run in p.runs if run.fate.in_final and not run.generated)
+        if folded(text) and not text.startswith("Bouwnummer"):
+            yield folded(text).replace(" ", ""), line.paragraphs
+
+
+def differences(
+    expected: list[str], got: list[str], left: Sequence[Remark], before: Before | None = None
+) -> Iterator[str]:
+    """Where two texts differ; not where one has the old words of changes that were refused (`left`): untracked ones.
+
+    `before` is the text as it was sent, where that is known.
+    """
+    ours, theirs = _without_moves(expected, got, left)
+    frames = [text for one in left if one.why_not == FRAME.nl for text in (one.text, one.proposal)]
+    around = {_close(line) for text in frames for line in (text, *text.split("\n"))}
+    ours = [at for at in ours if _close(expected[at]) not in around]
+    theirs = [at for at in theirs if _close(got[at]) not in around]
+    near = [pair for one in left for pair in _old_words(one, _close("".join(got)))]
+    as_sent, told = AsSent(before, got) if before else None, _told(left, near)
+    every, came = [expected[at] for at in ours], [got[at] for at in theirs]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, every, came, autojunk=False).get_opcodes():
+        new, old = "\n".join(every[i1:i2]), "\n".join(came[j1:j2])
+        if tag == "equal" or _without_made(new) == _without_made(old) or _reverted(new, old, near):
+            continue
+        beside = ([-1, *theirs][j1], [*theirs, len(got)][j2])
+        stands = as_sent is not None and as_sent.between(*beside)
+        if not (stands and told.tell_of(list(map(_close, every[i1:i2])), list(map(_close, came[j1:j2])))):
+            yield f"verwacht {every[i1:i2]!r}, gekregen {came[j1:j2]!r}"
+
+
+def _told(left: Sequence[Remark], near: Sequence[tuple[str, str]]) -> Told:
+    """What the remarks that were refused tell; `near` are the new words with the old ones."""
+    old, new = (
+        [_close(text) for text in pieces(texts, ("\n", BETWEEN_CELLS))]
+        for texts in ([one.text for one in left], [one.proposal for one in left])
+    )
+    return Told(old, new, lambda line, other: _reverted(line, other, near))
+
+
+def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) -> tuple[list[int], list[int]]:
+    """The lines of two texts but for those that refused moves are about: they stand in both, at another place."""
+    lines = (line for one in left for line in _moved_lines(one))
+    moved = {way for line in lines for way in _without_fields(line)}
+    both = {line for line in {*expected, *got} if _close(line) in moved and expected.count(line) == got.count(line)}
+    ours, theirs = ([at for at, line in enumerate(text) if line not in both] for text in (expected, got))
+    for one in (one for one in left if one.kind is RemarkKind.MOVE):  # changed on the way
+        new = [at for at in ours if _close(expected[at]) in _without_fields(one.proposal)]
+        old = [at for at in theirs if _close(got[at]) in _without_fields(one.text)]
+        if one.text != one.proposal and len(new) == len(old) == 1:
+            ours.remove(new[0])
+            theirs.remove(old[0])
+    return ours, theirs
+
+
+def _moved_lines(one: Remark) -> list[str]:
+    """The lines that a refused change would have moved."""
+    return (
+        [one.text] if one.kind is RemarkKind.MOVE else one.text.split("\n") if one.kind is RemarkKind.REARRANGED else []
+    )
+
+
+def _without_made(text: str) -> str:
+    """A text without what a reference shows of the title, the capital and a second full stop: nobody typed these."""
+    return _LABEL_WORD.sub(lambda word: word[0].lower(), _QUOTED.sub("''", _CLOSING.sub(".", text)))
+
+
+def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
+    """The new words of a refused change with the old ones.
+
+    Of paragraphs that would be parted or joined the two may stand apart, with a footnote between them: then line by
+    line, where all the old words are in what came out.
+    """
+    yield from zip(_without_fields(one.proposal), _without_fields(one.text), strict=True)
+    yield from ((_close(one.proposal), way) for way in _without_fields(one.text))
+    if one.kind is RemarkKind.MOVE and one.tracked:  # one of its ends was done with tracking off
+        yield from (("", _close(one.text)), (_close(one.proposal), ""))
+    yield _close(one.proposal), _close(one.text.replace(BETWEEN_CELLS, ""))  # of rows each cell is a line
+    if one.text and one.proposal.startswith(one.text):  # words behind it, or of a footnote whose mark stands in it
+        yield _close(one.proposal.removeprefix(one.text)), ""
+        yield _close(one.text), _close(one.text)
+    new, old = one.proposal.split("\n"), one.text.split("\n")
+    with_note = one.kind is RemarkKind.ADDED_FOOTNOTE or one.why_not == NEW_PICTURE.nl  # its words stand elsewhere
+    apart = len(new) > 1 or len(old) > 1 or one.kind is RemarkKind.REARRANGED or with_note
+    if apart and all(any(way in got for way in _without_fields(line)) for line in old):
+        for after in {"", one.proposal, *new}:
+            for before in {"", one.text, *old} if after != one.proposal else {"", *old}:
+                yield from zip(_without_fields(after), _without_fields(before), strict=True)
+
+
+def _reverted(expected: str, got: str, left: Sequence[tuple[str, str]]) -> bool:
+    """Whether `got` is `expected` with the old words of some refused changes in the place of the new ones."""
+    near = list(dict.fromkeys((new, old) for new, old in left if new in _close(expected) and old in _close(got)))
+    for many in range(1, min(len(near), MOST_REVERTED) + 1):
+        for some in combinations(near, many):
+            if _close(got) in _all_ways(_close(expected), some):
+                return True
+    return False
+
+
+def _all_ways(text: str, some: Sequence[tuple[str, str]]) -> set[str]:
+    """The texts with each of the new words made old again, at any place where they stand."""
+    found = {text}
+    for new, old in some:
+        places = {
+            (one, match.start()) for one in found for match in re.finditer(re.escape(new) if new else "(?=.|$)", one)
+        }
+        found = {one[:at] + old + one[at + len(new) :] for one, at in places}
+        if len(found) > 100_000:
+            return set()
+    return found
+
+
+def _without_fields(text: str) -> tuple[str, ...]:
+    """The words of a remark, also without the numbers in them that fields may show: a label's, and of references."""
+    close = _close(text)
+    unlabelled = _LABELLED.sub(r"\1\2", close)
+    return close, unlabelled, _NUMBERS.sub("", close), _NUMBERS.sub("", unlabelled), re.sub(r"\d+", "", close)
+
+
+def _close(text: str) -> str:
+    return folded(text).replace(" ", "").replace("\n", "").replace("\ufffc", "").replace(EMPTY_FIELD, "")
