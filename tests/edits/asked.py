@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from nds_docs.document import nodes as n
 from nds_docs.document import pieces
@@ -84,6 +85,12 @@ class Asked:
         behind, ahead = (staying[number].span if 0 <= number < len(staying) else None for number in (at - 1, at))
         return MoveBlocks(moved, behind, ahead, ends=True)
 
+    def move_changed(self, words: str, where: str, other: str, old: str, new: str) -> Edit:
+        """The same, with other words in them."""
+        move = self.move(words, where, other)
+        assert isinstance(move, MoveBlocks)
+        return replace(move, within=(self.replace(old, new),))
+
     def table(self, words: str) -> tuple[n.Table, int]:
         """The table that has some words, and the number of their row."""
         leaf, _ = self.place(words)
@@ -133,7 +140,8 @@ _FORMS: dict[str, Callable[..., Edit]] = {
     r'new (paragraph|item|heading \d) "(.+)" (after|before) "(.+)"': Asked.new_block,
     r'split as (paragraph|item|heading|code) before "(.+)"': Asked.split,
     r'join "(.+)" and "(.+)"': Asked.join,
-    r'move "(.+)" (behind|before) "(.+)"': Asked.move,
+    r'move "([^"]+)" (behind|before) "([^"]+)"': Asked.move,
+    r'move "(.+)" (behind|before) "(.+)" with "(.+)" as "(.*)"': Asked.move_changed,
     r'delete row "(.+)"': Asked.delete_row,
     r'new row "(.+)" after "(.+)"': Asked.new_row,
     r'new footnote "(.+)" after "(.+)"': Asked.new_note,

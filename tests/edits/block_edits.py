@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
@@ -18,11 +19,13 @@ from nds_docs.review.edit.edits import (
     Kind,
     MoveBlocks,
     NewBlock,
+    ReplaceText,
     RewriteObject,
     SplitBlock,
 )
 from tests.edits.drawing import Drawer, Result, spots
 from tests.edits.outline import Box, is_frame, new, remove, remove_all
+from tests.edits.word_edits import word
 
 
 def _can_go(drawer: Drawer, box: Box) -> bool:
@@ -227,6 +230,28 @@ def move(drawer: Drawer) -> Result:
         return None
     parent, box, other = drawer.chance.choice(pairs)
     return _moved(drawer, parent, box, other, (box,), (other.span, other.span))
+
+
+def move_changed(drawer: Drawer) -> Result:
+    """A block goes behind or before another of the same container, with other words in it."""
+
+    def others(box: Box) -> list[Box]:
+        parent = _parent(drawer, box)
+        beside = [one for one in parent.inside if one.is_leaf and one is not box]
+        first = parent.inside[0] if parent.kind == "Div" and parent.inside[0].kind == "Header" else None
+        return [one for one in beside if one is not first] if parent.kind in ("Document", "Div", "BlockQuote") else []
+
+    changed = word(drawer, lambda box: bool(others(box)))
+    if changed is None or not isinstance(changed[0], ReplaceText):
+        return None
+    box = next((one for one in drawer.leaves if one.span == changed[0].block), None)
+    if box is None or not box.text.strip() or not others(box):
+        return None
+    other = drawer.chance.choice(others(box))
+    moved = _moved(drawer, _parent(drawer, box), box, other, (box,), (other.span, other.span))
+    assert moved is not None
+    assert isinstance(moved[0], MoveBlocks)
+    return replace(moved[0], within=(changed[0],)), *moved[1:]
 
 
 def move_item(drawer: Drawer) -> Result:

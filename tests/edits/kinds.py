@@ -27,6 +27,7 @@ KINDS: dict[str, Callable[[Drawer], Result]] = {
     "join": block_edits.join,
     "join unlike": block_edits.join_unlike,
     "move": block_edits.move,
+    "move changed": block_edits.move_changed,
     "move item": block_edits.move_item,
     "move into list": block_edits.move_into_list,
     "move beginning": block_edits.move_beginning,

@@ -130,13 +130,15 @@ class MoveBlocks:
     """Whole blocks, of one list item all of them, go as they were typed to between two others.
 
     `behind` is the block that stands before them then, `ahead` the one after them: one of the two is enough. `ends`:
-    nothing of their paragraphs is left where they were, no bullet or number either.
+    nothing of their paragraphs is left where they were, no bullet or number either. `within` are edits of these blocks
+    that are made on the way.
     """
 
     blocks: tuple[Span, ...]
     behind: Span | None
     ahead: Span | None = None
     ends: bool = False
+    within: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)

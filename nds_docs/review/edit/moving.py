@@ -29,7 +29,7 @@ from nds_docs.review.edit.inserting import (
 from nds_docs.review.edit.lines import is_blank
 from nds_docs.review.edit.lost import SEPARATOR
 from nds_docs.review.edit.removing import Heir, Run, handed_over, heirs_of, runs_of, ways_of
-from nds_docs.review.edit.shape import DOCUMENT, ITEM, LISTS, NOTE, NUMBERS, Group, Shape, around
+from nds_docs.review.edit.shape import BULLETS, DOCUMENT, ITEM, LISTS, NOTE, NUMBERS, Group, Shape, around
 from nds_docs.review.edit.tree import replaced, texts
 from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
 
@@ -42,6 +42,8 @@ _FREE = (DOCUMENT, _DIV)
 _BEGUN = (ITEM, "Body")
 """Containers that their first paragraph makes what they are: nothing comes before it."""
 _COMMENT = "<!--"
+_WAYS = 3
+"""Ways to change what moves, of which each is tried."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class _Moved:
 
     `run` is what goes there: where a list or quote is left empty, that too, and what moves lies `depth` deep in it.
     With `heirs` it is the beginning of an item, and an item of its own there; the rest is the end of the one before it.
+    `changes` are made in it on the way.
     """
 
     run: Run
@@ -57,6 +60,7 @@ class _Moved:
     containers: tuple[Group, ...]
     depth: int
     heirs: tuple[Heir, ...] = ()
+    changes: tuple[Patch, ...] = ()
 
     @property
     def is_item(self) -> bool:
@@ -80,20 +84,26 @@ class _Level(NamedTuple):
     """A place between two blocks at one depth: after a shape, or before it, in the innermost of the containers.
 
     With a `parted` the shape is in two parts, behind that: of an item the second one is the new item's, of a list or
-    quote what moves comes between the two.
+    quote what moves comes between the two. `parted` goes from a child down: a list in an item is parted too.
     """
 
     containers: tuple[Group, ...]
     anchor: Shape
     before: bool
-    parted: Shape | None = None
+    parted: tuple[Shape, ...] = ()
+
+    @property
+    def last(self) -> Shape:
+        """What stands right before what comes behind the anchor, or behind part of it."""
+        return self.parted[-1] if self.parted else self.anchor
 
 
-def move_blocks(text: EditableText, edit: MoveBlocks) -> Plan:
-    """Blocks go to another place in the text, with their markup, references and notes."""
+def move_blocks(text: EditableText, edit: MoveBlocks, within: Plan | None = None) -> Plan:
+    """Blocks go to another place in the text, with their markup, references and notes; `within`: changed on the way."""
     moved = _moved(text, edit)
+    ways = [replace(moved, changes=way) for way in islice(right_ones(text, within), _WAYS)] if within else [moved]
     for level, wraps in _fitting(moved, list(_levels(text, edit))):
-        plan = _plan(text, moved, level, wraps)
+        plan = _plan(text, ways, level, wraps, within)
         if next(right_ones(text, plan), None) is not None:
             return plan
     raise EditError(reasons.NO_PLACE)
@@ -147,7 +157,9 @@ def _levels(text: EditableText, edit: MoveBlocks) -> Iterator[_Level]:
             staying = [child for child in parent.children if not _goes(child, edit.blocks)]
             if parent.kind == NOTE or staying[0 if before else -1] is not path[at]:
                 if not before and parent.kind in (ITEM, *LISTS, _QUOTE):
-                    yield _Level(containers[:-1], parent, False, path[at])
+                    yield _Level(containers[:-1], parent, False, (path[at],))
+                if not before and parent.kind == BULLETS and containers[-2].kind == ITEM:
+                    yield _Level(containers[:-2], containers[-2], False, (parent, path[at]))
                 break
 
 
@@ -201,16 +213,23 @@ def _wraps(moved: _Moved, level: _Level) -> tuple[Group, ...] | None:
 
 def _may_stand(moved: _Moved, level: _Level) -> bool:
     container = level.containers[-1].kind
-    if level.parted is not None and level.anchor.kind != ITEM and moved.is_item:
-        return False  # it would not have the number any more that it shows there
+    if level.parted and level.anchor.kind != ITEM and moved.is_item and not _keeps_number(moved):
+        return False
     if container == _DEFINITIONS:
         return moved.shapes[0].kind == _DEFINITION
     if container in LISTS:
-        return moved.shapes[0].kind == ITEM and (level.parted is None or len(moved.shapes) == 1)
+        return moved.shapes[0].kind == ITEM and (not level.parted or len(moved.shapes) == 1)
     headings = any(shape.kind == "Header" for shape in moved.shapes)
     if headings and _in_frame(moved.containers) != _in_frame(level.containers):
         return False  # only outside frames it has a number
     return container in (*_OPEN, *_BEGUN) and not (headings and container in NO_HEADING)
+
+
+def _keeps_number(moved: _Moved) -> bool:
+    """Whether items have no number, or in a list of their own the one that they have."""
+    list_ = moved.containers[-1]
+    whole = moved.depth > 0 and list_.kind == NUMBERS and list_.data[0] == 1
+    return moved.shapes[0].kind == ITEM and (list_.kind == BULLETS or whole)
 
 
 def _in_frame(containers: tuple[Group, ...]) -> bool:
@@ -220,8 +239,11 @@ def _in_frame(containers: tuple[Group, ...]) -> bool:
 # --- how ----------------------------------------------------------------------------------------
 
 
-def _plan(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, ...]) -> Plan:
+def _plan(text: EditableText, ways: list[_Moved], level: _Level, wraps: tuple[Group, ...], within: Plan | None) -> Plan:
+    moved = ways[0]
+
     def expected(shape: Group) -> Group:
+        shape = within.expected(shape) if within else shape
         gone: list[Shape] = []
 
         def out(now: Shape) -> tuple[Shape, ...]:
@@ -233,20 +255,32 @@ def _plan(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Group, 
         new = _wrapped(moved.taken(gone), wraps)
         return handed_over(replaced(shape, level.anchor, lambda now: _beside(now, new, level)), moved.heirs)
 
-    return Plan(expected, tuple(_written(text, moved, level, wraps)), loosely=True)
+    candidates = chain.from_iterable(_written(text, way, level, wraps) for way in ways)
+    return Plan(expected, tuple(candidates), within.gone if within else frozenset(), loosely=True)
 
 
 def _beside(now: Shape, new: tuple[Shape, ...], level: _Level) -> tuple[Shape, ...]:
-    if level.parted is None:
+    if not level.parted:
         return (*new, now) if level.before else (now, *new)
-    assert isinstance(now, Group)
-    at = next(at for at, child in enumerate(now.children) if child.span == level.parted.span) + 1
+    first, rest = _in_two(now, level.parted)
     if now.kind != ITEM:
-        return replace(now, children=now.children[:at]), *new, _from(now, at)
+        return first, *new, rest
     (item,) = new
     assert isinstance(item, Group)
-    whole = replace(item, children=(*item.children, *now.children[at:]))
-    return replace(now, children=now.children[:at]), whole
+    return first, replace(item, children=(*item.children, *rest.children))
+
+
+def _in_two(now: Shape, parted: tuple[Shape, ...]) -> tuple[Group, Group]:
+    """A shape up to one in it, and the rest."""
+    assert isinstance(now, Group)
+    at = next(at for at, child in enumerate(now.children) if child.span == parted[0].span)
+    if len(parted) == 1:
+        return replace(now, children=now.children[: at + 1]), _from(now, at + 1)
+    first, rest = _in_two(now.children[at], parted[1:])
+    return (
+        replace(now, children=(*now.children[:at], first)),
+        replace(now, children=(rest, *now.children[at + 1 :])),
+    )
 
 
 def _from(group: Group, at: int) -> Group:
@@ -267,18 +301,23 @@ def _written(text: EditableText, moved: _Moved, level: _Level, wraps: tuple[Grou
     """Each way to write the blocks there with each way to take them out here; comments in them go along."""
     out = ways_of(text, (moved.run,), comments=False)
     into = list(_put_in(text, moved, level, wraps))
-    number = _number_behind(text, level)
+    elsewhere = (one for one in moved.changes if not any(_is_in(one, shape.span) for shape in moved.run.shapes))
+    others = (*_number_behind(text, level), *elsewhere)
     for removal, put in islice(product(out, into), 60):
         both = chain(removal, (put,)) if put.start <= removal[0].start else chain((put,), removal)
-        yield fixed(*both, *number)
+        yield fixed(*both, *others)
+
+
+def _is_in(patch: Patch, span: Span) -> bool:
+    return span.start <= patch.start and patch.end <= span.end
 
 
 def _number_behind(text: EditableText, level: _Level) -> tuple[Patch, ...]:
     """The number that the second part of a list begins with, where another is typed."""
     list_ = level.anchor
-    if level.parted is None or not isinstance(list_, Group) or list_.kind != NUMBERS:
+    if not level.parted or not isinstance(list_, Group) or list_.kind != NUMBERS:
         return ()
-    at = list_.children.index(level.parted) + 1
+    at = list_.children.index(level.parted[0]) + 1
     following = list_.children[at]
     assert isinstance(following, Group)
     place, typed = number_of(text, following)
@@ -315,27 +354,31 @@ def _patch(text: EditableText, moved: _Moved, level: _Level, first: str, between
     """New lines: `first` between them and the anchor, `between` two blocks, and `lead` what the first one has more."""
     margin = between.rpartition("\n")[2]
     inside = re.sub(r"[^>\s]", " ", margin)
-    typed = [_typed(text, shape, inside) for shape in moved.shapes]
+    typed = [_typed(text, shape, inside, moved.changes) for shape in moved.shapes]
     said = between.join(typed)
-    anchor = level.parted or level.anchor
+    anchor = level.last
     if level.before:
         at = anchor.span.start - indent_of(text, anchor)
         return Patch(text.source.path, at, at, lead + said + first)
     at = text.line_end(max(anchor.span.start, anchor.span.end - 1))
     following = text.line_end(at + 1)
-    if level.anchor.kind == _QUOTE and level.parted is not None and is_blank(text, at + 1, following):
+    if level.anchor.kind == _QUOTE and level.parted and is_blank(text, at + 1, following):
         return Patch(text.source.path, at, following, first + lead + said + "\n" + margin.rstrip())
-    return Patch(text.source.path, at, at, first + lead + said + blank_below(text, at, margin))
+    below = blank_below(text, at, first.rpartition("\n")[2])
+    return Patch(text.source.path, at, at, first + lead + said + below)
 
 
-def _typed(text: EditableText, shape: Shape, margin: str) -> str:
-    """The lines of a block as they were typed, with another margin."""
+def _typed(text: EditableText, shape: Shape, margin: str, changes: tuple[Patch, ...]) -> str:
+    """The lines of a block as they were typed, with another margin, and with the changes that are made in it."""
     start = shape.span.start - indent_of(text, shape)
     end = text.line_end(max(shape.span.start, shape.span.end - 1))
     before = text.text[text.line_start(start) : start]
     if _COMMENT in before:
         start -= len(before) - before.index(_COMMENT)
-    first, *others = text.text[start:end].split("\n")
+    said = text.text[start:end]
+    for one in sorted((one for one in changes if _is_in(one, shape.span)), reverse=True):
+        said = said[: one.start - start] + one.text + said[one.end - start :]
+    first, *others = said.split("\n")
     own = margin_of(text, shape)
     lines = (_without(line, own) for line in others)
     return "\n".join([first, *(margin + line if line.strip() else margin.rstrip() for line in lines)])

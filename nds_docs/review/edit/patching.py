@@ -76,8 +76,10 @@ def plan(text: EditableText, edit: Edit, beside: Beside = ALONE) -> Plan:
             return split_block(text, edit)
         case JoinBlocks():
             return join_blocks(text, edit)
-        case MoveBlocks():
+        case MoveBlocks(within=()):
             return move_blocks(text, edit)
+        case MoveBlocks(within=within):
+            return move_blocks(text, edit, plan(text, Several(within), beside))
         case DeleteRows():
             return delete_rows(text, edit)
         case InsertRow():
