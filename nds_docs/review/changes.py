@@ -6,7 +6,7 @@ that splitting, joining, adding and deleting paragraphs are replacements like an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -26,7 +26,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """One replacement by one person. `start` and `end` enclose all of it, inserted text included.
+    """One replacement by one person, its `author`. `start` and `end` enclose all of it, inserted text included.
 
     `deleted` and `inserted` hold `END` for every end of a paragraph. `revisions` made it, in the order of the file.
     """
@@ -36,10 +36,7 @@ class Change:
     deleted: str
     inserted: str
     revisions: tuple[Revision, ...]
-
-    @property
-    def author(self) -> str:
-        return next((revision.author for revision in self.revisions), "")
+    author: str
 
     @property
     def date(self) -> str:
@@ -62,8 +59,12 @@ class _Token(NamedTuple):
     revisions: tuple[Revision, ...]
 
 
-def changes(paragraphs: tuple[Paragraph, ...], *, of_all: bool = False) -> tuple[Change, ...]:
+def changes(
+    paragraphs: tuple[Paragraph, ...], *, of_all: bool = False, without: Collection[int] = ()
+) -> tuple[Change, ...]:
     """Every insertion and deletion of text and of ends of paragraphs, rows apart, in the order of the file.
+
+    Those in some paragraphs, by number, are left out (`without`), and part what is on both sides of them.
 
     Neighbouring ones of one person are one change, or (`of_all`) of all people. Text that was inserted and deleted
     again gives a change of "" by "" where nothing else stands beside it, so that its revisions are accounted for.
@@ -72,14 +73,15 @@ def changes(paragraphs: tuple[Paragraph, ...], *, of_all: bool = False) -> tuple
     for _, story in groupby(_tokens(paragraphs), key=lambda token: _place(paragraphs[token.position.paragraph])):
         open_: list[_Token] = []
         for token in story:
+            out = token.position.paragraph in without
             mine = of_all or not open_ or _person(token) == _person(open_[0])
-            if not token.text and not mine:
+            if not token.text and not mine and not out:
                 found.append(_change([token]))  # an empty revision parts no words
                 continue
-            if open_ and (not mine or (token.fate is Fate.KEPT and token.text)):
+            if open_ and (out or not mine or (token.fate is Fate.KEPT and token.text)):
                 found.append(_change(open_))
                 open_ = []
-            if token.fate is not Fate.KEPT or token.revisions:
+            if not out and (token.fate is not Fate.KEPT or token.revisions):
                 open_.append(token)
         if open_:
             found.append(_change(open_))
@@ -116,4 +118,5 @@ def _change(tokens: list[_Token]) -> Change:
         deleted="".join(token.text for token in tokens if token.fate is Fate.DELETED),
         inserted="".join(token.text for token in tokens if token.fate is Fate.INSERTED),
         revisions=tuple(revisions),
+        author=_person(tokens[0]),
     )

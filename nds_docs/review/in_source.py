@@ -99,6 +99,14 @@ class InSource:
             return self.joints.spot(line, first, until) or self.joints.spot(line, first, first)
         return self.placing.spot(start, end)
 
+    def spot_in(self, line: int, start: int, end: int) -> Spot | None:
+        """The characters of a block that characters of a line are; None where they are of none."""
+        agreed, block = self.placing.correspondence(line), self.placing.of_line[line]
+        if agreed is None or block is None:
+            return None
+        begin = agreed.to_block(start, after=start == end)
+        return Spot(block, begin, max(begin, agreed.to_block(end, after=True)))
+
     def length(self, line: int) -> int:
         return len(self.placing.lines[line].text)
 

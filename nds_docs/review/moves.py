@@ -113,21 +113,27 @@ def _changed(sources: Sequence[Change], targets: Sequence[Change], paragraphs: t
 
 def translate(move: Move, translator: Translator) -> tuple[Translated, ...]:
     """What a move asks for: whole blocks elsewhere as they were typed, or plain words elsewhere."""
-    where, paragraphs = translator.where, translator.paragraphs
+    if move.changed or not has_same_notes(move, translator.paragraphs):
+        return (Translated(RemarkKind.MOVE, why_not=t.MOVED_AND_CHANGED),)
+    return both_ends(move, translator)
+
+
+def both_ends(move: Move, translator: Translator, within: tuple[e.Edit, ...] = ()) -> tuple[Translated, ...]:
+    """The same where the two ends are known to be one; `within` are edits of the blocks that move."""
+    where = translator.where
     try:
-        if move.changed or not _same_notes(move, paragraphs):
-            raise StopError(t.MOVED_AND_CHANGED)
         if any(where.is_at_joint(end) for end in (move.source, move.target)):
             raise StopError(t.ALSO_UNTRACKED)
         if (asked := _blocks(move, where)) is not None:
-            return (Translated(RemarkKind.MOVE, *asked),)
+            path, edit = asked
+            return (Translated(RemarkKind.MOVE, path, replace(edit, within=within)),)
     except StopError as stop:
         return (Translated(RemarkKind.MOVE, why_not=stop.why_not),)
     source, target = (translator.translate(end)._replace(kind=RemarkKind.MOVE) for end in (move.source, move.target))
     return _words(source, target, where)
 
 
-def _same_notes(move: Move, paragraphs: tuple[Paragraph, ...]) -> bool:
+def has_same_notes(move: Move, paragraphs: tuple[Paragraph, ...]) -> bool:
     """Whether the footnotes at the new place are those of the old one, word for word."""
     old = [_note(note, paragraphs, new=False) for note in lost_notes(move.source, paragraphs)]
     return old == [_note(note, paragraphs, new=True) for note in new_notes(move.target, paragraphs)]
@@ -139,7 +145,7 @@ def _note(note: str, paragraphs: tuple[Paragraph, ...], *, new: bool) -> str:
     return re.sub(r"\s+", "", said)
 
 
-def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
+def _blocks(move: Move, where: InSource) -> tuple[str, e.MoveBlocks] | None:
     """The path and the edit of a move of whole paragraphs; None where it is of words, or into a paragraph."""
     lines = _lines(move.source, where)
     if lines is None or END not in move.target.inserted:
@@ -160,14 +166,24 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.Edit] | None:
         ahead, behind = where.beside(target.first, lines, 1, 1), where.beside(target.first, lines, 0, -1)
     else:
         return None
-    if [paragraph.style for paragraph in new] != [where.paragraphs[number].style for number in _old(move, where)]:
-        raise StopError(t.MOVED_LOOKS)
     moved = [where.place(line) for line in lines]
+    if not _keep_looks(moved, [where.paragraphs[at].style for at in _old(move, where)], [p.style for p in new], where):
+        raise StopError(t.MOVED_LOOKS)
     there = {place.path for place in (behind, ahead) if place}
     if there and moved[0].path not in there and not any(has_more(place.text.glyphs(place.leaf)) for place in moved):
         return None  # plain words can be typed anew in another file
     path, edit = between(moved, behind, ahead)
     return path, replace(edit, ends=move.source.deleted.endswith(END))
+
+
+def _keep_looks(moved: Sequence[Place], old: Sequence[str], new: Sequence[str], where: InSource) -> bool:
+    """Whether paragraphs have the styles they had; LibreOffice gives one the style of what is deleted before it."""
+    if old == new or not len(moved) == len(old) == len(new):
+        return old == new
+    ways = zip(moved, old, new, strict=True)
+    return all(
+        was == is_ or (keeps_looks(one, is_, where) and where.mostly(was) != looks(one)) for one, was, is_ in ways
+    )
 
 
 def _lines(source: Change, where: InSource) -> list[int] | None:

@@ -128,13 +128,19 @@ def _ends(mine: Sequence[Change], kind: RevisionKind, fate: Fate, paragraphs: tu
 
 def _are_one(source: _End, target: _End) -> bool:
     """Whether the words of one end are those of the other, or were before somebody typed in them."""
-    shorter, longer = sorted((source.words, target.words), key=len)
+    certain, mixed = source.certain and target.certain, source.mixed or target.mixed
+    return are_alike(source.words, target.words, certain=certain, guess=not mixed)
+
+
+def are_alike(one: Sequence[str], other: Sequence[str], *, certain: bool, guess: bool = True) -> bool:
+    """Whether two texts in words are one that moved: `certain`, the file says so; `guess`, likeness tells it too."""
+    shorter, longer = sorted((one, other), key=len)
     if shorter == longer:
         return True
     matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
-    if source.certain and target.certain and matcher.find_longest_match().size >= LEAST_COMMON * len(shorter):
+    if certain and matcher.find_longest_match().size >= LEAST_COMMON * len(shorter):
         return True
-    if len(shorter) < SHORTEST or source.mixed or target.mixed or matcher.real_quick_ratio() < LEAST_ALIKE:
+    if len(shorter) < SHORTEST or not guess or matcher.real_quick_ratio() < LEAST_ALIKE:
         return False
     return matcher.quick_ratio() >= LEAST_ALIKE and matcher.ratio() >= LEAST_ALIKE
 

@@ -21,22 +21,19 @@ from nds_docs.review.counting import Account, Counted
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
 from nds_docs.review.loose import BETWEEN_CELLS, Untracked
+from nds_docs.review.moved import Moved, MovedRemark
 from nds_docs.review.moved_rows import MovedRow, moved_rows
 from nds_docs.review.moved_rows import translate as translate_moved_row
-from nds_docs.review.moves import Move, moves, translate
 from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
-from nds_docs.review.parted_moves import PartedMove, parted_moves
-from nds_docs.review.parted_moves import translate as translate_parted
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
 from nds_docs.review.returned import Fate, Returned, Revision
 from nds_docs.review.said import Said, by, readable
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.title import RetitleText, title_patch
-from nds_docs.review.together import half_accepted
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
-from nds_docs.review.tying import Made, Tying
+from nds_docs.review.tying import Made, Moving, Tying, kept_back
 from nds_docs.review.unmarked import with_new_ends
 from nds_docs.review.untracked import untracked
 
@@ -80,6 +77,7 @@ class _Collector:
     named: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     asked: list[tuple[Translated, ...]] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
+    moves: list[Moving] = field(default_factory=list)
     beside: dict[str, e.Beside] = field(default_factory=dict)
     new_notes: dict[int, int] = field(default_factory=dict)
 
@@ -91,15 +89,18 @@ class _Collector:
         of_rows = rows.row_changes(self.returned.paragraphs)
         in_rows = {number for row in of_rows for number in row.paragraphs}
         found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
-        moved = moved_rows(of_rows)
+        rows_elsewhere = moved_rows(of_rows)
         for row in of_rows:
-            if not any(row in ends for ends in moved):
+            if not any(row in ends for ends in rows_elsewhere):
                 self.row(row)
-        for one in moved:
-            self.moved_row(one)
+        for pair in rows_elsewhere:
+            self.moved_row(pair)
         paragraphs = self.returned.paragraphs
         loose = list(untracked(self.placing, self.translator, self.built, self.built.frames.get(self.document, ())))
-        found, commented = self.moved(found, loose)
+        moved = Moved(self.returned, self.translator, found, loose)
+        for one in moved.remarks():
+            self.moved(one)
+        found, commented = moved.found, moved.commented
         taken = {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change)}
         for change in found:
@@ -111,30 +112,19 @@ class _Collector:
         for thread in threads(self.returned):
             self.thread(thread, commented)
         self.carry_out()
-        self.remarks = Tying(self.remarks, paragraphs, self.translator, self.joint, self.language).tied(self.made)
+        self.remarks = kept_back(self.remarks, self.moves, self.language)
+        tying = Tying(self.remarks, paragraphs, self.translator, self.joint, self.language)
+        self.remarks = tying.tied(self.made, self.moves)
 
-    def moved(self, found: list[Change], loose: list[Untracked]) -> tuple[list[Change], Commented]:
-        """Remarks of what moved, out of `loose` too; gives the changes that are left, and what comments are about."""
-        paragraphs = self.returned.paragraphs
-        whole = moves(found, paragraphs)
-        parted = parted_moves(found, [end for move in whole for end in (move.source, move.target)], paragraphs)
-
-        def without(ends: tuple[Change, ...], notes: tuple[str, ...]) -> list[Change]:
-            """Takes out what moved, and gives what was done in its footnotes."""
-            nonlocal found
-            inside = [change for change in found if paragraphs[change.start.paragraph].note in notes]
-            found = [change for change in found if change not in (*ends, *inside)]
-            return inside
-
-        for move in whole:
-            self.move(move, without((move.source, move.target), move.notes(paragraphs)))
-        for one in parted:
-            self.parted_move(one, without(one.ends, one.notes(paragraphs)))
-        for change, other in list(half_accepted(found, loose)):
-            loose.remove(other)
-            notes = (*lost_notes(change, paragraphs), *new_notes(change, paragraphs))
-            self.half_accepted(change, other, without((change,), notes))
-        return found, Commented(self.translator.where, whole, parted)
+    def moved(self, one: MovedRemark) -> int:
+        """A remark of what moved, those of what others changed in that, and the number of the first."""
+        number = len(self.remarks)
+        self.made += [Made(number, *end) for end in one.ends]
+        self.add(one.said, one.spot, one.asked, one.revisions)
+        inside = tuple(map(self.moved, one.inside))
+        if one.at_once:
+            self.moves.append(Moving(Made(number, one.ends[-1].start, None, one.at_once), one.paragraphs, inside))
+        return number
 
     # --- what there is ------------------------------------------------------------------------------
 
@@ -203,36 +193,6 @@ class _Collector:
             self.add(Said(change.author, change.date), spot, (field_,), change.revisions)
         else:
             self.empty |= {revision.key for revision in change.revisions} - self.claimed
-
-    def move(self, move: Move, notes: list[Change]) -> None:
-        """A move is one remark: taken out here, put in there, or neither. `notes` is what was done in its footnotes."""
-        source, target = move.source, move.target
-        said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
-        spot = self.translator.where.spot(source.start, source.end)
-        ends = (revision for end in (source, target, *notes) for revision in end.revisions)
-        self.made += [Made(len(self.remarks), end.start, end, None) for end in (source, target)]
-        self.add(said, spot, translate(move, self.translator), (*ends, *move.ranges(self.returned.paragraphs)))
-
-    def parted_move(self, move: PartedMove, notes: list[Change]) -> None:
-        """So is one whose ends are not the same."""
-        first, last = move.sources[0], move.sources[-1]
-        old, new = (
-            readable("".join(texts)) for texts in zip(*((e.deleted, e.inserted) for e in move.ends), strict=True)
-        )
-        spot = self.translator.where.spot(first.start, last.end)
-        revisions = (revision for end in (*move.ends, *notes) for revision in end.revisions)
-        asked = translate_parted(move, self.translator)
-        self.made += [Made(len(self.remarks), end.start, end, None) for end in move.ends]
-        self.add(Said(first.author, first.date, old, new), spot, asked, revisions)
-
-    def half_accepted(self, change: Change, other: Untracked, notes: list[Change]) -> None:
-        """So is one of which somebody accepted one end."""
-        old, new = other.deleted or readable(change.deleted), other.inserted or readable(change.inserted)
-        spot = other.spot if change.inserted else self.translator.where.spot(change.start, change.end)
-        revisions = (revision for one in (change, *notes) for revision in one.revisions)
-        asked = Translated(RemarkKind.MOVE, why_not=t.ALSO_UNTRACKED)
-        self.made.append(Made(len(self.remarks), change.start, change, None))
-        self.add(Said(change.author, change.date, old, new), spot, (asked,), revisions)
 
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified

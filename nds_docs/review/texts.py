@@ -248,6 +248,10 @@ IN_NEW_PARAGRAPH = Text(
     nl="deze woorden staan in een nieuwe alinea, die met een andere opmerking begint; neem ze samen met de hand over",
     en="these words stand in a new paragraph that another remark begins; take them over together by hand",
 )
+IN_MOVED = Text(
+    nl="deze woorden staan in wat iemand anders verplaatste, en dat kan niet vanzelf; neem beide met de hand over",
+    en="these words stand in what somebody else moved, which cannot be done by itself; take both over by hand",
+)
 ONLY_TOGETHER = Text(
     nl="dit kan alleen tegelijk met wat op dezelfde plaats is gewijzigd: {others}",
     en="this can only be done at once with what was changed at the same place: {others}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nds_docs.document.pieces import OBJECT
@@ -12,7 +12,7 @@ from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.citation_notes import in_citation
 from nds_docs.review.edit import edits as e
-from nds_docs.review.in_source import InSource, StopError, Stretch, is_picture, replaced
+from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_picture, replaced
 from nds_docs.review.paragraphs import restructure
 from nds_docs.review.placing import Placing
 from nds_docs.review.remark import RemarkKind
@@ -124,15 +124,20 @@ class Translator:
         whole = at.start == 0 and at.end == self.where.length(at.first) and not change.inserted
         if whole and change.deleted and place.leaf not in place.text.tables:
             return place.path, e.DeleteBlocks((place.leaf,))
+        notes = new_notes(change, self.paragraphs) if OBJECT in change.inserted else ()
+        return place.path, self.other_words(place, at, change.inserted, notes)
+
+    def other_words(self, place: Place, at: Stretch, new: str, notes: Sequence[str]) -> e.Edit:
+        """New text in the place of a stretch of one line, with these footnotes."""
         if is_picture(place):
             raise StopError(t.PICTURE)
-        if OBJECT in change.inserted:
+        if OBJECT in new:
             start, end = self.where.offsets(place, at.start, at.end)
-            before, after, *rest = change.inserted.split(OBJECT)
-            first, *others = self.new_notes(change)
+            before, after, *rest = new.split(OBJECT)
+            first, *others = self.said_in(notes, new.count(OBJECT))
             further = tuple(map(e.OneMore, others, rest))
-            return place.path, e.InsertNote(place.leaf, start, first, end, before, after, further)
-        return place.path, e.ReplaceText(place.leaf, self.where.replaced(place, at.start, at.end, change.inserted))
+            return e.InsertNote(place.leaf, start, first, end, before, after, further)
+        return e.ReplaceText(place.leaf, self.where.replaced(place, at.start, at.end, new))
 
     def in_new_paragraph(self, change: Change, at: Stretch) -> bool:
         """Whether words stand in a paragraph of which nothing was sent, begun by another change: not in the line."""
@@ -148,15 +153,14 @@ class Translator:
         parts = (first, first.all_text[: start.at]), (last, last.all_text[end.at :])
         return any(rest and not any(run.text and run.fate.in_original for run in of.runs) for of, rest in parts)
 
-    def new_notes(self, change: Change) -> list[str]:
-        """The words of the footnotes that a change adds."""
-        new = new_notes(change, self.paragraphs)
-        if not new or len(new) != change.inserted.count(OBJECT):
+    def said_in(self, notes: Sequence[str], objects: int) -> list[str]:
+        """The words of new footnotes, where so many new objects are their marks."""
+        if not notes or len(notes) != objects:
             raise StopError(t.NEW_PICTURE)
-        for why_not in (unlike_words(one, self.paragraphs) for one in new):
+        for why_not in (unlike_words(one, self.paragraphs) for one in notes):
             if why_not:
                 raise StopError(why_not)
-        return [note_text(one, self.paragraphs) for one in new]
+        return [note_text(one, self.paragraphs) for one in notes]
 
 
 def kind_of(change: Change, paragraphs: tuple[Paragraph, ...]) -> RemarkKind:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import structs
 
+from nds_docs.document.source import Span
 from nds_docs.language import Language
 from nds_docs.review import texts as t
 from nds_docs.review.changes import Change, Position, changes
@@ -43,6 +44,24 @@ class Made(NamedTuple):
     asked: Translated | None
 
 
+class Moving(NamedTuple):
+    """A move of blocks: its remark, that asks for it with all that others changed in these paragraphs of the file.
+
+    `inside` are the remarks, by number, of what others changed in them or their footnotes at the new place.
+    """
+
+    made: Made
+    paragraphs: frozenset[int]
+    inside: tuple[int, ...]
+
+
+def kept_back(remarks: Sequence[Remark], moves: Sequence[Moving], language: Language) -> list[Remark]:
+    """The remarks, without the patches of those inside what cannot be moved: they go along, or wait with it."""
+    stuck = {number for one in moves if not remarks[one.made.number].patches for number in one.inside}
+    why_not = t.IN_MOVED.say(language)
+    return [structs.replace(r, patches=(), why_not=why_not) if n in stuck else r for n, r in enumerate(remarks)]
+
+
 @dataclass(frozen=True)
 class _Cluster:
     """Remarks that are made at one place, in the order of the file, what they ask together, and its patches."""
@@ -62,10 +81,12 @@ class Tying:
     patched: Patched
     language: Language
 
-    def tied(self, made: Sequence[Made]) -> list[Remark]:
+    def tied(self, made: Sequence[Made], moves: Sequence[Moving]) -> list[Remark]:
         """The remarks, those that were made at one place with each other's ids and what carries them all out."""
         found = list(self.remarks)
         clusters = [one for members, whole in _adjacent(made, self.paragraphs) for one in self.clusters(members, whole)]
+        for one in moves:
+            clusters = list(self.with_move(clusters, one))
         for cluster in self.overlapping(clusters):
             numbers = [one.number for one in cluster.members]
             if not cluster.patches:  # they have an order still
@@ -86,6 +107,20 @@ class Tying:
             remark, why_not=t.ONLY_TOGETHER.say(self.language, {"others": ", ".join(others(remark))})
         )
 
+    # --- what moved -------------------------------------------------------------------------------
+
+    def with_move(self, clusters: Sequence[_Cluster], moving: Moving) -> Iterator[_Cluster]:
+        """The clusters, with those of a move and of what others changed in what moved as one."""
+        inside: list[Made] = []
+        for one in clusters:
+            if all(member.start.paragraph in moving.paragraphs for member in one.members):
+                inside += [member for member in one.members if member.asked is not None]
+            elif any(member.number != moving.made.number for member in one.members):
+                yield one
+        members, asked = (moving.made, *inside), moving.made.asked
+        patches = self.patched(asked, tuple(one.number for one in members)) if asked else ()
+        yield from [_Cluster(members, asked, patches)] if patches else map(self.alone, members)
+
     # --- no text between them that stays ----------------------------------------------------------
 
     def clusters(self, members: tuple[Made, ...], whole: Change | None) -> Iterator[_Cluster]:
@@ -97,10 +132,10 @@ class Tying:
             yield all_
             return
         runs = list(self.runs(members)) if len(members) <= _MOST_RUNS else []
-        if any(len(run.members) > 1 for run in runs):
-            yield from runs
+        if any(len(run.members) > 1 for run in runs) or any(one.asked is None for one in members):
+            yield from runs or map(self.alone, members)
         else:
-            yield _Cluster(members, None if any(one.asked is None for one in members) else members[0].asked, ())
+            yield _Cluster(members, members[0].asked, ())
 
     def runs(self, members: tuple[Made, ...]) -> Iterator[_Cluster]:
         """The remarks in runs, each as long as it can be."""
@@ -149,7 +184,7 @@ class Tying:
         members = tuple(one for part in ordered for one in part.members)
         first = ordered[0].asked
         edit = _merged([part.asked.edit if part.asked else None for part in ordered])
-        if len(parts) == 1 or first is None or edit is None:
+        if len(parts) == 1 or first is None or edit is None or not _have_order(edit):
             yield from ordered
             return
         whole = first._replace(edit=edit)
@@ -185,6 +220,7 @@ def _one_change(members: tuple[Made, ...]) -> Change | None:
         deleted="".join(part.deleted for part in parts),
         inserted="".join(part.inserted for part in parts),
         revisions=tuple(dict.fromkeys(revision for part in parts for revision in part.revisions)),
+        author=parts[0].author,
     )
 
 
@@ -218,6 +254,31 @@ def _merged(edits: Sequence[e.Edit | RetitleText | None]) -> e.Edit | RetitleTex
     if any(isinstance(edit, e.ReplaceText) and _at_one_place(edit) for edit in merged):
         return None
     return merged[0] if len(merged) == 1 else e.Several(tuple(merged))
+
+
+def _have_order(edit: e.Edit | RetitleText) -> bool:
+    """Whether nothing comes to a place to which something moves: nothing would say which of the two comes first."""
+    edits = edit.edits if isinstance(edit, e.Several) else ()
+    for one in (one for one in edits if isinstance(one, e.MoveBlocks)):
+        beside = {one.behind, one.ahead} - {None}
+        others_ = {block for other in edits if other is not one for block in _changes_around(other)}
+        if beside & others_:
+            return False
+    return True
+
+
+def _changes_around(edit: e.Edit) -> set[Span]:
+    """The blocks beside which an edit puts something, or of which it makes more or fewer."""
+    match edit:
+        case e.MoveBlocks(_, behind, ahead):
+            return {one for one in (behind, ahead) if one}
+        case e.InsertBlocks(block) | e.SplitBlock(block):
+            return {block}
+        case e.JoinBlocks(first, second):
+            return {first, second}
+        case e.Several(edits):
+            return {block for one in edits for block in _changes_around(one)}
+    return set()
 
 
 def _at_one_place(edit: e.ReplaceText) -> bool:

@@ -1,0 +1,205 @@
+"""A paragraph that moved among other changes, or that was changed on the way: it moves, and the words with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from nds_docs.review.remark import RemarkKind
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
+from tests.small_project import FRONT_MATTER
+from tests.test_review import PATH, after, imported, sent
+from tests.test_review_moves import OTHERS, WORD, move, typed_in
+
+TEXT = """\
+Wij **meten** [al jaren](https://voorbeeld.nl) heel veel water,
+zie @sec-een.[^1]
+
+Dan dat.
+
+- eerste *punt*
+  met meer
+- tweede punt is langer
+- derde punt staat daar
+
+# Kop {#sec-een}
+
+De laatste.
+
+[^1]: Een noot over *meten*.
+"""
+FIRST, _, REST = TEXT.partition("\n\n")
+MOVED = REST.replace("Dan dat.\n", f"Dan dat.\n\n{FIRST}\n")
+"""The first paragraph behind the second."""
+
+
+def other(reviewer: Reviewer) -> None:
+    reviewer.author = "Otto Tweede"
+
+
+def types(reviewer: Reviewer) -> None:
+    other(reviewer)
+    reviewer.insert("heel", " erg")
+
+
+def deletes(reviewer: Reviewer) -> None:
+    other(reviewer)
+    reviewer.delete("heel ")
+
+
+def replaces(reviewer: Reviewer) -> None:
+    other(reviewer)
+    reviewer.replace("heel veel water", "lucht")
+
+
+def types_in_emphasis(reviewer: Reviewer) -> None:
+    other(reviewer)
+    reviewer.insert("met", "h")
+
+
+def types_in_note(reviewer: Reviewer) -> None:
+    other(reviewer)
+    reviewer.insert("noot over", " het")
+
+
+INSIDE: dict[str, tuple[Callable[[Reviewer], None], str, str]] = {
+    "words in": (types, "heel veel", "heel erg veel"),
+    "words out": (deletes, "heel veel", "veel"),
+    "other words": (replaces, "heel veel water", "lucht"),
+    "in emphasis": (types_in_emphasis, "**meten**", "**methen**"),
+    "note": (types_in_note, "noot over", "noot over het"),
+}
+"""What another does at the new place, and what that is in the Markdown."""
+
+
+def moved_and_changed(root: Path, name: str) -> tuple[bytes, str, str]:
+    """The file in which a paragraph moved and another changed something in that; what becomes what."""
+    change, old, new = INSIDE[name]
+    reviewer = Reviewer(sent(root, TEXT))
+    move(reviewer, "Wij meten", "Dan dat.", OTHERS)
+    change(reviewer)
+    return reviewer.save(), old, new
+
+
+def text_of(root: Path) -> str:
+    return (root / PATH).read_text(encoding="utf-8").removeprefix(FRONT_MATTER)
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_what_another_changed_goes_along(tmp_path: Path, nds: CommandLine, name: str) -> None:
+    raw, old, new = moved_and_changed(tmp_path, name)
+    assert MOVED.count(old) == 1
+    assert after(tmp_path, nds, raw) == MOVED.replace(old, new)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("name", INSIDE)
+def test_one_after_the_other_they_come_to_the_same(tmp_path: Path, nds: CommandLine, name: str, turned: bool) -> None:
+    raw, old, new = moved_and_changed(tmp_path, name)
+    (tmp_path / "terug.docx").write_bytes(raw)
+    remarks = sorted(imported(tmp_path, raw), key=lambda one: one.kind is RemarkKind.MOVE, reverse=turned)
+    assert [one.author for one in remarks].count("Otto Tweede") == len(remarks) - 1 == 1
+    nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
+    assert nds("review", "apply", "--remark", remarks[0].id, "--project", tmp_path).code == 0
+    assert text_of(tmp_path) == (MOVED if turned else TEXT.replace(old, new))
+    assert nds("review", "apply", "--remark", remarks[1].id, "--project", tmp_path).code == 0
+    assert text_of(tmp_path) == MOVED.replace(old, new)
+
+
+def test_a_note_that_another_put_in_goes_along(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = move(reviewer, "Wij meten", "Dan dat.", OTHERS)
+    typed_in(reviewer, there, "heel", "X")
+    [typed] = [text for text in there.iter(W + "t") if text.text == "X"]
+    mark = typed.getparent()
+    assert mark is not None
+    mark.remove(typed)
+    etree.SubElement(mark, W + "footnoteReference").set(W + "id", "88")
+    other(reviewer)
+    note = etree.SubElement(reviewer.roots["word/footnotes.xml"], W + "footnote", {W + "id": "88"})
+    etree.SubElement(note, W + "p").append(reviewer._insertion("Nieuw."))
+    assert [one.kind for one in imported(tmp_path, reviewer.save())] == [RemarkKind.MOVE, RemarkKind.ADDED_FOOTNOTE]
+    text = after(tmp_path, nds, reviewer.save())
+    assert text == MOVED.replace("heel veel", "heel[^2] veel") + "\n[^2]: Nieuw.\n"
+
+
+@pytest.mark.parametrize("tags", [WORD, OTHERS], ids=["moved", "deleted and inserted"])
+def test_what_its_mover_changed_on_the_way_is_one_with_the_move(
+    tmp_path: Path, nds: CommandLine, tags: tuple[str, str]
+) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = move(reviewer, "Wij meten", "Dan dat.", tags)
+    typed_in(reviewer, there, "heel ", "erg ", author=reviewer.author)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.kind is RemarkKind.MOVE
+    assert after(tmp_path, nds, reviewer.save()) == MOVED.replace("heel veel", "heel erg veel")
+
+
+def test_what_another_took_out_before_it_moved_stays_a_change_of_its_own(tmp_path: Path, nds: CommandLine) -> None:
+    """The mover pasted what was left of the paragraph."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.author = "Ina Derde"
+    reviewer.delete("heel ")
+    reviewer.author = "Rita Reviewer"
+    there = move(reviewer, "Wij meten", "Dan dat.", OTHERS)
+    for gone in [one for one in there.iter(W + "del") if one.getparent() is there]:
+        there.remove(gone)
+    remarks = {one.author: one for one in imported(tmp_path, reviewer.save())}
+    assert {author: one.kind for author, one in remarks.items()} == {
+        "Ina Derde": RemarkKind.DELETION,
+        "Rita Reviewer": RemarkKind.MOVE,
+    }
+    assert after(tmp_path, nds, reviewer.save()) == MOVED.replace("heel veel", "veel")
+
+
+def test_two_moves_side_by_side_are_two(tmp_path: Path, nds: CommandLine) -> None:
+    """Where the one went, the other came: in the file that is one stretch of changes by one person."""
+    text = "Een *eerste* zin.\n\nTwee.\n\nDrie.\n\nVier.\n\nEen `vijfde` zin.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    old = reviewer.paragraph("eerste")
+    move(reviewer, "eerste", "Drie.", OTHERS)
+    old.addnext(move(reviewer, "vijfde", "Twee.", OTHERS))
+    remarks = imported(tmp_path, reviewer.save())
+    assert [(one.kind, bool(one.patches)) for one in remarks] == [(RemarkKind.MOVE, True)] * 2
+    new = "Een `vijfde` zin.\n\nTwee.\n\nDrie.\n\nEen *eerste* zin.\n\nVier.\n\nSlot.\n"
+    assert after(tmp_path, nds, reviewer.save()) == new
+
+
+def test_a_paragraph_beside_one_that_was_deleted_moves(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.delete_paragraph("Dan dat.")
+    move(reviewer, "Wij meten", "derde punt", OTHERS)
+    remarks = imported(tmp_path, reviewer.save())
+    assert {one.kind for one in remarks} == {RemarkKind.MOVE, RemarkKind.DELETED_PARAGRAPH}
+    assert after(tmp_path, nds, reviewer.save()) == REST.replace("Dan dat.\n\n", "").replace(
+        "staat daar\n", f"staat daar\n\n{FIRST}\n"
+    )
+
+
+def test_what_another_typed_waits_with_a_move_that_cannot_be(tmp_path: Path, nds: CommandLine) -> None:
+    """A heading does not go into a frame, where it has no number; nor do the words that stand in it there."""
+    text = "# Een lange kop met *nadruk*\n\nDan dat.\n\n::: {.box}\n## Kader\n\nIn het kader.\n\nEn dit.\n:::\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    move(reviewer, "Een lange kop", "In het kader.", OTHERS)
+    other(reviewer)
+    reviewer.insert("lange", " brede")
+    remarks = imported(tmp_path, reviewer.save())
+    assert [one.patches for one in remarks] == [(), ()]
+    [typed] = [one for one in remarks if one.author == "Otto Tweede"]
+    assert "verplaatste" in typed.why_not
+    assert after(tmp_path, nds, reviewer.save()) == text
+
+
+def test_of_two_paragraphs_that_say_the_same_none_is_known_to_have_moved(tmp_path: Path, nds: CommandLine) -> None:
+    text = "Wij meten *heel* veel water.\n\nDan dat.\n\nWij meten *heel* veel water.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    for words in ("Wij meten", "Wij meten"):
+        there = move(reviewer, words, "Slot.", OTHERS)
+    typed_in(reviewer, there, "veel ", "erg ")
+    after(tmp_path, nds, reviewer.save())
+    assert "*heel*" in text_of(tmp_path)
