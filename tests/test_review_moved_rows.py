@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
-from nds_docs.review import texts as t
+import pytest
+from lxml import etree
+
 from nds_docs.review.remark import RemarkKind
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
 from tests.test_review import after as taken_over
 from tests.test_review import imported, sent
+from tests.test_review_moves import copy_note, mark
+
+Element = etree._Element
 
 FIRST, SECOND, THIRD = "| meet | 2025 |\n", "| *deelt* | 2026 |\n", "| toetst | 2027 |\n"
 TEXT = f"| wie | wanneer |\n|---|---|\n{FIRST}{SECOND}{THIRD}"
@@ -24,13 +31,52 @@ def test_a_row_that_moved_is_one_remark(tmp_path: Path, nds: CommandLine) -> Non
     assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace(FIRST, "").replace(THIRD, THIRD + FIRST)
 
 
-def test_a_row_with_emphasis_does_not_lose_it(tmp_path: Path, nds: CommandLine) -> None:
+def test_a_row_with_emphasis_keeps_it(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))
     reviewer.delete_row("deelt")
     reviewer.add_row("toetst", ("deelt", "2026"))
     [remark] = imported(tmp_path, reviewer.save())
-    assert (remark.kind, remark.patches, remark.why_not) == (RemarkKind.MOVE, (), t.MOVED_MARKUP.nl)
-    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
+    assert remark.kind is RemarkKind.MOVE
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace(SECOND, "").replace(THIRD, THIRD + SECOND)
+
+
+def moved_row(reviewer: Reviewer, words: str, beside: str) -> Element:
+    """Cuts a row and pastes it above another, fields, notes and all."""
+    old = reviewer._around(reviewer.paragraph(words), "tr")
+    new = copy.deepcopy(old)
+    reviewer._around(reviewer.paragraph(beside), "tr").addprevious(new)
+    for row, tag in ((old, "del"), (new, "ins")):
+        reviewer._properties(row, "trPr").append(reviewer._revision(tag))
+        for paragraph in row.iter(W + "p"):
+            mark(reviewer, paragraph, tag)
+    for reference in new.iter(W + "footnoteReference"):
+        copy_note(reviewer, reference)
+    return new
+
+
+RICH = f"""\
+# Kop {{#sec-kop}}
+
+| wie | wanneer |
+|---|---|
+{FIRST}{SECOND}| [zie](https://voorbeeld.nl) @sec-kop | `2028`[^1] <!-- nog --> |
+
+[^1]: Een noot.
+"""
+LAST = RICH.split("\n")[-4] + "\n"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_row_goes_with_its_links_references_and_notes(tmp_path: Path, nds: CommandLine, changed: bool) -> None:
+    reviewer = Reviewer(sent(tmp_path, RICH))
+    moved_row(reviewer, "zie", "meet")
+    if changed:
+        new = next(note for note in reviewer.roots["word/footnotes.xml"] if note.get(W + "id") == "77")
+        next(text for text in new.iter(W + "t") if "noot" in (text.text or "")).text = "Iets anders."
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, bool(remark.patches)) == (RemarkKind.MOVE, not changed)
+    moved = RICH.replace(LAST, "").replace(FIRST, LAST + FIRST)
+    assert taken_over(tmp_path, nds, reviewer.save()) == (RICH if changed else moved)
 
 
 def test_of_rows_that_say_the_same_none_moved(tmp_path: Path) -> None:

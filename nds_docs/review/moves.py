@@ -135,11 +135,12 @@ def both_ends(move: Move, translator: Translator, within: tuple[e.Edit, ...] = (
 
 def has_same_notes(move: Move, paragraphs: tuple[Paragraph, ...]) -> bool:
     """Whether the footnotes at the new place are those of the old one, word for word."""
-    old = [_note(note, paragraphs, new=False) for note in lost_notes(move.source, paragraphs)]
-    return old == [_note(note, paragraphs, new=True) for note in new_notes(move.target, paragraphs)]
+    old = [words_of_note(note, paragraphs, new=False) for note in lost_notes(move.source, paragraphs)]
+    return old == [words_of_note(note, paragraphs, new=True) for note in new_notes(move.target, paragraphs)]
 
 
-def _note(note: str, paragraphs: tuple[Paragraph, ...], *, new: bool) -> str:
+def words_of_note(note: str, paragraphs: Sequence[Paragraph], *, new: bool) -> str:
+    """What a footnote said when it was sent, or is to say (`new`), without white space and what fields show."""
     runs = (run for paragraph in paragraphs if paragraph.note == note for run in paragraph.runs if not run.generated)
     said = "".join(run.text for run in runs if (run.fate.in_final if new else run.fate.in_original))
     return re.sub(r"\s+", "", said)

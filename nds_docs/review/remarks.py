@@ -22,7 +22,7 @@ from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.patching import patch
 from nds_docs.review.loose import BETWEEN_CELLS, Untracked
 from nds_docs.review.moved import Moved, MovedRemark
-from nds_docs.review.moved_rows import MovedRow, moved_rows
+from nds_docs.review.moved_rows import MovedRow, moved_rows, notes_of
 from nds_docs.review.moved_rows import translate as translate_moved_row
 from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
@@ -93,9 +93,11 @@ class _Collector:
         for row in of_rows:
             if not any(row in ends for ends in rows_elsewhere):
                 self.row(row)
-        for pair in rows_elsewhere:
-            self.moved_row(pair)
         paragraphs = self.returned.paragraphs
+        for pair in rows_elsewhere:
+            notes = notes_of(pair, paragraphs)
+            self.moved_row(pair, [change for change in found if paragraphs[change.start.paragraph].note in notes])
+            found = [change for change in found if paragraphs[change.start.paragraph].note not in notes]
         loose = list(untracked(self.placing, self.translator, self.built, self.built.frames.get(self.document, ())))
         moved = Moved(self.returned, self.translator, found, loose)
         for one in moved.remarks():
@@ -136,12 +138,13 @@ class _Collector:
         self.made.append(Made(len(self.remarks), Position(row.paragraphs[0], 0), None, asked))
         self.add(said, self.spot_of(row), (asked,), row.revisions)
 
-    def moved_row(self, moved: MovedRow) -> None:
-        """A row that moved is one remark: taken out here, put in there, or neither."""
+    def moved_row(self, moved: MovedRow, in_notes: Iterable[Change]) -> None:
+        """A row that moved is one remark: taken out here, put in there, or neither; with what its footnotes hold."""
         author, date = by((*moved.source.revisions, *moved.target.revisions))
         old, new = (BETWEEN_CELLS.join(row.cells) for row in moved)
         asked = translate_moved_row(moved, self.placing, self.built)
-        revisions = (*moved.source.revisions, *moved.target.revisions)
+        inside = (revision for change in in_notes for revision in change.revisions)
+        revisions = (*moved.source.revisions, *moved.target.revisions, *inside)
         self.add(Said(author, date, old, new), self.spot_of(moved.source), asked, revisions)
 
     def spot_of(self, row: rows.RowChange) -> Spot | None:

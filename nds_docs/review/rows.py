@@ -62,7 +62,10 @@ def translate(row: RowChange, placing: Placing, built: Built) -> Translated:
     if row.fate is Fate.DELETED:
         return _deleted(row, placing, built)
     if row.fate is Fate.INSERTED:
-        return _inserted(row, placing, built)
+        runs = (run for number in row.paragraphs for run in placing.returned.paragraphs[number].runs)
+        if any(run.generated and run.text and run.fate.in_final for run in runs):
+            return Translated(RemarkKind.ADDED_ROW, why_not=t.FIELD)
+        return put_in(row, placing, built)
     return Translated(RemarkKind.OTHER, why_not=t.COME_AND_GONE)
 
 
@@ -74,12 +77,9 @@ def _deleted(row: RowChange, placing: Placing, built: Built) -> Translated:
     return Translated(RemarkKind.DELETED_ROW, why_not=t.GENERATED)
 
 
-def _inserted(row: RowChange, placing: Placing, built: Built) -> Translated:
-    """Before the next row that was sent, else behind the last one before it."""
+def put_in(row: RowChange, placing: Placing, built: Built) -> Translated:
+    """A row before the next one that was sent, else behind the last one before it."""
     paragraphs = placing.returned.paragraphs
-    said = (run for number in row.paragraphs for run in paragraphs[number].runs if run.text and run.fate.in_final)
-    if any(run.generated for run in said):
-        return Translated(RemarkKind.ADDED_ROW, why_not=t.FIELD)
     first = paragraphs[row.paragraphs[0]].cell
     for step, numbers in (
         (0, range(row.paragraphs[-1] + 1, len(paragraphs))),

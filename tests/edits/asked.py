@@ -22,6 +22,7 @@ from nds_docs.review.edit.edits import (
     JoinBlocks,
     Kind,
     MoveBlocks,
+    MoveRow,
     NewBlock,
     ReplaceInCitation,
     Replacement,
@@ -105,6 +106,10 @@ class Asked:
         table, number = self.table(words)
         return DeleteRows(table.span, (number,))
 
+    def move_row(self, words: str, where: str, other: str) -> Edit:
+        table, number = self.table(words)
+        return MoveRow(table.span, number, self.table(other)[1] + (where == "behind"))
+
     def new_row(self, cells: str, words: str) -> Edit:
         table, number = self.table(words)
         return InsertRow(table.span, number + 1, tuple(cells.split("/")))
@@ -143,6 +148,7 @@ _FORMS: dict[str, Callable[..., Edit]] = {
     r'move "([^"]+)" (behind|before) "([^"]+)"': Asked.move,
     r'move "(.+)" (behind|before) "(.+)" with "(.+)" as "(.*)"': Asked.move_changed,
     r'delete row "(.+)"': Asked.delete_row,
+    r'move row "(.+)" (behind|before) "(.+)"': Asked.move_row,
     r'new row "(.+)" after "(.+)"': Asked.new_row,
     r'new footnote "(.+)" after "(.+)"': Asked.new_note,
     r'rewrite the object in "(.+)"': Asked.rewrite,

@@ -18,6 +18,7 @@ from nds_docs.review.edit.edits import (
     JoinBlocks,
     Kind,
     MoveBlocks,
+    MoveRow,
     NewBlock,
     ReplaceText,
     RewriteObject,
@@ -367,6 +368,24 @@ def add_row(drawer: Drawer) -> Result:
     place = table.inside.index(rows[at]) if at < len(rows) else sum(b.kind in ("Head", "Row") for b in table.inside)
     table.inside.insert(place, Box("Row", inside=cells))
     return drawer.done(InsertRow(table.span, at, tuple(said)), table)
+
+
+def move_row(drawer: Drawer) -> Result:
+    """A row goes elsewhere in its table."""
+    table = drawer.chance.choice(drawer.tables) if drawer.tables else None
+    rows = [box for box in table.inside if box.kind == "Row"] if table else []
+    if table is None or len(rows) < 2:
+        return None
+    drawer.where_drawn = "table"
+    number, at = drawer.chance.randrange(len(rows)), drawer.chance.randint(0, len(rows))
+    if at in (number, number + 1):
+        return None
+    following = rows[at] if at < len(rows) else None
+    table.inside = [box for box in table.inside if box is not rows[number]]
+    last = sum(box.kind in ("Head", "Row") for box in table.inside)
+    place = next((n for n, box in enumerate(table.inside) if box is following), last)
+    table.inside.insert(place, rows[number])
+    return drawer.done(MoveRow(table.span, number, at), table)
 
 
 def add_note(drawer: Drawer) -> Result:

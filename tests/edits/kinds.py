@@ -33,6 +33,7 @@ KINDS: dict[str, Callable[[Drawer], Result]] = {
     "move beginning": block_edits.move_beginning,
     "delete rows": block_edits.delete_row,
     "new row": block_edits.add_row,
+    "move row": block_edits.move_row,
     "new footnote": block_edits.add_note,
     "delete footnote": word_edits.delete_note,
     "generated": block_edits.rewrite,

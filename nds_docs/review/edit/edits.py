@@ -158,6 +158,15 @@ class InsertRow:
     cells: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class MoveRow:
+    """A row of the body of a table goes as it was typed to before the row that is now number `at`, or to the end."""
+
+    table: Span
+    row: int
+    at: int
+
+
 class OneMore(NamedTuple):
     """Another new footnote, and new words behind its mark."""
 
@@ -200,6 +209,7 @@ Edit: TypeAlias = (
     | MoveBlocks
     | DeleteRows
     | InsertRow
+    | MoveRow
     | InsertNote
     | Several
 )

@@ -23,6 +23,7 @@ from nds_docs.review.edit.edits import (
     InsertRow,
     JoinBlocks,
     MoveBlocks,
+    MoveRow,
     Patch,
     Refused,
     ReplaceInCitation,
@@ -37,7 +38,7 @@ from nds_docs.review.edit.moving import move_blocks
 from nds_docs.review.edit.noting import insert_note
 from nds_docs.review.edit.parts import SPLIT
 from nds_docs.review.edit.removing import delete_blocks
-from nds_docs.review.edit.rows import delete_rows, insert_row
+from nds_docs.review.edit.rows import delete_rows, insert_row, move_row
 from nds_docs.review.edit.splitting import split_block
 from nds_docs.review.edit.units import units_of
 from nds_docs.review.edit.verify import Plan, carried_out
@@ -84,6 +85,8 @@ def plan(text: EditableText, edit: Edit, beside: Beside = ALONE) -> Plan:
             return delete_rows(text, edit)
         case InsertRow():
             return insert_row(text, edit)
+        case MoveRow():
+            return move_row(text, edit)
         case InsertNote():
             return insert_note(text, edit, beside)
         case Several():

@@ -9,7 +9,7 @@ from functools import partial
 from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import DeleteRows, EditError, InsertRow, Patch
+from nds_docs.review.edit.edits import DeleteRows, EditError, InsertRow, MoveRow, Patch
 from nds_docs.review.edit.escaping import Signs, escapings, source_of
 from nds_docs.review.edit.lines import with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
@@ -104,6 +104,38 @@ def _with_row(table: Shape, row: Group, following: Span | None) -> Group:
     spans = [child.span for child in table.children]
     at = spans.index(following) if following else sum(child.kind in (ROW, "Head") for child in table.children)
     return replace(table, children=(*table.children[:at], row, *table.children[at:]))
+
+
+def move_row(text: EditableText, edit: MoveRow) -> Plan:
+    """A row goes elsewhere in its table, with its comments."""
+    table = table_at(text, edit.table)
+    rows = rows_of(table)
+    if not (0 <= edit.row < len(rows) and 0 <= edit.at <= len(rows)):
+        raise EditError(reasons.NO_TABLE)
+    moved, following = rows[edit.row], rows[edit.at].span if edit.at < len(rows) else None
+
+    def expected(shape: Group) -> Group:
+        gone: list[Group] = []
+
+        def out(now: Shape) -> tuple[Shape, ...]:
+            assert isinstance(now, Group)
+            gone.append(now)
+            return ()
+
+        without = replaced(shape, moved, out)
+        return replaced(without, table, lambda now: (_with_row(now, gone[0], following),))
+
+    if edit.at in (edit.row, edit.row + 1):
+        return Plan(lambda shape: shape, (fixed(),))
+    typed = text.text[text.line_start(moved.span.start) : text.line_end(moved.span.end)]
+    path = text.source.path
+    if following:
+        at = text.line_start(following.start)
+        put = Patch(path, at, at, typed + "\n")
+    else:
+        at = text.line_end(rows[-1].span.end)
+        put = Patch(path, at, at, "\n" + typed)
+    return Plan(expected, (fixed(_line(text, moved), put),))
 
 
 def _candidates(text: EditableText, edit: InsertRow, table: Group, rows: list[Group]) -> Iterator[Candidate]:
