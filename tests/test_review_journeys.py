@@ -181,6 +181,28 @@ def test_a_paragraph_beside_one_that_was_deleted_moves(tmp_path: Path, nds: Comm
     )
 
 
+def new_paragraph(reviewer: Reviewer, text: str) -> etree._Element:
+    """A paragraph that somebody typed, with its end."""
+    new = etree.Element(W + "p")
+    new.append(reviewer._insertion(text))
+    reviewer._mark(new, "ins")
+    return new
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_what_moves_to_beside_a_new_paragraph_is_never_on_the_wrong_side_of_it(
+    tmp_path: Path, nds: CommandLine, above: bool
+) -> None:
+    text = "Een.\n\nTwee.\n\nVier *keer* iets.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    there = move(reviewer, "Vier", "Een.", OTHERS)
+    other(reviewer)
+    (there.addnext if above else there.addprevious)(new_paragraph(reviewer, "Nieuw."))
+    new = ("Vier *keer* iets.", "Nieuw.") if above else ("Nieuw.", "Vier *keer* iets.")
+    both = "\n\n".join(("Een.", *new, "Twee.", "Slot.")) + "\n"
+    assert after(tmp_path, nds, reviewer.save()) in ((both,) if above else (both, text))
+
+
 def test_what_another_typed_waits_with_a_move_that_cannot_be(tmp_path: Path, nds: CommandLine) -> None:
     """A heading does not go into a frame, where it has no number; nor do the words that stand in it there."""
     text = "# Een lange kop met *nadruk*\n\nDan dat.\n\n::: {.box}\n## Kader\n\nIn het kader.\n\nEn dit.\n:::\n"

@@ -174,7 +174,20 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.MoveBlocks] | None:
     if there and moved[0].path not in there and not any(has_more(place.text.glyphs(place.leaf)) for place in moved):
         return None  # plain words can be typed anew in another file
     path, edit = between(moved, behind, ahead)
-    return path, replace(edit, ends=move.source.deleted.endswith(END))
+    below, above = (None if one and _are_new_between(move.target, one, where) else one for one in (behind, ahead))
+    if below is None and above is None:
+        raise StopError(t.MOVED_AMONG_NEW)
+    sides = (span if one else None for span, one in ((edit.behind, below), (edit.ahead, above)))
+    return path, replace(edit, behind=next(sides), ahead=next(sides), ends=move.source.deleted.endswith(END))
+
+
+def _are_new_between(target: Change, beside: Place, where: InSource) -> bool:
+    """Whether other new words stand between what moved and a line that was sent: then its place is not beside that."""
+    there = {piece.paragraph for piece in where.placing.lines[beside.line].slices}
+    start, end = target.start.paragraph, target.end.paragraph
+    between_ = range(max(there) + 1, start) if max(there) < start else range(end + 1, min(there))
+    runs = (run for number in between_ for run in where.paragraphs[number].runs)
+    return any(run.fate is Fate.INSERTED and run.text.strip() for run in runs)
 
 
 def _keep_looks(moved: Sequence[Place], old: Sequence[str], new: Sequence[str], where: InSource) -> bool:

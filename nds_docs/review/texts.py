@@ -248,6 +248,10 @@ IN_NEW_PARAGRAPH = Text(
     nl="deze woorden staan in een nieuwe alinea, die met een andere opmerking begint; neem ze samen met de hand over",
     en="these words stand in a new paragraph that another remark begins; take them over together by hand",
 )
+MOVED_AMONG_NEW = Text(
+    nl="dit is verplaatst tot tussen alinea’s die zelf ook nieuw zijn; neem ze samen met de hand over",
+    en="this was moved to between paragraphs that are new themselves; take them over together by hand",
+)
 IN_MOVED = Text(
     nl="deze woorden staan in wat iemand anders verplaatste, en dat kan niet vanzelf; neem beide met de hand over",
     en="these words stand in what somebody else moved, which cannot be done by itself; take both over by hand",
