@@ -45,6 +45,18 @@ def test_what_moved_without_an_end_moves_as_a_whole(
     assert taken_over(tmp_path, nds, reviewer.save()) == expected
 
 
+def test_so_it_does_with_another_word_in_it(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = move(reviewer, "Wij meten", "Dan dat.", OTHERS)
+    [text] = [text for text in there.iter(W + "t") if text.text == "Wij "]
+    text.text = "Wij allen "
+    without_ends(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, "")
+    expected = swapped(PARAGRAPH, "- eerste").replace("Wij **meten", "Wij allen **meten")
+    assert taken_over(tmp_path, nds, reviewer.save()) == expected
+
+
 def test_a_new_paragraph_of_which_somebody_accepted_the_end_goes_in(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))
     reviewer.add_paragraph("Dan dat.", "En dit nog.")

@@ -7,10 +7,10 @@ words, and what moved there as gone with its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nds_docs.review.alignment import folded
+from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, folded, likeness
 from nds_docs.review.placing import Placing, placed
 from nds_docs.review.returned import Fate, Paragraph, Revision
 
@@ -19,9 +19,9 @@ def with_new_ends(placing: Placing) -> Placing:
     """The same with the ends of such paragraphs as new, and of those that moved elsewhere as taken out."""
     paragraphs = placing.returned.paragraphs
     new = set(_new(placing))
-    there = {_moved(paragraphs[at]) for at in (*new, *_whole(paragraphs, Fate.INSERTED))}
-    emptied = {at for at, one in enumerate(paragraphs) if _all(one, Fate.DELETED) and _moved(one) in there}
-    gone = emptied - set(_whole(paragraphs, Fate.DELETED))
+    whole = set(_whole(paragraphs, Fate.DELETED))
+    emptied = [at for at, one in enumerate(paragraphs) if at not in whole and _all(one, Fate.DELETED)]
+    gone = set(_moved(emptied, [*new, *_whole(paragraphs, Fate.INSERTED)], paragraphs))
     if not (new or gone):
         return placing
     marked = list(paragraphs)
@@ -58,7 +58,17 @@ def _last(paragraph: Paragraph) -> Revision:
     return [run.revisions[-1] for run in paragraph.runs if run.text][-1]
 
 
-def _moved(paragraph: Paragraph) -> tuple[str, str]:
-    """Who revised a paragraph, and what no field shows of it: the same here and there where it moved."""
-    typed = folded("".join(run.text for run in paragraph.runs if not run.generated))
-    return _last(paragraph).author, typed or paragraph.all_text
+def _moved(emptied: Sequence[int], added: Sequence[int], paragraphs: tuple[Paragraph, ...]) -> Iterator[int]:
+    """Those of the emptied paragraphs that the same person put in elsewhere, perhaps with other words in them."""
+    there = {(_last(paragraphs[at]).author, _typed(paragraphs[at])) for at in added}
+    few = len(emptied) * len(there) <= MOST_PAIRS
+    for at in emptied:
+        author, typed = here = _last(paragraphs[at]).author, _typed(paragraphs[at])
+        alike = (one for one, words in there if few and one == author and likeness(words, typed) >= STILL_THE_SAME)
+        if here in there or any(alike):
+            yield at
+
+
+def _typed(paragraph: Paragraph) -> str:
+    """What no field shows of a paragraph; of one of which fields show all, that."""
+    return folded("".join(run.text for run in paragraph.runs if not run.generated)) or paragraph.all_text
