@@ -20,6 +20,7 @@ from tests.reviewers.repeated import followed
 from tests.reviewers.sent import NOTHING, Character, Sent
 from tests.reviewers.single import Carried, Returnee
 from tests.reviewers.tally import Outcome, Tally
+from tests.reviewers.whole import is_half
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
 from tests.small_project import FRONT_MATTER, write_project
@@ -214,3 +215,26 @@ OWN, LABEL, NUMBER = (
 def test_half_a_reference_is_words(now: list[Character], fields: Sequence[bool], made: Sequence[bool]) -> None:
     found = untracked._without_parts(now, [OWN, LABEL, NUMBER], fields)
     assert tuple(one.thing != NOTHING for one in found) == tuple(made)
+
+
+def change(author: str, text: str = "", proposal: str = "") -> Remark:
+    return Remark(id="1", kind=RemarkKind.OTHER, author=author, document="nds", text=text, proposal=proposal)
+
+
+WORDS = "Deze alinea staat elders."
+
+
+@pytest.mark.parametrize(
+    ("left", "done", "half"),
+    [
+        (change("Rita", proposal=WORDS), change("Rita", text=WORDS), True),
+        (change("Rita", text=WORDS), change("Rita", proposal=WORDS + " Nu ook."), True),
+        (change("Rita", proposal=WORDS), change("Otto", text=WORDS), False),
+        (change("Rita", proposal=WORDS), change("Rita", text="Dit is iets heel anders."), False),
+        (change("Rita", proposal="ja"), change("Rita", text="ja"), False),
+        (change("Rita", text=WORDS), change("Rita", text=WORDS), False),
+    ],
+    ids=["came", "went, other words", "another person", "other text", "one word", "twice gone"],
+)
+def test_one_end_of_a_move_is_half(left: Remark, done: Remark, half: bool) -> None:
+    assert is_half(left, done) is half

@@ -10,7 +10,7 @@ from typing import Any
 
 from nds_docs.build.output import replace_files
 from nds_docs.compose.gather import gather
-from nds_docs.review.alignment import folded
+from nds_docs.review.alignment import STILL_THE_SAME, folded, likeness
 from nds_docs.review.apply import Applied, apply
 from nds_docs.review.apply import Outcome as AppliedAs
 from nds_docs.review.archive import open_archive
@@ -200,9 +200,19 @@ def _count(
     elif touched and in_generated(lines, touched):
         tally.add(kind, sort, Outcome.GENERATED)
     else:
-        outcome = Outcome.CONFLICT if contested(reviewed, mine, remark.author, log) else Outcome.REFUSED
+        done = [result.remark for result in applied.results if result.outcome is AppliedAs.APPLIED]
+        left = Outcome.HALF if any(is_half(remark, one) for one in done) else Outcome.REFUSED
+        outcome = Outcome.CONFLICT if contested(reviewed, mine, remark.author, log) else left
         why = "gaat niet samen met een andere" if became is AppliedAs.CONFLICT else remark.why_not
         tally.add(kind, sort, outcome, why, emptied=empties(lines, touched))
+
+
+def is_half(left: Remark, done: Remark) -> bool:
+    """Whether one person took out here what came in there, more than a word: a move of which one end was done."""
+    if left.author != done.author or {bool(left.text), bool(done.text)} != {True, False}:
+        return False
+    went, came = (left, done) if left.text else (done, left)
+    return not went.proposal and len(came.proposal.split()) > 1 and likeness(went.text, came.proposal) >= STILL_THE_SAME
 
 
 def _near(remark: Remark, reviewed: Reviewed) -> str:
