@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from nds_docs.review import files
 from nds_docs.review import texts as t
-from nds_docs.review.remark import RemarkKind
+from nds_docs.review.remark import RemarkKind, RemarkState
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
 from tests.test_review import after, imported, sent
-from tests.test_review_untracked import Edit, drop, join, move, refused, retype, row, split
+from tests.test_review_untracked import Edit, add, drop, join, move, refused, retype, row, split
 
 MOVED = """\
 Eerst staat hier een zin over het water in sloten.
@@ -130,6 +131,10 @@ MIXED: dict[str, tuple[Edit, dict[str, str]]] = {
         both(SPLIT, lambda r: r.delete(" en zand")),
         {"een andere alinea": "een andere\n\nalinea", " en zand": ""},
     ),
+    "behind the last word, above a new paragraph": (
+        both(add("Dan volgt", "Nieuw."), lambda r: r.insert("zand.", " En klei.")),
+        {"zand.\n": "zand. En klei.\n\nNieuw.\n"},
+    ),
 }
 
 
@@ -170,6 +175,39 @@ def test_a_tracked_change_at_such_a_place_is_left_to_a_person(tmp_path: Path, nd
         assert remark.tracked == (remark.patches == ())
     old, new = ("land.\n\nDan", "land. Dan") if untracked is JOINED else ("andere alinea", "andere\n\nalinea")
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+def test_what_was_typed_untracked_and_taken_out_tracked_is_left_to_a_person(tmp_path: Path, nds: CommandLine) -> None:
+    """Nothing of it was sent; what another typed before it comes in, and before it."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    in_words("zand.", "zand.!")(reviewer)
+    reviewer.insert("zand.", " Ja")
+    reviewer.author = "Ina Derde"
+    reviewer.delete("!")
+    text = after(tmp_path, nds, reviewer.save())
+    remarks = [remark for review in files.load(tmp_path).values() for remark in review.remarks]
+    assert {remark.author: remark.state for remark in remarks if remark.tracked}["Ina Derde"] is RemarkState.OPEN
+    assert text in (TEXT.replace("zand.", "zand. Ja!"), TEXT.replace("zand.", "zand. Ja"), TEXT)
+
+
+@pytest.mark.parametrize("typed_first", [True, False])
+def test_what_was_typed_tracked_and_untracked_at_one_place_is_in_the_order_of_the_file(
+    tmp_path: Path, nds: CommandLine, typed_first: bool
+) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    both(in_words("Eerst staat", "Nu eerst staat"), in_words("land.", "land, zo."))(reviewer)
+    reviewer.insert(", zo" if typed_first else "land", " ja")
+    new = "land, zo ja." if typed_first else "land ja, zo."
+    expected = TEXT.replace("Eerst staat", "Nu eerst staat").replace("land.", new)
+    assert after(tmp_path, nds, reviewer.save()) == expected
+
+
+def test_new_paragraphs_of_one_place_have_no_order_where_one_is_untracked(tmp_path: Path, nds: CommandLine) -> None:
+    """Of the untracked one it is known what stood before it when it was sent, and no more."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    add("Eerst staat", "Los getypt.")(reviewer)
+    reviewer.add_paragraph("Eerst staat", "Eerst getypt.")
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
 
 
 def test_a_comment_in_a_paragraph_that_was_joined_is_on_its_words(tmp_path: Path) -> None:

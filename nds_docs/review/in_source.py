@@ -19,7 +19,7 @@ from nds_docs.review.joints import Joints
 from nds_docs.review.lost_notes import Notes
 from nds_docs.review.moved_notes import around, moved_notes
 from nds_docs.review.placing import Placing, Spot
-from nds_docs.review.returned import Paragraph
+from nds_docs.review.returned import Fate, Paragraph
 from nds_docs.review.stories import Stories
 
 
@@ -125,6 +125,17 @@ class InSource:
         while number + 1 < len(self.paragraphs) and not self.paragraphs[number].mark.in_final:
             number += 1
         return self.paragraphs[number].style
+
+    def runs_on(self, number: int) -> bool:
+        """Whether a paragraph runs on in the next one when all is done."""
+        here = self.paragraphs[number : number + 2] if number >= 0 else ()
+        return len(here) > 1 and not here[0].mark.in_final and _story(here[0]) == _story(here[1])
+
+    def own_style(self, number: int) -> str:
+        """The style of a paragraph; of one that LibreOffice gave that of the one it was joined to, what it had."""
+        line = self.placing.line_at(Position(number, 0))
+        joined = self.runs_on(number - 1) and self.paragraphs[number - 1].mark is Fate.DELETED
+        return self.style(line[0]) if joined and line else self.paragraphs[number].style
 
     def is_empty(self, line: int) -> bool:
         """Whether a line is nothing but white space around the blocks."""

@@ -66,7 +66,11 @@ class Restructured:
 def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Edit]:
     """The text and the edit of it that carries the change out. Raises `StopError` where there is none."""
     lines = tuple(where.lines(at.first, at.last))
-    asked = Restructured(where, at, lines, _new(change, where), bool(change.deleted))
+    new = _new(change, where)
+    if _keeps_last_end(lines, new, at, where):
+        lines, new = lines[:-1], new[:-1]
+        at = Stretch(at.first, at.start, lines[-1], where.length(lines[-1]))
+    asked = Restructured(where, at, lines, new, bool(change.deleted))
     if any(OBJECT in one.text for one in asked.new):
         raise StopError(t.NEW_PICTURE)
     if len(lines) == len(asked.new) == 1:
@@ -79,9 +83,16 @@ def restructure(change: Change, at: Stretch, where: InSource) -> tuple[str, e.Ed
     return _mixed(asked)
 
 
+def _keeps_last_end(lines: Sequence[int], new: Sequence[New], at: Stretch, where: InSource) -> bool:
+    """Whether the end that went before the last line came again, with nothing behind it."""
+    if len(lines) == 1 or len(new) == 1 or at.end > 0 or new[-1].text or where.is_empty(lines[-2]):
+        return False
+    return new[-2].style == where.style(lines[-2])
+
+
 def _new(change: Change, where: InSource) -> tuple[New, ...]:
     numbers = range(change.start.paragraph, change.end.paragraph + 1)
-    styles = [where.paragraphs[number].style for number in numbers if _ends_new(change, number, where)]
+    styles = [where.own_style(number) for number in numbers if _ends_new(change, number, where)]
     parts = change.inserted.split(END)
     return tuple(New(*one) for one in zip(parts, [*styles, where.style_behind(change.end)], strict=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +70,24 @@ class Placing:
             else:
                 offset += piece.length
         return number, offset
+
+    def position(self, spot: Spot) -> Position | None:
+        """Where in the file a place in a block is, or what follows a block that is gone; None where that is nowhere.
+
+        Of what was typed with tracking off at that place it is the start.
+        """
+        for line, number in enumerate(self.of_line):
+            if number is None or number < spot.block:
+                continue
+            agreed, left = self.correspondence(line), 0
+            if number == spot.block and agreed is not None:
+                places = range(len(agreed.line))
+                left = bisect_left(places, spot.start, key=lambda at: agreed.to_block(at, after=True))
+            for piece in self.lines[line].slices:
+                if left <= piece.length:
+                    return Position(piece.paragraph, piece.at + left)
+                left -= piece.length
+        return None
 
     def also_untracked(self, line: int, start: int, end: int) -> bool:
         """Whether somebody typed some of these characters of a line with tracking off, or accepted them."""

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count, groupby
 from typing import Final, NamedTuple
-
-from msgspec import structs
 
 from nds_docs.document.pieces import OBJECT
 from nds_docs.language import Language
 from nds_docs.review import rows
 from nds_docs.review import texts as t
-from nds_docs.review.built import Built, BuiltText
+from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change, Position, changes
 from nds_docs.review.commented import Commented
 from nds_docs.review.counting import Account, Counted
 from nds_docs.review.edit import edits as e
-from nds_docs.review.edit.patching import patch
 from nds_docs.review.loose import BETWEEN_CELLS, Untracked
 from nds_docs.review.moved import Moved, MovedRemark
 from nds_docs.review.moved_rows import MovedRow, moved_rows, notes_of
@@ -27,15 +24,15 @@ from nds_docs.review.moved_rows import translate as translate_moved_row
 from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
-from nds_docs.review.remark import Patch, Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
+from nds_docs.review.remark import Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
 from nds_docs.review.returned import Fate, Returned, Revision
 from nds_docs.review.said import Said, by, readable
 from nds_docs.review.threads import Thread, threads
-from nds_docs.review.title import RetitleText, title_patch
-from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, note_text
+from nds_docs.review.translation import Translated, Translator, gone_notes, lost_notes, new_notes, note_text
 from nds_docs.review.tying import Made, Moving, Tying, kept_back
 from nds_docs.review.unmarked import with_new_ends
 from nds_docs.review.untracked import untracked
+from nds_docs.review.writing import Writing
 
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
 
@@ -78,8 +75,10 @@ class _Collector:
     asked: list[tuple[Translated, ...]] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
     moves: list[Moving] = field(default_factory=list)
-    beside: dict[str, e.Beside] = field(default_factory=dict)
-    new_notes: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def writing(self) -> Writing:
+        return Writing(self.built, self.language)
 
     @cached_property
     def translator(self) -> Translator:
@@ -90,9 +89,9 @@ class _Collector:
         in_rows = {number for row in of_rows for number in row.paragraphs}
         found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
         rows_elsewhere = moved_rows(of_rows)
-        for row in of_rows:
-            if not any(row in ends for ends in rows_elsewhere):
-                self.row(row)
+        alone = [row for row in of_rows if not any(row in ends for ends in rows_elsewhere)]
+        for row in alone:
+            self.row(row, found)
         paragraphs = self.returned.paragraphs
         for pair in rows_elsewhere:
             notes = notes_of(pair, paragraphs)
@@ -103,7 +102,8 @@ class _Collector:
         for one in moved.remarks():
             self.moved(one)
         found, commented = moved.found, moved.commented
-        taken = {note for change in found for note in new_notes(change, paragraphs)}
+        taken = {note for row in alone for note in row.notes}
+        taken |= {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change)}
         for change in found:
             if paragraphs[change.start.paragraph].note not in taken:
@@ -113,9 +113,10 @@ class _Collector:
         self.looks()
         for thread in threads(self.returned):
             self.thread(thread, commented)
-        self.carry_out()
+        self.remarks = self.writing.carried_out(self.remarks, self.asked)
         self.remarks = kept_back(self.remarks, self.moves, self.language)
-        tying = Tying(self.remarks, paragraphs, self.translator, self.joint, self.language)
+        joint = partial(self.writing.joint, self.remarks)
+        tying = Tying(self.remarks, paragraphs, self.translator, joint, self.language)
         self.remarks = tying.tied(self.made, self.moves)
 
     def moved(self, one: MovedRemark) -> int:
@@ -130,13 +131,14 @@ class _Collector:
 
     # --- what there is ------------------------------------------------------------------------------
 
-    def row(self, row: rows.RowChange) -> None:
+    def row(self, row: rows.RowChange, all_: list[Change]) -> None:
         cells = BETWEEN_CELLS.join(row.cells)
         author, date = by(row.revisions)
         said = Said(author, date, cells if row.fate is Fate.DELETED else "", cells if row.fate is Fate.INSERTED else "")
         asked = rows.translate(row, self.placing, self.built)
         self.made.append(Made(len(self.remarks), Position(row.paragraphs[0], 0), None, asked))
-        self.add(said, self.spot_of(row), (asked,), row.revisions)
+        inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note in row.notes)
+        self.add(said, self.spot_of(row), (asked,), (*row.revisions, *(r for c in inside for r in c.revisions)))
 
     def moved_row(self, moved: MovedRow, in_notes: Iterable[Change]) -> None:
         """A row that moved is one remark: taken out here, put in there, or neither; with what its footnotes hold."""
@@ -152,36 +154,35 @@ class _Collector:
         return Spot(number, 0, len(self.placing.blocks[number].text)) if number is not None else None
 
     def change(self, change: Change, all_: list[Change]) -> None:
+        new = new_notes(change, self.returned.paragraphs)
+        notes = (*new, *self.lost(change))
+        inside = (c for c in all_ if notes and self.returned.paragraphs[c.start.paragraph].note in notes)
+        revisions = (*change.revisions, *(revision for c in inside for revision in c.revisions))
         if not change.deleted and not change.inserted:
-            self.without_text(change)
+            self.without_text(change, revisions)
             return
         if change.deleted == change.inserted and not {END, OBJECT} & {*change.deleted}:
-            self.empty |= {revision.key for revision in change.revisions} - self.claimed
+            self.empty |= {revision.key for revision in revisions} - self.claimed
             return
         said = Said(change.author, change.date, readable(change.deleted), readable(change.inserted))
-        revisions = change.revisions
-        notes = new_notes(change, self.returned.paragraphs)
-        if notes:  # their words come with their marks
-            words = " ".join(note_text(note, self.returned.paragraphs) for note in notes)
+        if new:  # their words come with their marks
+            words = " ".join(note_text(note, self.returned.paragraphs) for note in new)
             said = said._replace(proposal=f"{said.proposal.replace(OBJECT, '')} {words}".strip())
-        if notes := (*notes, *self.lost(change)):
-            inside = (c for c in all_ if self.returned.paragraphs[c.start.paragraph].note in notes)
-            revisions = (*revisions, *(revision for c in inside for revision in c.revisions))
         spot, asked = self.translator.where.spot(change.start, change.end), self.translator.translate(change)
         self.made.append(Made(len(self.remarks), change.start, change, asked))
         self.add(said, spot, (asked,), revisions)
 
     def lost(self, change: Change) -> tuple[str, ...]:
-        """The footnotes that go with a change when it is carried out: what was changed in them goes with them."""
-        notes = lost_notes(change, self.returned.paragraphs)
+        """The footnotes that go with a change when it is carried out, or that came and went: what is in them too."""
+        notes, gone = (of(change, self.returned.paragraphs) for of in (lost_notes, gone_notes))
         asked = self.translator.translate(change) if notes else NO_CHANGE
         text = self.built.text(asked.path) if asked.path else None
-        gone = (
-            asked.edit is not None and text is not None and isinstance(self.patches(text, asked.edit, e.ALONE), tuple)
-        )
-        return notes if gone else ()
+        if asked.edit is None or text is None:
+            return gone
+        done = isinstance(self.writing.patches(text, asked.edit, e.ALONE), tuple)
+        return (*notes, *gone) if done else gone
 
-    def without_text(self, change: Change) -> None:
+    def without_text(self, change: Change, revisions: tuple[Revision, ...]) -> None:
         """A field that shows nothing is a remark; what was put in and taken out again, or never held a word, is not."""
         of_fields = {
             r.key
@@ -193,13 +194,16 @@ class _Collector:
         if of_fields & {revision.key for revision in change.revisions}:
             field_ = Translated(RemarkKind.OTHER, why_not=t.FIELD)
             spot = self.translator.where.spot(change.start, change.end)
-            self.add(Said(change.author, change.date), spot, (field_,), change.revisions)
+            self.add(Said(change.author, change.date), spot, (field_,), revisions)
         else:
-            self.empty |= {revision.key for revision in change.revisions} - self.claimed
+            self.empty |= {revision.key for revision in revisions} - self.claimed
 
     def untracked(self, found: Untracked) -> None:
         author, date = self.returned.last_author, self.returned.modified
         said = Said(author, date, readable(found.deleted), readable(found.inserted), tracked=False)
+        place = self.placing.position(found.spot) if found.spot else None
+        if place is not None and len(found.translated) == 1:
+            self.made.append(Made.untracked(len(self.remarks), place, found.translated[0]))
         self.add(said, found.spot, found.translated, ())
 
     def looks(self) -> None:
@@ -274,61 +278,6 @@ class _Collector:
             if id_ not in self.named:
                 return id_
         raise AssertionError
-
-    def carry_out(self) -> None:
-        """Gives every remark its patches, or the reason for none."""
-        asked = [(at, *one) for at, one in enumerate((n, o) for n, all_ in enumerate(self.asked) for o in all_)]
-        outcome: dict[tuple[int, int], tuple[Patch, ...] | str] = {}
-        for at, number, one in sorted(asked, key=lambda entry: isinstance(entry[2].edit, e.InsertNote)):
-            text = self.built.text(one.path) if one.path else None
-            if one.edit is not None and text is not None:
-                others = self.beside.setdefault(one.path, e.ALONE)
-                outcome[number, at] = made = self.patches(text, one.edit, others)
-                new = others.new_notes + (1 + len(one.edit.further) if isinstance(one.edit, e.InsertNote) else 0)
-                self.new_notes[number] = others.new_notes
-                done = made if isinstance(made, tuple) else ()
-                patches = tuple(e.Patch(p.path, p.start, p.end, p.new) for p in done)
-                self.beside[one.path] = e.Beside(new, (*others.patches, *patches))
-        of_remark: dict[int, list[tuple[Patch, ...] | str | None]] = {}
-        for at, number, _ in asked:
-            of_remark.setdefault(number, []).append(outcome.get((number, at)))
-        for number, remark in enumerate(self.remarks):
-            results = of_remark.get(number, [])
-            whys = [one.why_not.say(self.language) for one in self.asked[number] if one.why_not]
-            whys += [result for result in results if isinstance(result, str)]
-            if whys or not results:
-                self.remarks[number] = structs.replace(remark, why_not=next(filter(None, whys), ""))
-            else:
-                kept = tuple(patch for result in results if isinstance(result, tuple) for patch in result)
-                why_not = "" if kept or remark.kind is RemarkKind.COMMENT else t.NOTHING_CHANGES.say(self.language)
-                self.remarks[number] = structs.replace(remark, patches=kept, why_not=why_not)
-
-    def joint(self, asked: Translated, numbers: tuple[int, ...]) -> tuple[Patch, ...]:
-        """The patches of what is asked in the place of some remarks; none where it cannot be."""
-        text = self.built.text(asked.path) if asked.path else None
-        if asked.edit is None or text is None:
-            return ()
-        all_ = self.beside.get(asked.path, e.ALONE)
-        own = {(one.path, one.start, one.end, one.new) for number in numbers for one in self.remarks[number].patches}
-        notes = (self.new_notes[at] for at in numbers if isinstance(self.asked[at][0].edit, e.InsertNote))
-        new = min(notes, default=all_.new_notes)
-        made = self.patches(text, asked.edit, e.Beside(new, tuple(one for one in all_.patches if one not in own)))
-        return made if isinstance(made, tuple) else ()
-
-    def patches(self, text: BuiltText, edit: e.Edit | RetitleText, beside: e.Beside) -> tuple[Patch, ...] | str:
-        """What the edit of one text became, or why there is none."""
-        done: tuple[e.Patch, ...] | e.Refused
-        if isinstance(edit, RetitleText):
-            retitled = title_patch(text.editable.source, edit)
-            done = (retitled,) if retitled else e.Refused(t.TITLE)
-        else:
-            done = patch(text.editable, edit, beside)
-        if isinstance(done, e.Refused):
-            return done.say(self.language)
-        source = text.editable.text
-        return tuple(
-            Patch(path=path, start=start, end=end, old=source[start:end], new=new) for path, start, end, new in done
-        )
 
     def range_of(self, spot: Spot | None) -> tuple[SourceRange | None, int]:
         """The place in the Markdown; for what the program made, that of the last text before it."""

@@ -17,12 +17,13 @@ from nds_docs.review.translation import Translated
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row that is not as it was sent: its paragraphs by number, and the texts of its cells."""
+    """A row that is not as it was sent: its paragraphs by number, the texts of its cells, its new `notes`."""
 
     paragraphs: tuple[int, ...]
     fate: Fate
     cells: tuple[str, ...]
     revisions: tuple[Revision, ...]
+    notes: frozenset[str] = frozenset()
 
 
 def row_changes(paragraphs: tuple[Paragraph, ...]) -> tuple[RowChange, ...]:
@@ -47,8 +48,14 @@ def row_changes(paragraphs: tuple[Paragraph, ...]) -> tuple[RowChange, ...]:
             for group in (paragraph.row_revisions, paragraph.mark_revisions, paragraph.properties, of_text):
                 revisions |= dict.fromkeys(group)
         texts = tuple("\n".join(lines).strip() for lines in cells.values())
-        found.append(RowChange(numbers, paragraphs[numbers[0]].row, texts, tuple(revisions)))
+        notes = frozenset(note for number in numbers for note in _new_notes(paragraphs[number]))
+        found.append(RowChange(numbers, paragraphs[numbers[0]].row, texts, tuple(revisions), notes))
     return tuple(found)
+
+
+def _new_notes(paragraph: Paragraph) -> list[str]:
+    """The footnotes that were not there when the row was sent."""
+    return [note for at, note in paragraph.notes if not paragraph.fate(at).in_original]
 
 
 def _said(paragraph: Paragraph) -> str:

@@ -141,8 +141,12 @@ class Translator:
 
     def in_new_paragraph(self, change: Change, at: Stretch) -> bool:
         """Whether words stand in a paragraph of which nothing was sent, begun by another change: not in the line."""
-        number = change.start.paragraph
-        runs = self.paragraphs[number].runs
+        first = last = change.start.paragraph
+        while self.where.runs_on(first - 1):
+            first -= 1
+        while self.where.runs_on(last):
+            last += 1
+        runs = (run for paragraph in self.paragraphs[first : last + 1] for run in paragraph.runs)
         others = len(self.placing.lines[at.first].paragraphs) > 1
         return others and not any(run.text and run.fate.in_original for run in runs)
 
@@ -150,8 +154,12 @@ class Translator:
         """Whether a change holds part of a paragraph of which nothing was sent, and other changes hold the rest."""
         start, end = change.start, change.end
         first, last = self.paragraphs[start.paragraph], self.paragraphs[end.paragraph]
-        parts = (first, first.all_text[: start.at]), (last, last.all_text[end.at :])
-        return any(rest and not any(run.text and run.fate.in_original for run in of.runs) for of, rest in parts)
+        parts = (first, range(start.at)), (last, range(end.at, len(last.all_text)))
+        return any(
+            any(of.fate(at) is not Fate.GONE for at in rest)
+            and not any(run.text and run.fate.in_original for run in of.runs)
+            for of, rest in parts
+        )
 
     def said_in(self, notes: Sequence[str], objects: int) -> list[str]:
         """The words of new footnotes, where so many new objects are their marks."""
@@ -201,6 +209,11 @@ def new_notes(change: Change, paragraphs: tuple[Paragraph, ...]) -> tuple[str, .
 def lost_notes(change: Change, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
     """The ids of the footnotes whose marks a change deletes."""
     return _notes(change, paragraphs, Fate.DELETED)
+
+
+def gone_notes(change: Change, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """The ids of the footnotes in a change whose marks came and went again."""
+    return _notes(change, paragraphs, Fate.GONE)
 
 
 def _notes(change: Change, paragraphs: tuple[Paragraph, ...], fate: Fate) -> tuple[str, ...]:

@@ -15,33 +15,46 @@ from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import structs
 
-from nds_docs.document.source import Span
+from nds_docs.document.source import Source, Span
 from nds_docs.language import Language
 from nds_docs.review import texts as t
 from nds_docs.review.changes import Change, Position, changes
 from nds_docs.review.edit import edits as e
+from nds_docs.review.edit.comparing import same
+from nds_docs.review.edit.editable import EditableText
+from nds_docs.review.edit.in_turn import places_in
 from nds_docs.review.remark import Patch, Remark, others
 from nds_docs.review.returned import Fate, Paragraph
 from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator
+from nds_docs.review.units import DEFINITION, edited
+from nds_docs.review.writing import Part
 
 _MOST_RUNS: Final = 8
 """Remarks at one place, of which runs are tried where all of them cannot be one."""
 
-Patched: TypeAlias = Callable[[Translated, tuple[int, ...]], tuple[Patch, ...]]
-"""The patches of what is asked in the place of some remarks (by number); none where it cannot be."""
+_NEW_BLOCKS: Final = (e.InsertBlocks, e.InsertRow, e.MoveBlocks, e.Several)
+
+Patched: TypeAlias = Callable[[Sequence[Part]], tuple[Patch, ...]]
+"""The patches of what is asked in the place of some remarks, part by part; none where it cannot be."""
 
 
 class Made(NamedTuple):
     """A remark by its number, with what it asks, where it begins in the file, and what was changed there.
 
-    `change` is None for a row; `asked` for one end of a move.
+    `change` is None for a row; `asked` for one end of a move. `exact`: where it begins says what it stands before.
     """
 
     number: int
     start: Position
     change: Change | None
     asked: Translated | None
+    exact: bool = True
+
+    @classmethod
+    def untracked(cls, number: int, start: Position, asked: Translated) -> Made:
+        """One that was made with tracking off: of new paragraphs and rows it is known what was sent before them."""
+        return cls(number, start, None, asked, exact=not isinstance(asked.edit, _NEW_BLOCKS))
 
 
 class Moving(NamedTuple):
@@ -118,7 +131,7 @@ class Tying:
             elif any(member.number != moving.made.number for member in one.members):
                 yield one
         members, asked = (moving.made, *inside), moving.made.asked
-        patches = self.patched(asked, tuple(one.number for one in members)) if asked else ()
+        patches = self.patched([Part(asked, tuple(one.number for one in members))]) if asked else ()
         yield from [_Cluster(members, asked, patches)] if patches else map(self.alone, members)
 
     # --- no text between them that stays ----------------------------------------------------------
@@ -151,48 +164,94 @@ class Tying:
         if change is None or any(one.asked is None for one in members) or _shows_field(change, self.paragraphs):
             return None
         asked = self.translator.translate(change)
-        patches = self.patched(asked, tuple(one.number for one in members))
+        patches = self.patched([Part(asked, tuple(one.number for one in members))])
         return _Cluster(members, asked, patches) if patches else None
 
     def alone(self, one: Made) -> _Cluster:
         return _Cluster((one,), one.asked, self.remarks[one.number].patches)
 
-    # --- patches that overlap ---------------------------------------------------------------------
+    # --- side by side, or as one ------------------------------------------------------------------
 
     def overlapping(self, clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:
         """The clusters, those as one that cannot be written side by side and can be together."""
-        touched: list[tuple[str, int, int, int]] = []
-        for number, cluster in enumerate(clusters):
-            own = cluster.patches or [patch for one in cluster.members for patch in self.remarks[one.number].patches]
-            touched += [(patch.path, patch.start, patch.end, number) for patch in own]
         groups = {number: {number} for number in range(len(clusters))}
-        furthest: tuple[str, int, int, int] | None = None
-        for one in sorted(touched):
-            if furthest and _overlap(furthest, one) and groups[one[3]] is not groups[furthest[3]]:
-                groups[furthest[3]] |= groups[one[3]]
-                for number in groups[furthest[3]]:
-                    groups[number] = groups[furthest[3]]
-            if furthest is None or one[0] != furthest[0] or one[2] >= furthest[2]:
-                furthest = one
+        for one, other in (*self.overlaps(clusters), *_of_one_block(clusters)):
+            if groups[one] is not groups[other]:
+                groups[one] |= groups[other]
+                for number in groups[one]:
+                    groups[number] = groups[one]
         for number, group in groups.items():
             if number == min(group):
-                yield from self.as_one([clusters[one] for one in group])
+                parts = sorted(
+                    (clusters[one] for one in group), key=lambda part: (part.members[0].start, part.members[0].number)
+                )
+                yield from self.as_one(parts) if len(parts) > 1 else parts
+
+    def overlaps(self, clusters: Sequence[_Cluster]) -> Iterator[tuple[int, int]]:
+        """The clusters, by their numbers, of which the patches overlap."""
+        touched = [
+            (patch.path, patch.start, patch.end, number)
+            for number, cluster in enumerate(clusters)
+            for patch in self.own(cluster)
+        ]
+        furthest: tuple[str, int, int, int] | None = None
+        for one in sorted(touched):
+            if furthest and _overlap(furthest, one):
+                yield furthest[3], one[3]
+            if furthest is None or one[0] != furthest[0] or one[2] >= furthest[2]:
+                furthest = one
+
+    def own(self, cluster: _Cluster) -> tuple[Patch, ...]:
+        """The patches of a cluster; where it has none as a whole, those of its members."""
+        return cluster.patches or tuple(patch for one in cluster.members for patch in self.remarks[one.number].patches)
 
     def as_one(self, parts: Sequence[_Cluster]) -> Iterator[_Cluster]:
-        """Clusters as one, or as they are where they cannot be."""
-        ordered = sorted(parts, key=lambda part: part.members[0].start)
-        members = tuple(one for part in ordered for one in part.members)
-        first = ordered[0].asked
-        edit = _merged([part.asked.edit if part.asked else None for part in ordered])
-        if len(parts) == 1 or first is None or edit is None or not _have_order(edit):
-            yield from ordered
-            return
-        whole = first._replace(edit=edit)
-        patches = self.patched(whole, tuple(one.number for one in members))
-        if not patches and any(part.patches for part in parts if len(part.members) > 1):
-            yield from ordered
+        """Clusters as one where that says something else than side by side; else as they are, or as few as can be."""
+        whole = self.whole(parts)
+        beside = self.said([patch for part in parts for patch in self.own(part)])
+        together = self.said(whole.patches) if whole else None
+        if whole and not (beside and together and same(beside.shape, together.shape)):
+            yield whole
+        elif whole or beside or not self.have_order(parts):
+            yield from parts
         else:
-            yield _Cluster(members, whole, patches)
+            yield _Cluster(tuple(one for part in parts for one in part.members), parts[0].asked, ())
+
+    def have_order(self, parts: Sequence[_Cluster]) -> bool:
+        """Whether clusters that cannot be one have the order of the file still."""
+        one_by_one = not any(part.patches for part in parts if len(part.members) > 1)
+        exact = all(one.exact for part in parts for one in part.members)
+        edit = _merged([part.asked.edit if part.asked else None for part in parts])
+        return one_by_one and exact and edit is not None and _have_order(edit)
+
+    def whole(self, parts: Sequence[_Cluster]) -> _Cluster | None:
+        """Clusters as one edit, or as edits in turn; None where they cannot be."""
+        members = tuple(one for part in parts for one in part.members)
+        if not all(one.exact for one in members) and sum(not _only_words(part) for part in parts) > 1:
+            return None
+        asked = [
+            Part(part.asked, tuple(one.number for one in part.members))
+            for part in parts
+            if part.asked and (len(part.members) == 1 or part.patches)
+        ]
+        if len(asked) < len(parts):
+            return None
+        first, edit = asked[0].asked, _merged([one.asked.edit for one in asked])
+        if edit is not None and not _have_order(edit):
+            return None
+        as_one = [Part(first._replace(edit=edit), tuple(one.number for one in members))]
+        patches = (self.patched(as_one) if edit else ()) or self.patched(asked)
+        return _Cluster(members, first, patches) if patches else None
+
+    def said(self, patches: Sequence[Patch]) -> EditableText | None:
+        """What the one text that patches are about becomes; None where they overlap, or are about more texts."""
+        ordered = sorted(patches, key=lambda one: (one.start, one.end))
+        texts = {one.path for one in ordered}
+        text = self.translator.built.text(next(iter(texts))) if len(texts) == 1 else None
+        if text is None or any(_cross(*pair) for pair in pairwise(ordered)):
+            return None
+        old = text.editable
+        return replace(old, source=Source(old.source.path, edited(old.text, ordered).encode()), excerpts={})
 
 
 def _adjacent(
@@ -236,10 +295,33 @@ def _shows_field(change: Change, paragraphs: tuple[Paragraph, ...]) -> bool:
     return False
 
 
+def _of_one_block(clusters: Sequence[_Cluster]) -> Iterator[tuple[int, int]]:
+    """The clusters, by their numbers, that are about one block, where one of them does more to it than change words."""
+    known: dict[Span, list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        edit = cluster.asked.edit if cluster.asked else None
+        for block in places_in(edit) if edit is not None and not isinstance(edit, RetitleText) else ():
+            known.setdefault(block, []).append(number)
+    for numbers in known.values():
+        if any(not _only_words(clusters[number]) for number in numbers):
+            yield from pairwise(numbers)
+
+
+def _only_words(cluster: _Cluster) -> bool:
+    edit = cluster.asked.edit if cluster.asked else None
+    return isinstance(edit, e.ReplaceText | e.ReplaceInCitation | e.InsertNote)
+
+
 def _overlap(one: tuple[str, int, int, int], other: tuple[str, int, int, int]) -> bool:
     """Whether two stretches of files overlap, or are the same place; the first is the one that begins first."""
     same = one[1] == one[2] == other[1] == other[2]
     return one[0] == other[0] and (same or other[1] < one[2])
+
+
+def _cross(one: Patch, other: Patch) -> bool:
+    """Whether two patches of one text cannot be made side by side; definitions of new footnotes have no order."""
+    both = DEFINITION.match(one.new) and DEFINITION.match(other.new)
+    return not both and _overlap((one.path, one.start, one.end, 0), (other.path, other.start, other.end, 0))
 
 
 def _merged(edits: Sequence[e.Edit | RetitleText | None]) -> e.Edit | RetitleText | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from nds_docs.document.nodes import CodeBlock, Header
+from nds_docs.document.nodes import Block, CodeBlock, Header, Note
+from nds_docs.document.pieces import Leaf
 from nds_docs.document.pieces import text as text_of
 from nds_docs.document.source import Source
-from nds_docs.document.walk import leaves
+from nds_docs.document.walk import find, leaves
 from nds_docs.markdown.front_matter import split
 from nds_docs.markdown.reader import Reading, read
 
@@ -32,10 +33,17 @@ def reading_of(path: str, text: str) -> Reading:
 
 
 def visible(path: str, text: str) -> str:
-    """Front matter, then every block with its kind, as one string."""
+    """Front matter, then every block with its kind, then those of footnotes, as one string."""
     source = Source(path, text.encode())
-    blocks = [f"{_kind(leaf)}{text_of(leaf)}" for leaf in leaves(reading_of(path, text).document.blocks)]
+    blocks = [f"{_kind(leaf)}{text_of(leaf)}" for leaf in _notes_last(reading_of(path, text).document.blocks)]
     return "".join(block + BLOCK for block in (text[: split(source).body], *blocks))
+
+
+def _notes_last(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
+    """Every block that holds text: two that become one have nothing between them, also where the first has a note."""
+    of_notes = {leaf.span: leaf for note in find(blocks, Note) for leaf in leaves(note.content)}
+    yield from (leaf for leaf in leaves(blocks) if leaf.span not in of_notes)
+    yield from of_notes.values()
 
 
 def _kind(leaf: object) -> str:
