@@ -13,7 +13,7 @@ from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
 from tests.test_review import after as taken_over
 from tests.test_review import imported, sent
-from tests.test_review_moves import OTHERS, PARAGRAPH, TEXT, move, swapped
+from tests.test_review_moves import OTHERS, PARAGRAPH, TEXT, mark, move, swapped
 
 BOTH = ("ins", "del")
 
@@ -21,8 +21,8 @@ BOTH = ("ins", "del")
 def without_ends(reviewer: Reviewer, tags: tuple[str, ...] = BOTH) -> None:
     """Takes out what says of ends of paragraphs that they are new or gone."""
     for properties in reviewer.roots["word/document.xml"].iter(W + "rPr"):
-        for mark in (mark for tag in tags for mark in properties.findall(W + tag)):
-            properties.remove(mark)
+        for end in (end for tag in tags for end in properties.findall(W + tag)):
+            properties.remove(end)
 
 
 MOVED = {
@@ -64,6 +64,25 @@ def test_a_new_paragraph_of_which_somebody_accepted_the_end_goes_in(tmp_path: Pa
     [remark] = imported(tmp_path, reviewer.save())
     assert (remark.kind, remark.proposal) == (RemarkKind.ADDED_PARAGRAPH, "En dit nog.")
     assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace("Dan dat.\n", "Dan dat.\n\nEn dit nog.\n")
+
+
+def test_the_half_of_what_moved_that_another_parted_from_it_keeps_its_end(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.author = "Otto Tweede"
+    reviewer.split("Dan dat")
+    reviewer.author = "Rita Reviewer"
+    first = reviewer.paragraph("Dan dat")
+    there = move(reviewer, "Dan dat", "De laatste.", OTHERS)
+    for paragraph, whose in ((first, "Rita Reviewer"), (there, "Otto Tweede")):
+        ends = paragraph.find(f"{W}pPr/{W}rPr")
+        assert ends is not None
+        [other] = [end for end in ends if end.get(W + "author") == whose]
+        ends.remove(other)
+    [text] = there.iter(W + "t")
+    text.text = "Dan dat."
+    [second] = [one for one in reviewer.document.iter(W + "p") if "".join(map(str, one.itertext())) == "."]
+    mark(reviewer, second, "del")
+    imported(tmp_path, reviewer.save())  # stops where a revision is in no remark
 
 
 def test_words_between_new_ones_are_typed_with_tracking_off_and_no_new_paragraph(tmp_path: Path) -> None:

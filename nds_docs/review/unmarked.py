@@ -20,7 +20,8 @@ def with_new_ends(placing: Placing) -> Placing:
     paragraphs = placing.returned.paragraphs
     new = set(_new(placing))
     whole = set(_whole(paragraphs, Fate.DELETED))
-    emptied = [at for at, one in enumerate(paragraphs) if at not in whole and _all(one, Fate.DELETED)]
+    kept = (at for at, one in enumerate(paragraphs) if one.mark is Fate.KEPT and _all(one, Fate.DELETED))
+    emptied = [at for at in kept if at not in whole]
     gone = set(_moved(emptied, [*new, *_whole(paragraphs, Fate.INSERTED)], paragraphs))
     if not (new or gone):
         return placing
