@@ -12,17 +12,11 @@ from nds_docs.review.comments import W15
 from nds_docs.review.files import ReviewFile, decode, encode
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
-from nds_docs.review.returned import Fate, Run
+from nds_docs.review.returned import EMPTY_FIELD, Fate, Run
 from tests.foreign.held import Held, held
 from tests.foreign.kept import kept
+from tests.foreign.shapes import BY, NAMES
 from tests.test_review_hostile import packed
-
-NAMES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-)
-BY = 'w:id="1" w:author="Anna"'
 
 
 def document(body: str) -> bytes:
@@ -121,7 +115,7 @@ def test_an_inserted_field_that_shows_nothing_is_a_remark_and_an_inserted_nothin
     path = written(tmp_path, {"word/document.xml": document(body)})
     assert kept(path) == held(path)
     assert kept(path).revisions == {"ins": 2}
-    assert [(run.text, run.generated) for run in runs(body)] == [("", True), ("Tekst.", False), ("", False)]
+    assert [(run.text, run.generated) for run in runs(body)] == [(EMPTY_FIELD, True), ("Tekst.", False), ("", False)]
 
 
 EVERY = f"""<w:p><w:pPr><w:numPr><w:numberingChange {BY}/></w:numPr><w:rPr><w:ins {BY}/><w:del {BY}/><w:rPrChange {BY}/>

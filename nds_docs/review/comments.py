@@ -13,18 +13,17 @@ from lxml import etree
 from nds_docs.review.archive import Archive
 from nds_docs.review.returned import Comment
 from nds_docs.review.revisions import Revisions
+from nds_docs.review.signs import ALTERNATIVES, SHOWN, boxes, chosen, shown
 from nds_docs.writers.docx.ooxml import w
 
 Element = etree._Element
 
-FORMULA_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15: Final = (
     "{http://schemas.microsoft.com/office/word/2012/wordml}",
     "{http://schemas.microsoft.com/office/word/2010/11/wordml}",  # Word 2013 before it was released
 )
-_DELETED: Final = frozenset((w("del"), w("moveFrom")))
-_SPACES: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+_UNSAID: Final = frozenset(map(w, ("del", "moveFrom", "pPr", "rPr")))
 
 
 def comments(archive: Archive, revisions: Revisions) -> Iterator[Comment]:
@@ -42,7 +41,7 @@ def comments(archive: Archive, revisions: Revisions) -> Iterator[Comment]:
             element.get(w("author")) or "",
             element.get(w("initials")) or "",
             element.get(w("date")) or "",
-            "\n".join(_plain(paragraph) for paragraph in element.iter(w("p"))).strip(),
+            "\n".join("".join(_said(paragraph)) for paragraph in _paragraphs(element)).strip(),
             by_paragraph.get(parent, ""),
             resolved,
             revisions.inside(element),
@@ -79,11 +78,23 @@ def _threads(archive: Archive) -> dict[str, tuple[str, bool | None]]:
     }
 
 
-def _plain(paragraph: Element) -> str:
-    """The words of a paragraph as its author left them."""
-    parts: list[str] = []
-    for element in paragraph.iter(w("t"), FORMULA_TEXT, *_SPACES):
-        if any(ancestor.tag in _DELETED for ancestor in element.iterancestors()):
-            continue
-        parts.append(_SPACES.get(element.tag, element.text or ""))
-    return "".join(parts)
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """The paragraphs in an element; those of a text box are part of the one in which it hangs."""
+    for child in element:
+        if child.tag == w("p"):
+            yield child
+        else:
+            yield from _paragraphs(child)
+
+
+def _said(element: Element) -> Iterator[str]:
+    """The words in an element as its author left them."""
+    for child in element:
+        if child.tag in SHOWN:
+            yield shown(child)
+            for box in boxes(child):
+                yield from ("\n" + "".join(_said(paragraph)) for paragraph in _paragraphs(box))
+        elif child.tag == ALTERNATIVES:
+            yield from _said(way) if (way := chosen(child)) is not None else ()
+        elif child.tag not in _UNSAID:
+            yield from _said(child)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import MAIN, Archive
-from nds_docs.review.comments import FORMULA_TEXT, comments
+from nds_docs.review.comments import comments
 from nds_docs.review.returned import (
     EMPTY_FIELD,
     Anchor,
@@ -28,38 +28,27 @@ from nds_docs.review.returned import (
     original,
 )
 from nds_docs.review.revisions import KINDS, Revisions
+from nds_docs.review.signs import ALTERNATIVES, FALLBACK, FORMULA, SHOWN, boxes, chosen, shown
 from nds_docs.writers.docx.ooxml import w
 
 Element = etree._Element
-
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _HEAD: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 NOTE_PARTS: Final = ("word/footnotes.xml", "word/endnotes.xml")
 
 _P, _TABLE, _RUN, _ROW, _CELL = w("p"), w("tbl"), w("r"), w("tr"), w("tc")
 _OF_PARAGRAPH, _OF_RUN, _OF_ROW, _OF_CELL = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
-_WORDS: Final = frozenset((w("t"), w("delText"), FORMULA_TEXT))
 _BOOKMARK, _ID, _NAME, _TYPE, _VALUE, _STYLE = map(w, ("bookmarkStart", "id", "name", "type", "val", "pStyle"))
 _NEW: Final = frozenset((w("ins"), w("moveTo")))
 _OLD: Final = frozenset((w("del"), w("moveFrom")))
-_TEXT: Final = {
-    w("tab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-    w("drawing"): OBJECT,
-    w("pict"): OBJECT,
-    w("object"): OBJECT,
-    w("sym"): OBJECT,
-}
 _NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference"): NOTE_PARTS[1]}
 _ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
-_FORMULA: Final = FORMULA_TEXT.replace("}t", "}oMath")
 _FIELD: Final = frozenset((w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")))
 _REFERS: Final = re.compile(r"\s*(?:REF|PAGEREF|STYLEREF|SEQ)\b")
+_OF_TABLE: Final = frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx")))
 _NO_TEXT: Final = frozenset((_OF_PARAGRAPH, _OF_RUN, FALLBACK))
+_SHOWS: Final = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON|SYMBOL|EQ|LISTNUM|AUTONUM\w*|FORMCHECKBOX|INCLUDEPICTURE)\b")
+"""Fields that show something of which the file does not hold what."""
 
 
 def read(archive: Archive) -> Returned:
@@ -122,6 +111,7 @@ class _Open:
     references: list[Anchor] = field(default_factory=list)
     ranges: list[Revision] = field(default_factory=list)
     of_list: bool = False
+    in_head: bool = False
 
     def add(self, run: Run) -> None:
         self.runs.append(run)
@@ -142,14 +132,25 @@ class _Reader:
         assert body is not None  # `open_archive` saw it
         roots = [root for part in (MAIN, *NOTE_PARTS) if (root := self.archive.xml(part)) is not None]
         self.ranged = {start.get(_ID) or "" for root in roots for start in root.iter(w("commentRangeStart"))}
-        of_body = tuple(self.blocks(body, MAIN, "", None, _State(), ()))
+        of_body = self.story(body, MAIN, "")
         yield from map(_outside_fields, of_body) if self.fields else of_body
         for part in NOTE_PARTS:
             root = self.archive.xml(part)
             for note in root.iterchildren(w("footnote"), w("endnote")) if root is not None else ():
                 if note.get(_TYPE) is None:
                     self.fields = []
-                    yield from self.blocks(note, part, _note_id(part, note), None, _State(), ())
+                    yield from self.story(note, part, _note_id(part, note))
+
+    def story(self, parent: Element, part: str, note: str) -> list[Paragraph]:
+        """The paragraphs of the text, or of a note; what ends behind the last ends in it."""
+        found = list(self.blocks(parent, part, note, None, _State(), ()))
+        if self.between and found:
+            rest = _Open(length=len(found[-1].all_text))
+            self.take_between(rest, _State())
+            last = found[-1]
+            found[-1] = replace(last, ends=(*last.ends, *rest.ends), properties=(*last.properties, *rest.ranges))
+        self.between = []
+        return found
 
     def heads(self) -> dict[str, None]:
         """The lines of heads and feet, those in frames too; what a field shows there is another on every page."""
@@ -175,25 +176,38 @@ class _Reader:
                 yield from self.table(child, part, note, state)
             elif child.tag in _NEW | _OLD:
                 yield from self.blocks(child, part, note, cell, self.revised(state, child), row)
-            elif child.tag in _ANCHORS or KINDS.get(child.tag) is RevisionKind.RANGE:
+            elif _is_between(child):
                 self.between.append(child)
-            elif child.tag != FALLBACK:
+            elif child.tag == ALTERNATIVES:
+                way = chosen(child)
+                yield from self.blocks(way, part, note, cell, state, row) if way is not None else ()
+            else:
                 yield from self.blocks(child, part, note, cell, state, row)
 
     def table(self, table: Element, part: str, note: str, state: _State) -> Iterator[Paragraph]:
         number = self.tables
         self.tables += 1
-        for row_number, row in enumerate(_rows(table)):
+        for row_number, row in enumerate(self.parts(table, _ROW)):
             properties = row.find(_OF_ROW)
             marks = tuple(child for child in properties if child.tag in _NEW | _OLD) if properties is not None else ()
             revised = state
             for mark in marks:
                 revised = self.revised(revised, mark)
             of_row = tuple(self.revisions.of(mark) for mark in marks)
-            for cell_number, cell in enumerate(_cells(row)):
+            for cell_number, cell in enumerate(self.parts(row, _CELL)):
                 place = CellPlace(number, row_number, cell_number)
                 for paragraph in self.blocks(cell, part, note, place, state, of_row):
                     yield _in_row(paragraph, revised.fate, self.revisions.inside(cell.find(_OF_CELL)))
+
+    def parts(self, parent: Element, wanted: str) -> Iterator[Element]:
+        """The rows of a table or cells of a row, also those that something wraps; not those of a table in a cell."""
+        for child in parent:
+            if child.tag == wanted:
+                yield child
+            elif _is_between(child):
+                self.between.append(child)
+            elif child.tag not in (*_OF_TABLE, _OF_ROW, FALLBACK):
+                yield from self.parts(child, wanted)
 
     def paragraph(
         self,
@@ -204,10 +218,8 @@ class _Reader:
         state: _State,
         row: tuple[Revision, ...],
     ) -> Paragraph:
-        open_ = _Open(of_list=self.in_list)
-        for child in self.between:
-            self.inline(child, open_, state, ())
-        self.between = []
+        open_ = _Open(of_list=self.in_list, in_head=_HEAD.fullmatch(part) is not None)
+        self.take_between(open_, state)
         properties = element.find(_OF_PARAGRAPH)
         mark = state
         marks: tuple[Element, ...] = ()
@@ -237,6 +249,12 @@ class _Reader:
             bookmarks=tuple(open_.bookmarks),
         )
 
+    def take_between(self, open_: _Open, state: _State) -> None:
+        """What stood between the paragraphs, rows or cells before the place that is being read."""
+        for child in self.between:
+            self.inline(child, open_, state, ())
+        self.between = []
+
     def inlines(self, parent: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
         for child in parent:
             self.inline(child, open_, state, formatting)
@@ -244,19 +262,20 @@ class _Reader:
     def inline(self, child: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
         tag = child.tag
         if tag in _NEW | _OLD:
-            before = open_.length
-            self.inlines(child, open_, self.revised(state, child), formatting)
+            before, inside = open_.length, self.revised(state, child)
+            self.inlines(child, open_, inside, formatting)
             if open_.length == before:  # an empty one is kept with the paragraph, so that none is lost
                 of_field = next(child.iter(*_FIELD), None) is not None
-                open_.add(Run("", state.fate, (self.revisions.of(child),), generated=of_field))
+                open_.add(Run("", inside.fate, inside.revisions, generated=of_field))
         elif tag == _RUN:
             self.inlines(child, open_, state, self.revisions.inside(child.find(_OF_RUN)))
-        elif tag in _WORDS:
-            self.text(child.text or "", open_, state, formatting)
-        elif tag in _TEXT:
-            page_break = child.get(_TYPE) in ("page", "column")
-            self.text("" if page_break else _TEXT[tag], open_, state, formatting)
-        elif tag == _FORMULA:  # more than the words in it, which say nothing without their places
+        elif tag in SHOWN:
+            self.text(shown(child), open_, state, formatting)
+            for box in boxes(child) if not open_.in_head else ():
+                self.box(box, open_, state)
+        elif tag == ALTERNATIVES:
+            self.alternatives(child, open_, state, formatting)
+        elif tag == FORMULA:  # more than the words in it, which say nothing without their places
             self.inlines(child, open_, state, formatting)
             self.text(OBJECT, open_, state, formatting)
         elif tag in _NOTE_MARKS:
@@ -273,6 +292,31 @@ class _Reader:
             open_.ranges.append(self.revisions.of(child))
         elif tag not in _NO_TEXT:
             self.inlines(child, open_, state, formatting)
+
+    def alternatives(self, element: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+        """One of several ways to show something; the revisions in the others are the same ones again."""
+        way = chosen(element)
+        for child in element:
+            if child is way:
+                self.inlines(child, open_, state, formatting)
+            elif again := self.revisions.inside(child):
+                open_.add(Run("", state.fate, (*state.revisions, *again)))
+
+    def box(self, parent: Element, open_: _Open, state: _State) -> None:
+        """The text of a text box: part of the paragraph in which the box hangs, each of its own on a line."""
+        for child in parent:
+            if child.tag == _P:
+                self.text("\n", open_, state, ())
+                open_.ranges += self.revisions.inside(child.find(_OF_PARAGRAPH))
+                self.inlines(child, open_, state, ())
+            elif child.tag in (*_OF_TABLE, _OF_ROW, _OF_CELL):
+                open_.ranges += self.revisions.inside(child)
+            elif child.tag in _NEW | _OLD:
+                self.box(child, open_, self.revised(state, child))
+            elif _is_between(child):
+                self.inline(child, open_, state, ())
+            elif child.tag != FALLBACK:
+                self.box(child, open_, state)
 
     def text(self, text: str, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
         if self.fields and not self.fields[-1].in_result:
@@ -299,7 +343,10 @@ class _Reader:
         elif child.get(w("fldCharType")) == "end" and self.fields:
             open_.of_list |= self.in_list  # a list of one line begins and ends in it
             ended = self.fields.pop()
-            if _REFERS.match(ended.code) and not ended.shown and state.fate in (Fate.KEPT, Fate.INSERTED):
+            if _SHOWS.match(ended.code) and not ended.shown:
+                self.text(OBJECT, open_, state, ())
+            new = state.fate is Fate.INSERTED and not ended.is_link
+            if not ended.shown and (new or (state.fate is Fate.KEPT and _REFERS.match(ended.code))):
                 open_.add(Run(EMPTY_FIELD, state.fate, state.revisions, generated=True))
 
     @property
@@ -333,21 +380,9 @@ def _without_result(run: Run) -> Run:
     return run._replace(text="#" if run.generated and run.text else run.text.replace(OBJECT, ""))
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    """The rows of a table, also those that something wraps; not those of a table in a cell."""
-    for child in table:
-        if child.tag == _ROW:
-            yield child
-        elif child.tag not in (w("tblPr"), w("tblGrid"), FALLBACK):
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for child in row:
-        if child.tag == _CELL:
-            yield child
-        elif child.tag not in (_OF_ROW, w("tblPrEx"), FALLBACK):
-            yield from _cells(child)
+def _is_between(element: Element) -> bool:
+    """Whether an element marks a place, and may stand between paragraphs, rows or cells too."""
+    return element.tag in _ANCHORS or KINDS.get(element.tag) is RevisionKind.RANGE
 
 
 def _in_row(paragraph: Paragraph, fate: Fate, of_cell: tuple[Revision, ...]) -> Paragraph:

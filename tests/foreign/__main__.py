@@ -1,7 +1,8 @@
 """`python -m tests.foreign FOLDER`: what Word files of others hold, and what the reader keeps of it.
 
 With `--project DIR` each is also imported there, as `nds review import` does, and the answers are counted: a file of
-others is refused in one line, and nothing is written.
+others is refused in one line, and nothing is written. With `--paste N` pieces of them are pasted in N files of ours,
+tracked and not, in projects under `--work DIR`: what was pasted must be in remarks, and nothing else may change.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import contextlib
 import io
 import sys
+import tempfile
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -20,6 +22,7 @@ from nds_docs.errors import NdsError
 from tests.command_line import LAST_RESORT
 from tests.foreign.held import Held, held
 from tests.foreign.kept import kept
+from tests.foreign.pasted import run
 
 
 def main() -> int:
@@ -28,8 +31,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pattern", default="**/*.doc[xm]")
     parser.add_argument("--project", type=Path)
+    parser.add_argument("--paste", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--work", type=Path)
     asked = parser.parse_args()
     paths = sorted(path for path in asked.folder.glob(asked.pattern) if path.is_file())
+    if asked.paste:
+        with tempfile.TemporaryDirectory() as folder:
+            return 1 if pastes(paths, asked.work or Path(folder), range(asked.seed, asked.seed + asked.paste)) else 0
     wrong = report(paths)
     if asked.project:
         wrong += imports(paths, asked.project)
@@ -101,6 +110,20 @@ def imports(paths: list[Path], project: Path) -> int:
     print("\n| answer of `nds review import` | files |\n|---|--:|")
     for answer, number in answers.most_common():
         print(f"| {answer} | {number} |")
+    return wrong
+
+
+def pastes(paths: list[Path], folder: Path, numbers: range) -> int:
+    """Pastes pieces of files in ours; gives in how many files something was wrong."""
+    paths = [path for path in paths if path.suffix == ".docx"]
+    pieces = wrong = 0
+    for number in numbers:
+        pasted, faults = run(paths, folder, number)
+        pieces += pasted
+        wrong += bool(faults)
+        for fault in faults:
+            print(f"WRONG {fault}", file=sys.stderr)
+    print(f"files: {len(numbers)}, pieces pasted: {pieces}, files in which something was wrong: {wrong}")
     return wrong
 
 

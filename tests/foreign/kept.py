@@ -9,6 +9,7 @@ from lxml import etree
 
 from nds_docs.build.identity import PROFILE
 from nds_docs.build.store import StoredBuild
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import Archive, open_archive
 from nds_docs.review.built import Built
 from nds_docs.review.counting import count
@@ -33,7 +34,7 @@ def kept(path: Path) -> Held:
         comments=len(threads) + len(replies),
         replies=len(replies),
         resolved=sum(remark.resolved is True for remark in threads) + sum(reply.resolved for reply in replies),
-        letters=len("".join("".join(said).split())),
+        letters=len("".join("".join(said).replace(OBJECT, "").split())),
         revisions=_revisions(archive, made),
     )
 
