@@ -161,14 +161,14 @@ class Translator:
             for of, rest in parts
         )
 
-    def said_in(self, notes: Sequence[str], objects: int) -> list[str]:
+    def said_in(self, notes: Sequence[str], objects: int) -> list[tuple[str, ...]]:
         """The words of new footnotes, where so many new objects are their marks."""
         if not notes or len(notes) != objects:
             raise StopError(t.NEW_PICTURE)
         for why_not in (unlike_words(one, self.paragraphs) for one in notes):
             if why_not:
                 raise StopError(why_not)
-        return [note_text(one, self.paragraphs) for one in notes]
+        return [note_paragraphs(one, self.paragraphs) for one in notes]
 
 
 def kind_of(change: Change, paragraphs: tuple[Paragraph, ...]) -> RemarkKind:
@@ -227,14 +227,21 @@ def _notes(change: Change, paragraphs: tuple[Paragraph, ...], fate: Fate) -> tup
 
 def note_text(note: str, paragraphs: tuple[Paragraph, ...]) -> str:
     """What a footnote is to say, its paragraphs on lines of their own."""
-    lines = (_final_text(paragraph) for paragraph in paragraphs if paragraph.note == note)
-    return "\n".join(lines).strip()
+    return "\n".join(note_paragraphs(note, paragraphs))
+
+
+def note_paragraphs(note: str, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """The paragraphs that a footnote is to have: those without words are none in Markdown."""
+    own = (paragraph for paragraph in paragraphs if paragraph.note == note)
+    text = "".join(_final_text(one) + (END if one.mark.in_final else "") for one in own)
+    return tuple(filter(None, map(str.strip, text.split(END))))
 
 
 def unlike_words(note: str, paragraphs: tuple[Paragraph, ...]) -> Text | None:
     """Why the words of a new footnote cannot be typed; None where they can."""
-    runs = [run for one in paragraphs if one.note == note for run in one.runs if run.fate.in_final and run.text]
-    if any(OBJECT in run.text for run in runs):
+    own = [one for one in paragraphs if one.note == note]
+    runs = [run for one in own for run in one.runs if run.fate.in_final and run.text]
+    if any(one.cell for one in own) or any(OBJECT in run.text for run in runs):
         return t.NEW_PICTURE
     return t.FIELD if any(run.generated for run in runs) else None
 

@@ -18,7 +18,7 @@ from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured
 from nds_docs.review.title import RetitleText
 from nds_docs.review.together import together
-from nds_docs.review.translation import Translated, Translator, note_text, unlike_words, with_notes
+from nds_docs.review.translation import Translated, Translator, note_paragraphs, unlike_words, with_notes
 from nds_docs.writers.frame import Frame
 
 
@@ -139,7 +139,7 @@ def _footnote(placing: Placing, line: int, found: Difference, asked: Translated)
         return Translated(RemarkKind.ADDED_FOOTNOTE, why_not=t.UNTRACKED_PARAGRAPH)
     if why_not := unlike_words(new[0], placing.returned.paragraphs):
         return Translated(RemarkKind.ADDED_FOOTNOTE, why_not=why_not)
-    text = note_text(new[0], placing.returned.paragraphs)
+    text = note_paragraphs(new[0], placing.returned.paragraphs)
     at = asked.edit.replacements[0].end
     return Translated(RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, at, text))
 

@@ -116,7 +116,7 @@ class Asked:
 
     def new_note(self, new: str, words: str) -> Edit:
         leaf, at = self.place(words)
-        return InsertNote(leaf.span, at + len(words), new)
+        return InsertNote(leaf.span, at + len(words), tuple(new.split("/")))
 
     def in_citation(self, old: str, before: str, key: str, new: str) -> Edit:
         """Other words in what was typed before or after a key."""

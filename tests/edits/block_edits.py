@@ -399,9 +399,10 @@ def add_note(drawer: Drawer) -> Result:
     at = drawer.chance.choice([end for _, end in spots(box.text)] or [0])
     text = drawer.sentence() if drawer.chance.random() < 0.6 else drawer.typed()
     box.characters[at:at] = [(OBJECT, None)]
-    note = Box("Note", "new", [Box("Para", characters=new(text))])
+    paragraphs = (text, *([drawer.sentence()] if drawer.chance.random() < 0.2 else []))
+    note = Box("Note", "new", [Box("Para", characters=new(said)) for said in paragraphs])
     drawer.root.inside.append(note)
-    return drawer.done(InsertNote(box.span, at, text), box)
+    return drawer.done(InsertNote(box.span, at, paragraphs), box)
 
 
 def rewrite(drawer: Drawer) -> Result:

@@ -168,15 +168,15 @@ class MoveRow:
 
 
 class OneMore(NamedTuple):
-    """Another new footnote, and new words behind its mark."""
+    """The paragraphs of another new footnote, and new words behind its mark."""
 
-    text: str
+    text: tuple[str, ...]
     after: str = ""
 
 
 @dataclass(frozen=True)
 class InsertNote:
-    """A new footnote whose mark stands at an offset in a block.
+    """A new footnote whose mark stands at an offset in a block; `text` are its paragraphs.
 
     With an `end` the characters from `at` to there go; `before` and `after` are new words on both sides of the mark,
     behind which the marks of `further` footnotes stand.
@@ -184,7 +184,7 @@ class InsertNote:
 
     block: Span
     at: int
-    text: str
+    text: tuple[str, ...]
     end: int | None = None
     before: str = ""
     after: str = ""

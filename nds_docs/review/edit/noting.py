@@ -39,7 +39,7 @@ def insert_note(text: EditableText, edit: InsertNote, beside: Beside) -> Plan:
     change = Replacement(edit.at, edit.at if edit.end is None else edit.end, put)
     if not 0 <= change.start <= change.end <= len(old.glyphs):
         raise EditError(reasons.OUTSIDE)
-    if not all(trimmed(fresh(one.text)) for one in all_):
+    if not all(one.text and all(trimmed(fresh(said)) for said in one.text) for one in all_):
         raise EditError(reasons.NOTHING_NEW)
     labels = [new_label(text, beside.new_notes + number) for number in range(len(all_))]
     around = [glyph.marks for glyph in (*old.glyphs[change.start - 1 : change.start], *old.glyphs[change.end :][:1])]
@@ -50,7 +50,7 @@ def insert_note(text: EditableText, edit: InsertNote, beside: Beside) -> Plan:
     new = old.saying(trimmed((*old.glyphs[: change.start], *words, *old.glyphs[change.end :])))
     gone = lost_notes(text, (old,), (new,))
     notes = [
-        Group(NOTE, (label,), (Text("Para", (), trimmed(fresh(one.text))),))
+        Group(NOTE, (label,), tuple(Text("Para", (), trimmed(fresh(said))) for said in one.text))
         for label, one in zip(labels, all_, strict=True)
     ]
 
@@ -83,7 +83,7 @@ def _candidates(
     block: Span,
     change: Replacement,
     places: list[tuple[int, str, str]],
-    new_notes: list[tuple[str, str]],
+    new_notes: list[tuple[str, tuple[str, ...]]],
 ) -> Iterator[Candidate]:
     leaf = text.leaf(block)
     here, units = surroundings(text, leaf), units_of(leaf)
@@ -92,8 +92,10 @@ def _candidates(
     for at, before, after in places:
         definitions: list[Part] = []
         for label, said in new_notes:
-            words = tidied(new_parts(said, own), own)
-            definitions += [Part(UnitKind.GAP, f"{before}[^{label}]: "), *words]
+            gap = f"{before}[^{label}]: "
+            for paragraph in said:
+                definitions += [Part(UnitKind.GAP, gap), *tidied(new_parts(paragraph, own), own)]
+                gap = f"\n\n{own.prefix}"
         definitions.append(Part(UnitKind.GAP, after))
         place = placing(units, change)
         for where in place.places[:3]:
