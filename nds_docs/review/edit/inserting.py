@@ -35,7 +35,7 @@ def insert_blocks(text: EditableText, edit: InsertBlocks) -> Plan:
         raise EditError(reasons.NOT_HERE)
     if Kind.ITEM in kinds:
         return _insert_items(text, edit, anchor, parent)
-    if Kind.HEADING in kinds and parent.kind in NO_HEADING:
+    if Kind.HEADING in kinds and parent.kind in (*NO_HEADING, "Div"):  # in a frame it has no number, or is the title
         raise EditError(reasons.NOT_HERE)
     new = tuple(new_shape(one, "Para") for one in edit.new)
 
