@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.reviewers.word_anew import written_anew
 from tests.reviewers.word_dress import dressed
 from tests.reviewers.word_file import WordFile
 
@@ -14,6 +15,7 @@ def as_word_leaves_it(raw: bytes, seed: int) -> bytes:
     word.renew_ids(seed)
     word.in_dutch()
     word.autocorrect()
+    written_anew(word, seed)
     dressed(word, seed)
     word.scrub()
     return word.save()
