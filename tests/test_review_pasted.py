@@ -14,6 +14,7 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import open_archive
 from nds_docs.review.reading import read
 from nds_docs.review.returned import Fate, Returned
+from nds_docs.review.texts import CELLS
 from tests.command_line import CommandLine
 from tests.foreign.held import held
 from tests.foreign.kept import kept
@@ -187,6 +188,31 @@ def test_a_heading_that_is_pasted_in_a_frame_does_not_become_its_title(tmp_path:
     assert remark.proposal == "Een kop"
     assert remark.why_not
     assert not remark.patches
+
+
+def test_the_large_first_letter_of_a_paragraph_is_its_first_letter(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    [letter] = reviewer.runs("De laatste")
+    reviewer._cut(letter, 1)
+    large = etree.fromstring(f"<w:p {NAMES}><w:pPr><w:framePr w:dropCap='drop' w:lines='3'/></w:pPr></w:p>")
+    next(letter.iterancestors(W + "p")).addprevious(large)
+    large.append(letter)
+    assert imported(tmp_path, reviewer.save()) == ()
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_words_that_come_or_go_with_their_column_are_refused(tmp_path: Path, gone: bool) -> None:
+    """Only the words would go, or come, and an empty column would stay."""
+    reviewer = Reviewer(sent(tmp_path))
+    for cell in ("meldt", "waterschap"):
+        if gone:
+            reviewer.delete_cell(cell)
+            reviewer.delete(cell)
+        else:
+            reviewer.insert_cell(cell, "nieuw")
+    remarks = imported(tmp_path, reviewer.save())
+    assert {remark.why_not for remark in remarks} == {CELLS.nl}
+    assert not any(remark.patches for remark in remarks)
 
 
 # --- all of it, pasted at random ---------------------------------------------------------------------

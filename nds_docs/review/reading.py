@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -15,6 +15,7 @@ from lxml import etree
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import MAIN, Archive
 from nds_docs.review.comments import comments
+from nds_docs.review.open_text import Field, Open, State
 from nds_docs.review.returned import (
     EMPTY_FIELD,
     Anchor,
@@ -45,6 +46,7 @@ _NOTE_MARKS: Final = {w("footnoteReference"): NOTE_PARTS[0], w("endnoteReference
 _ANCHORS: Final = frozenset((w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
 _FIELD: Final = frozenset((w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")))
 _REFERS: Final = re.compile(r"\s*(?:REF|PAGEREF|STYLEREF|SEQ)\b")
+_FRAME: Final = w("framePr")
 _OF_TABLE: Final = frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx")))
 _NO_TEXT: Final = frozenset((_OF_PARAGRAPH, _OF_RUN, FALLBACK))
 _SHOWS: Final = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON|SYMBOL|EQ|LISTNUM|AUTONUM\w*|FORMCHECKBOX|INCLUDEPICTURE)\b")
@@ -76,53 +78,11 @@ def attached_to(paragraph: Paragraph) -> Iterator[Revision]:
         yield from (*run.revisions, *run.formatting)
 
 
-@dataclass
-class _Field:
-    """A field that is open: its instruction until the separator, its result after; `shown` if that says anything."""
-
-    code: str = ""
-    in_result: bool = False
-    shown: bool = False
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it shows words that a person typed: Word makes a field of the address of a page."""
-        return self.code.lstrip().startswith("HYPERLINK")
-
-
-@dataclass
-class _State:
-    """What surrounds the place that is being read."""
-
-    fate: Fate = Fate.KEPT
-    revisions: tuple[Revision, ...] = ()
-
-
-@dataclass
-class _Open:
-    """A paragraph that is being read."""
-
-    runs: list[Run] = field(default_factory=list)
-    length: int = 0
-    starts: list[Anchor] = field(default_factory=list)
-    ends: list[Anchor] = field(default_factory=list)
-    notes: list[tuple[int, str]] = field(default_factory=list)
-    bookmarks: list[str] = field(default_factory=list)
-    references: list[Anchor] = field(default_factory=list)
-    ranges: list[Revision] = field(default_factory=list)
-    of_list: bool = False
-    in_head: bool = False
-
-    def add(self, run: Run) -> None:
-        self.runs.append(run)
-        self.length += len(run.text)
-
-
 class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.revisions = Revisions(archive)
-        self.fields: list[_Field] = []
+        self.fields: list[Field] = []
         self.tables = 0
         self.ranged: set[str] = set()
         self.between: list[Element] = []
@@ -143,10 +103,10 @@ class _Reader:
 
     def story(self, parent: Element, part: str, note: str) -> list[Paragraph]:
         """The paragraphs of the text, or of a note; what ends behind the last ends in it."""
-        found = list(self.blocks(parent, part, note, None, _State(), ()))
+        found = list(self.blocks(parent, part, note, None, State(), ()))
         if self.between and found:
-            rest = _Open(length=len(found[-1].all_text))
-            self.take_between(rest, _State())
+            rest = Open(length=len(found[-1].all_text))
+            self.take_between(rest, State())
             last = found[-1]
             found[-1] = replace(last, ends=(*last.ends, *rest.ends), properties=(*last.properties, *rest.ranges))
         self.between = []
@@ -159,32 +119,32 @@ class _Reader:
             root = self.archive.xml(part)
             self.fields = []
             for element in root.iter(_P) if root is not None else ():
-                paragraph = self.paragraph(element, part, "", None, _State(), ())
+                paragraph = self.paragraph(element, part, "", None, State(), ())
                 shown = replace(paragraph, runs=tuple(map(_without_result, paragraph.runs)))
                 found |= dict.fromkeys(line.text.strip() for line in original((shown,)))
         found.pop("", None)
         return found
 
     def blocks(
-        self, parent: Element, part: str, note: str, cell: CellPlace | None, state: _State, row: tuple[Revision, ...]
+        self, parent: Element, part: str, note: str, cell: CellPlace | None, state: State, row: tuple[Revision, ...]
     ) -> Iterator[Paragraph]:
         """The paragraphs in an element, tables and what wraps blocks included."""
         for child in parent:
-            if child.tag == _P:
+            if _is_between(child):
+                self.between.append(child)
+            elif child.tag == _P:
                 yield self.paragraph(child, part, note, cell, state, row)
             elif child.tag == _TABLE:
                 yield from self.table(child, part, note, state)
             elif child.tag in _NEW | _OLD:
                 yield from self.blocks(child, part, note, cell, self.revised(state, child), row)
-            elif _is_between(child):
-                self.between.append(child)
             elif child.tag == ALTERNATIVES:
                 way = chosen(child)
                 yield from self.blocks(way, part, note, cell, state, row) if way is not None else ()
             else:
                 yield from self.blocks(child, part, note, cell, state, row)
 
-    def table(self, table: Element, part: str, note: str, state: _State) -> Iterator[Paragraph]:
+    def table(self, table: Element, part: str, note: str, state: State) -> Iterator[Paragraph]:
         number = self.tables
         self.tables += 1
         for row_number, row in enumerate(self.parts(table, _ROW)):
@@ -215,10 +175,10 @@ class _Reader:
         part: str,
         note: str,
         cell: CellPlace | None,
-        state: _State,
+        state: State,
         row: tuple[Revision, ...],
     ) -> Paragraph:
-        open_ = _Open(of_list=self.in_list, in_head=_HEAD.fullmatch(part) is not None)
+        open_ = Open(of_list=self.in_list, in_head=_HEAD.fullmatch(part) is not None)
         self.take_between(open_, state)
         properties = element.find(_OF_PARAGRAPH)
         mark = state
@@ -249,17 +209,17 @@ class _Reader:
             bookmarks=tuple(open_.bookmarks),
         )
 
-    def take_between(self, open_: _Open, state: _State) -> None:
+    def take_between(self, open_: Open, state: State) -> None:
         """What stood between the paragraphs, rows or cells before the place that is being read."""
         for child in self.between:
             self.inline(child, open_, state, ())
         self.between = []
 
-    def inlines(self, parent: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+    def inlines(self, parent: Element, open_: Open, state: State, formatting: tuple[Revision, ...]) -> None:
         for child in parent:
             self.inline(child, open_, state, formatting)
 
-    def inline(self, child: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+    def inline(self, child: Element, open_: Open, state: State, formatting: tuple[Revision, ...]) -> None:
         tag = child.tag
         if tag in _NEW | _OLD:
             before, inside = open_.length, self.revised(state, child)
@@ -293,7 +253,7 @@ class _Reader:
         elif tag not in _NO_TEXT:
             self.inlines(child, open_, state, formatting)
 
-    def alternatives(self, element: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+    def alternatives(self, element: Element, open_: Open, state: State, formatting: tuple[Revision, ...]) -> None:
         """One of several ways to show something; the revisions in the others are the same ones again."""
         way = chosen(element)
         for child in element:
@@ -302,7 +262,7 @@ class _Reader:
             elif again := self.revisions.inside(child):
                 open_.add(Run("", state.fate, (*state.revisions, *again)))
 
-    def box(self, parent: Element, open_: _Open, state: _State) -> None:
+    def box(self, parent: Element, open_: Open, state: State) -> None:
         """The text of a text box: part of the paragraph in which the box hangs, each of its own on a line."""
         for child in parent:
             if child.tag == _P:
@@ -318,7 +278,7 @@ class _Reader:
             elif child.tag != FALLBACK:
                 self.box(child, open_, state)
 
-    def text(self, text: str, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+    def text(self, text: str, open_: Open, state: State, formatting: tuple[Revision, ...]) -> None:
         if self.fields and not self.fields[-1].in_result:
             text = ""  # part of an instruction
         if text or formatting:
@@ -327,17 +287,17 @@ class _Reader:
         for field_ in self.fields:
             field_.shown |= bool(text)
 
-    def field(self, child: Element, open_: _Open, state: _State, formatting: tuple[Revision, ...]) -> None:
+    def field(self, child: Element, open_: Open, state: State, formatting: tuple[Revision, ...]) -> None:
         """What begins, parts and ends fields, which may go on over several paragraphs."""
         if child.tag == w("fldSimple"):
-            self.fields.append(_Field(child.get(w("instr")) or "", in_result=True))
+            self.fields.append(Field(child.get(w("instr")) or "", in_result=True))
             self.inlines(child, open_, state, formatting)
             self.fields.pop()
         elif child.tag != w("fldChar"):
             if self.fields:
                 self.fields[-1].code += child.text or ""
         elif child.get(w("fldCharType")) == "begin":
-            self.fields.append(_Field())
+            self.fields.append(Field())
         elif child.get(w("fldCharType")) == "separate" and self.fields:
             self.fields[-1].in_result = True
         elif child.get(w("fldCharType")) == "end" and self.fields:
@@ -354,7 +314,7 @@ class _Reader:
         """Whether a list of contents, tables or figures is being read."""
         return any(field.code.lstrip().startswith("TOC") for field in self.fields)
 
-    def revised(self, state: _State, element: Element) -> _State:
+    def revised(self, state: State, element: Element) -> State:
         """The state inside an insertion or deletion."""
         new = element.tag in _NEW
         match state.fate:
@@ -366,7 +326,7 @@ class _Reader:
                 fate = Fate.GONE if new else Fate.DELETED
             case Fate.GONE:
                 fate = Fate.GONE
-        return _State(fate, (*state.revisions, self.revisions.of(element)))
+        return State(fate, (*state.revisions, self.revisions.of(element)))
 
 
 def _outside_fields(paragraph: Paragraph) -> Paragraph:
@@ -381,7 +341,13 @@ def _without_result(run: Run) -> Run:
 
 
 def _is_between(element: Element) -> bool:
-    """Whether an element marks a place, and may stand between paragraphs, rows or cells too."""
+    """Whether an element marks a place, and may stand between paragraphs, rows or cells too.
+
+    So does a paragraph that is the large first letter of the next one.
+    """
+    if element.tag == _P:
+        frame = element.find(f"{_OF_PARAGRAPH}/{_FRAME}")
+        return frame is not None and frame.get(w("dropCap")) in ("drop", "margin")
     return element.tag in _ANCHORS or KINDS.get(element.tag) is RevisionKind.RANGE
 
 

@@ -25,7 +25,7 @@ from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
 from nds_docs.review.remark import Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
-from nds_docs.review.returned import Fate, Returned, Revision
+from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
 from nds_docs.review.said import Said, by, readable
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.translation import Translated, Translator, gone_notes, lost_notes, new_notes, note_text
@@ -208,7 +208,6 @@ class _Collector:
 
     def looks(self) -> None:
         """What is left of the revisions: changed looks, a remark for each paragraph and person; then what is loose."""
-        kind = Translated(RemarkKind.FORMATTING, why_not=t.LOOKS)
         for number, paragraph in enumerate(self.returned.paragraphs):
             marked = [(r, run.text) for run in paragraph.runs for r in (*run.formatting, *run.revisions)]
             marked += [(r, "") for r in (*paragraph.properties, *paragraph.mark_revisions, *paragraph.row_revisions)]
@@ -219,6 +218,8 @@ class _Collector:
                 block = self.placing.block_of(number)
                 spot = Spot(block, 0, len(self.placing.blocks[block].text)) if block is not None else None
                 revisions = tuple(revision for revision, _ in entries)
+                of_cells = any(revision.kind is RevisionKind.CELL for revision in revisions)
+                kind = Translated(RemarkKind.FORMATTING, why_not=t.CELLS if of_cells else t.LOOKS)
                 self.add(Said(author, by(revisions)[1], text[:120]), spot, (kind,), revisions)
         loose = [revision for revision in self.returned.loose if revision.key not in self.claimed | self.empty]
         for author, of_author in groupby(sorted(loose, key=lambda r: r.author), key=lambda r: r.author):

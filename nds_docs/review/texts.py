@@ -85,6 +85,10 @@ TITLE = Text(
     en="the title is one line in the front matter; there is no form there for leaving it out, splitting, joining or "
     "a footnote",
 )
+CELLS = Text(
+    nl="een cel of kolom is toegevoegd, weggehaald of samengevoegd; doe dat in de Markdown zelf",
+    en="a cell or column was added, taken out or merged; do that in the Markdown itself",
+)
 NEW_PICTURE = Text(
     nl="een nieuwe afbeelding of een nieuw object kan niet vanzelf worden overgenomen",
     en="a new picture or object cannot be taken over by itself",

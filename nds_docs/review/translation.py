@@ -16,7 +16,7 @@ from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_pi
 from nds_docs.review.paragraphs import restructure
 from nds_docs.review.placing import Placing
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.returned import Fate, Paragraph
+from nds_docs.review.returned import Fate, Paragraph, RevisionKind
 from nds_docs.review.title import RetitleText
 
 
@@ -41,6 +41,8 @@ class Translator:
         """What a change of text or of ends of paragraphs asks for."""
         kind = kind_of(change, self.paragraphs)
         try:
+            if self.is_of_cells(change):
+                raise StopError(t.CELLS)
             stretch = self.where.stretch(change)
             at_joint = self.beside_joint(change, stretch) if self.where.is_at_joint(change) else None
             words = at_joint or self.title(change, stretch) or self.citation(change, stretch)
@@ -138,6 +140,11 @@ class Translator:
             further = tuple(map(e.OneMore, others, rest))
             return e.InsertNote(place.leaf, start, first, end, before, after, further)
         return e.ReplaceText(place.leaf, self.where.replaced(place, at.start, at.end, new))
+
+    def is_of_cells(self, change: Change) -> bool:
+        """Whether words came or went with the cells they stand in, of which the row stays."""
+        own = self.paragraphs[change.start.paragraph : change.end.paragraph + 1]
+        return any(revision.kind is RevisionKind.CELL for one in own for revision in one.properties)
 
     def in_new_paragraph(self, change: Change, at: Stretch) -> bool:
         """Whether words stand in a paragraph of which nothing was sent, begun by another change: not in the line."""
