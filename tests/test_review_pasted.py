@@ -215,6 +215,17 @@ def test_words_that_come_or_go_with_their_column_are_refused(tmp_path: Path, gon
     assert not any(remark.patches for remark in remarks)
 
 
+@pytest.mark.parametrize("made", ["![Plaat](plaat.png)", "@tbl-nergens"])
+def test_what_the_program_shows_for_what_is_not_there_does_not_become_words(tmp_path: Path, made: str) -> None:
+    """Far more was pasted in the paragraph than it had, with tracking off: all its words are others."""
+    reviewer = Reviewer(sent(tmp_path, f"Wij *meten* hier {made} mee.\n"))
+    [run_] = etree.fromstring(f"<w:p {NAMES}>{run('En dan nog dit, dat iemand elders vond. ' * 5)}</w:p>")
+    reviewer.runs("Wij")[-1].addnext(run_)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.why_not
+    assert not remark.patches
+
+
 # --- all of it, pasted at random ---------------------------------------------------------------------
 
 

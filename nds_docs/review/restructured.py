@@ -240,7 +240,8 @@ class Restructured(Loose):
             return None
         ends = [draft_place(block, leaf, text, at, after=at > 0) for at in (0, len(block.text))]
         places = [place.offset for place in ends if place is not None and not place.inside]
-        if len(places) < len(ends):
+        made = (one.text for one in block.pieces if one.kind is PieceKind.GENERATED and one.text.strip())
+        if len(places) < len(ends) or any(text_ in new for text_ in made):  # what is made would be typed
             return Translated(kind, why_not=t.INSIDE_GENERATED)
         return self.translated(kind, number, e.ReplaceText(leaf, (e.Replacement(places[0], places[1], new),)))
 

@@ -92,8 +92,7 @@ def _lost(remarks: Sequence[Remark], pasted: Sequence[Pasted]) -> Iterator[str]:
         for line in one.lines:
             if _letters(line) not in said:
                 missing = [word for word in re.split(r"\W+", line) if _letters(word) not in said]
-                parted = one.revised and not Counter(_letters(line)) - Counter(said)  # by what people did in it
-                if not parted:
+                if not one.in_parts or Counter(_letters(line)) - Counter(said):
                     yield f"lost ({one.how}): {missing or 'parted'} of {line[:300]!r}"
     comments = "\n".join(_letters(text) for one in remarks for text in (one.comment, *(r.text for r in one.replies)))
     for one in pasted:

@@ -26,6 +26,7 @@ CUSTOM: Final = tuple(
     W + f"customXml{name}Range{end}" for name in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")
 )
 ANCHORS: Final = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+BLOCKS: Final = (*(W + name for name in ("p", "tbl", "sdt", "customXml")), MC + "AlternateContent", *RANGES, *ANCHORS)
 NOTES: Final = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 PROPERTIES: Final = (W + "pPr", W + "rPr", W + "sdtPr", W + "sectPr")
 AUTHOR, DATE = "Rita Reviewer", "2025-03-01T10:00:00Z"
@@ -34,12 +35,12 @@ AUTHOR, DATE = "Rita Reviewer", "2025-03-01T10:00:00Z"
 class Pasted(NamedTuple):
     """What was pasted: the words that it shows, a string for each paragraph; those of its comments; how it was done.
 
-    `revised`: somebody's tracked changes came with it.
+    `in_parts`: tracked changes of somebody came with it, or a text box, among whose words a line may be parted.
     """
 
     lines: tuple[str, ...]
     comments: tuple[str, ...]
-    revised: bool
+    in_parts: bool
     how: str = ""
 
 
@@ -49,7 +50,7 @@ class Donor:
     def __init__(self, raw: bytes) -> None:
         self.file = WordFile(raw)
         body = self.file.document.find(W + "body")
-        self.blocks = [one for one in body if one.tag not in (W + "sectPr", W + "altChunk")] if body is not None else []
+        self.blocks = [one for one in body if one.tag in BLOCKS] if body is not None else []
         self.paragraphs = [one for one in self.file.document.iter(W + "p") if is_plain_place(one)]
 
     def some_blocks(self, chance: random.Random) -> list[Element]:
@@ -161,8 +162,9 @@ class Paster:
                 settled(note)
                 self._as_inserted(note, marks=False)
         lines = [line for element in all_ for line in shown_lines(element)]
-        revised = not tracked and any(True for element in all_ for _ in element.iter(*NEW, *OLD))
-        return Pasted(tuple(filter(None, lines)), tuple(comments), revised)
+        parting = (W + "txbxContent", *(() if tracked else (*NEW, *OLD)))
+        in_parts = any(True for element in all_ for _ in element.iter(*parting))
+        return Pasted(tuple(filter(None, lines)), tuple(comments), in_parts)
 
     def _notes(self, donor: Donor, element: Element) -> Iterator[Element]:
         for kind, part in NOTES.items():
