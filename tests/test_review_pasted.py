@@ -5,6 +5,7 @@ The shapes are those of files that Word saved; `python -m tests.foreign FOLDER -
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,36 @@ def test_words_that_come_or_go_with_their_column_are_refused(tmp_path: Path, gon
     remarks = imported(tmp_path, reviewer.save())
     assert {remark.why_not for remark in remarks} == {CELLS.nl}
     assert not any(remark.patches for remark in remarks)
+
+
+def column_taken_out(rows: list[list[etree._Element]]) -> None:
+    for *_, last in rows:
+        last.getparent().remove(last)  # type: ignore[union-attr]
+
+
+def column_put_in(rows: list[list[etree._Element]]) -> None:
+    for *_, last in rows:
+        last.addnext(etree.fromstring(f"<w:tc {NAMES}>{paragraph(run('nieuw'))}</w:tc>"))
+
+
+def merged_downwards(rows: list[list[etree._Element]]) -> None:
+    """Word puts the paragraphs of both cells in the upper one."""
+    (*_, upper), (*_, lower) = rows[1:]
+    upper.extend(lower.findall(W + "p"))
+    lower.append(etree.Element(W + "p"))
+
+
+@pytest.mark.parametrize("change", [column_taken_out, column_put_in, merged_downwards])
+def test_cells_that_come_go_or_become_one_with_tracking_off_are_refused(
+    tmp_path: Path, change: Callable[[list[list[etree._Element]]], None]
+) -> None:
+    """A row came and another lost its words, or the words of a column went and it stayed."""
+    reviewer = Reviewer(sent(tmp_path))
+    table = next(reviewer.paragraph("meldt").iterancestors(W + "tbl"))
+    change([row.findall(W + "tc") for row in table.findall(W + "tr")])
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.why_not == CELLS.nl
+    assert not remark.patches
 
 
 @pytest.mark.parametrize("made", ["![Plaat](plaat.png)", "@tbl-nergens"])

@@ -105,7 +105,7 @@ def _letters(text: str) -> str:
 
 def _is_within(before: str, after: str) -> bool:
     """Whether all of a text is still there, in its order, but for signs that may have to be other ones."""
-    return _are_in(re.sub(r"[ <>_*\\`]", "", unescape(before)), unescape(after))
+    return _are_in(re.sub(r"""[ <>_*\\`"']""", "", unescape(before)), unescape(after))
 
 
 def _are_in(letters: str, text: str) -> bool:
