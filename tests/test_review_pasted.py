@@ -246,15 +246,35 @@ def test_cells_that_come_go_or_become_one_with_tracking_off_are_refused(
     assert not remark.patches
 
 
-@pytest.mark.parametrize("made", ["![Plaat](plaat.png)", "@tbl-nergens"])
-def test_what_the_program_shows_for_what_is_not_there_does_not_become_words(tmp_path: Path, made: str) -> None:
-    """Far more was pasted in the paragraph than it had, with tracking off: all its words are others."""
+MADE = pytest.mark.parametrize("made", ["![Plaat](plaat.png)", "@tbl-nergens"])
+MUCH = " En dan nog dit, dat iemand elders vond." * 5
+
+
+@MADE
+def test_what_the_program_shows_for_what_is_not_there_stays_where_much_is_pasted(tmp_path: Path, made: str) -> None:
     reviewer = Reviewer(sent(tmp_path, f"Wij *meten* hier {made} mee.\n"))
-    [run_] = etree.fromstring(f"<w:p {NAMES}>{run('En dan nog dit, dat iemand elders vond. ' * 5)}</w:p>")
-    reviewer.runs("Wij")[-1].addnext(run_)
+    reviewer.runs("Wij")[-1].addnext(etree.fromstring(f"<w:p {NAMES}>{run(MUCH)}</w:p>")[0])
+    [remark] = imported(tmp_path, reviewer.save())
+    assert [(patch.old, patch.new) for patch in remark.patches] == [("", MUCH)]
+
+
+@MADE
+def test_what_the_program_shows_for_what_is_not_there_does_not_become_words(tmp_path: Path, made: str) -> None:
+    """Nearly all words around it are others, with tracking off."""
+    reviewer = Reviewer(sent(tmp_path, f"Wij *meten* hier {made} mee.\n"))
+    for old, new in (("Wij", f"Daar{MUCH}"), ("meten", "telden"), ("hier", "toen")):
+        next(reviewer.runs(old)[0].iter(W + "t")).text = new
     [remark] = imported(tmp_path, reviewer.save())
     assert remark.why_not
     assert not remark.patches
+
+
+def test_words_around_much_that_is_pasted_with_tracking_off_keep_their_looks(tmp_path: Path, nds: CommandLine) -> None:
+    """The quotes are others in the file than in the Markdown."""
+    text = 'Zie "dit" en *meet* CO~2~ hier.\n'
+    reviewer = Reviewer(sent(tmp_path, text))
+    reviewer.runs("hier")[-1].addnext(etree.fromstring(f"<w:p {NAMES}>{run(MUCH)}</w:p>")[0])
+    assert " ".join(after(tmp_path, nds, reviewer.save()).split()) == text.replace("hier", "hier" + MUCH).strip()
 
 
 # --- all of it, pasted at random ---------------------------------------------------------------------

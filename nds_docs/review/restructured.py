@@ -14,7 +14,7 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.language import Text
 from nds_docs.review import texts as t
-from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, folded, likeness
+from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, Correspondence, Difference, folded, likeness
 from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
@@ -240,12 +240,20 @@ class Restructured(Loose):
         leaf, text = found
         if not self.is_same_cell(text.tables.get(leaf), line):
             return None
-        ends = [draft_place(block, leaf, text, at, after=at > 0) for at in (0, len(block.text))]
-        places = [place.offset for place in ends if place is not None and not place.inside]
-        made = (one.text for one in block.pieces if one.kind is PieceKind.GENERATED and one.text.strip())
-        if len(places) < len(ends) or any(text_ in new for text_ in made):  # what is made would be typed
-            return Translated(kind, why_not=t.INSIDE_GENERATED)
-        return self.translated(kind, number, e.ReplaceText(leaf, (e.Replacement(places[0], places[1], new),)))
+        differences = Correspondence(block.text, new).differences
+        if 4 * sum(one.end - one.start for one in differences) > len(block.text):  # little is left of it
+            made = (one.text for one in block.pieces if one.kind is PieceKind.GENERATED and one.text.strip())
+            if any(words in new for words in made):  # it would be typed
+                return Translated(kind, why_not=t.INSIDE_GENERATED)
+            differences = (Difference(0, len(block.text), 0, len(new)),)
+        replaced = []
+        for one in differences:
+            ends = [draft_place(block, leaf, text, at, after=at > 0) for at in (one.start, one.end)]
+            places = [place.offset for place in ends if place is not None and not place.inside]
+            if len(places) < len(ends):
+                return Translated(kind, why_not=t.INSIDE_GENERATED)
+            replaced.append(e.Replacement(places[0], places[1], new[one.at : one.until]))
+        return self.translated(kind, number, e.ReplaceText(leaf, tuple(replaced)))
 
     # --- what is left -------------------------------------------------------------------------------
 
