@@ -120,6 +120,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "paragraph in": (add("Dat is", "Nieuw * hier."), "genoeg.\n", "genoeg.\n\nNieuw * hier.\n"),
     "paragraphs in": (add("Dat is", "Een.", "Twee."), "genoeg.\n", "genoeg.\n\nEen.\n\nTwee.\n"),
     "item in": (add("eerste punt", "nieuw punt"), "eerste punt\n", "eerste punt\n- nieuw punt\n"),
+    "paragraph in above a table": (add("tweede punt", "Kort.", style="BodyText"), "punt\n\n|", "punt\n\nKort.\n\n|"),
     "last paragraph in": (add("De laatste", "Slot."), "blijft staan.\n", "blijft staan.\n\nSlot.\n"),
     "heading in": (add("Dat is", "Tot slot", style="Heading3"), "genoeg.\n", "genoeg.\n\n# Tot slot\n"),
     "paragraph out": (drop("De laatste"), "De laatste alinea blijft staan.\n\n", ""),
@@ -320,8 +321,35 @@ def test_the_label_of_a_measure_never_becomes_words(tmp_path: Path, nds: Command
     refused(tmp_path, nds, MEASURE, join("Vooraf dit.", " "))
 
 
-def test_the_beginning_of_an_item_of_several_paragraphs_stays(tmp_path: Path, nds: CommandLine) -> None:
+def test_the_beginning_of_the_first_item_stays_where_the_rest_of_it_does(tmp_path: Path, nds: CommandLine) -> None:
     refused(tmp_path, nds, "- eerste\n\n  tweede\n\n- derde\n", drop("eerste"))
+
+
+LONG_ITEM = "- eerste\n\n- tweede\n\n  vervolg\n\n- derde\n"
+
+
+def test_the_rest_of_an_item_without_its_beginning_is_of_the_item_before_it(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, LONG_ITEM))
+    drop("tweede")(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == "- eerste\n\n  vervolg\n\n- derde\n"
+
+
+def test_an_item_whose_bullet_is_left_keeps_its_beginning(tmp_path: Path, nds: CommandLine) -> None:
+    refused(tmp_path, nds, LONG_ITEM, empty("tweede"))
+
+
+def test_the_beginning_of_an_item_that_moved_is_an_item(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, LONG_ITEM))
+    move("tweede", "vervolg")(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == "- eerste\n\n  vervolg\n\n- tweede\n\n- derde\n"
+
+
+def test_an_item_of_several_paragraphs_goes_as_one(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, LONG_ITEM))
+    drop("tweede", "vervolg")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.text == "tweede\nvervolg"
+    assert after(tmp_path, nds, reviewer.save()) == "- eerste\n\n- derde\n"
 
 
 def test_an_emptied_footnote_whose_mark_stands_is_told(tmp_path: Path, nds: CommandLine) -> None:

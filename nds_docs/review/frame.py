@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from nds_docs.compose.edition import LabelKind
+from nds_docs.compose.wording import LABEL_WORDS, capitalised
 from nds_docs.review.alignment import CAPTION
 from nds_docs.review.returned import Line, Returned
 from nds_docs.writers.frame import without_page
+
+_OF_CAPTIONS: Final = tuple(
+    capitalised(LABEL_WORDS[kind].say(language))
+    for kind in (LabelKind.TABLE, LabelKind.FIGURE)
+    for language in ("nl", "en")
+)
+"""The words with which the program begins captions."""
 
 
 def is_entry(line: Line, returned: Returned) -> bool:
@@ -21,3 +32,8 @@ def label_of(line: str) -> str:
     """The word and number before a caption; "" where a line has none."""
     found = CAPTION.match(line)
     return found[0] if found else ""
+
+
+def begins_caption(line: str) -> bool:
+    """Whether a line has all of a label, from its word on."""
+    return label_of(line).startswith(_OF_CAPTIONS)

@@ -12,7 +12,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from nds_docs.review.alignment import Correspondence, folded
-from nds_docs.review.frame import is_entry, label_of
+from nds_docs.review.frame import begins_caption, is_entry, label_of
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.refreshed import as_sent, shown
 from nds_docs.review.stories import Stories
@@ -146,7 +146,7 @@ class Joints:
         parts = as_sent(block.pieces, [shown(self.placing, line) for line in (first, second)])
         one, other = (part.strip() for part in parts)
         one = one.removeprefix(label_of(one))
-        if not (one and other):
+        if not (one and other) or begins_caption(other):
             return None
         if block.text.startswith(one) and block.text[len(one) :].strip() == other:
             return len(one)

@@ -5,7 +5,8 @@ An edit is only asked for where it is certain: the text of the lines says what b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from nds_docs.document import nodes as n
@@ -157,7 +158,8 @@ class Restructured(Loose):
             if stop.why_not is t.MOVED_TO_OTHER_FILE and not has_more(found[1].glyphs(found[0])):
                 return self.deletion(number), self.insertion([line])
             return (Translated(RemarkKind.MOVE, why_not=stop.why_not),)
-        return (Translated(RemarkKind.MOVE, *asked),)
+        path, edit = asked
+        return (Translated(RemarkKind.MOVE, path, replace(edit, ends=self.left_nothing(number))),)
 
     def moved_and_changed(self) -> Iterator[Untracked]:
         """Paragraphs that are at another place and say almost the same: plain words go and come, or neither."""
@@ -265,7 +267,8 @@ class Restructured(Loose):
         for gap in self.stories.gaps:
             lines, blocks = self.of_gap(gap)
             if lines and blocks:
-                asked = [self.insertion(together) for together in runs(lines)] + [self.deletion(at) for at in blocks]
+                asked = [self.insertion(together) for together in runs(lines)]
+                asked += [self.deletion(*together) for together in self.by_item(blocks)]
                 words = "\n".join(map(self.words_of, blocks))
                 self.take(lines, blocks)
                 spot = Spot(blocks[0], 0, len(self.placing.blocks[blocks[0]].text))
@@ -273,11 +276,26 @@ class Restructured(Loose):
                 yield Untracked(spot, words, self.told(lines), as_one)
         for together in runs(list(self.added)):
             yield Untracked(self.before(together[0]), "", self.told(together), (self.insertion(together),))
-        for number in self.missing:
-            if number not in self.went:
-                block = self.placing.blocks[number]
-                spot = Spot(number, 0, len(block.text))
-                yield Untracked(spot, self.words_of(number), "", (self.deletion(number),))
+        for gone in self.by_item([number for number in self.missing if number not in self.went]):
+            spot = Spot(gone[0], 0, len(self.placing.blocks[gone[0]].text))
+            yield Untracked(spot, "\n".join(map(self.words_of, gone)), "", (self.deletion(*gone),))
+
+    def by_item(self, numbers: Sequence[int]) -> Iterator[list[int]]:
+        """Blocks that went, the beginning of an item together with what went of the rest of it."""
+        found: list[list[int]] = []
+        for number in numbers:
+            if found and self.is_rest(number, found[-1][0]):
+                found[-1].append(number)
+            else:
+                found.append([number])
+        yield from found
+
+    def is_rest(self, number: int, first: int) -> bool:
+        """Whether a block stands in the item that another begins."""
+        found = self.leaf(first)
+        if isinstance(found, Text) or not found[1].starts_item(found[0]):
+            return False
+        return self.span(number) in found[1].rest_of_item(found[0])
 
     @cached_property
     def told_with_mark(self) -> frozenset[str]:
@@ -338,27 +356,27 @@ class Restructured(Loose):
             return self.translated(kind, number, e.InsertBlocks(leaf, new, before=before))
         return Translated(kind, why_not=why_not)
 
-    def deletion(self, number: int) -> Translated:
-        """A block goes; of a cell only its words, for its row is still there."""
+    def deletion(self, number: int, *rest: int) -> Translated:
+        """A block goes, with the rest of its item; of a cell only its words, for its row is still there."""
         found = self.leaf(number)
         if isinstance(found, Text):
             return Translated(RemarkKind.DELETED_PARAGRAPH, why_not=found)
         leaf, text = found
         if has_label(self.placing.blocks[number]):
             return Translated(RemarkKind.DELETED_PARAGRAPH, why_not=t.INSIDE_GENERATED)
-        if text.starts_item(leaf) and self.stays(text.rest_of_item(leaf)):
-            return Translated(RemarkKind.DELETED_PARAGRAPH, why_not=t.REST_OF_ITEM)
         if leaf not in text.tables:
-            return self.translated(RemarkKind.DELETED_PARAGRAPH, number, e.DeleteBlocks((leaf,)))
+            leaves_ = (leaf, *map(self.span, rest))
+            edit = e.DeleteBlocks(leaves_, ends=all(map(self.left_nothing, (number, *rest))))
+            return self.translated(RemarkKind.DELETED_PARAGRAPH, number, edit)
         end = draft_place(self.placing.blocks[number], leaf, text, len(self.placing.blocks[number].text), after=True)
         if end is None or end.inside:
             return Translated(RemarkKind.DELETION, why_not=t.INSIDE_GENERATED)
         return self.translated(RemarkKind.DELETION, number, e.ReplaceText(leaf, (e.Replacement(0, end.offset, ""),)))
 
-    def stays(self, leaves_: Collection[Span]) -> bool:
-        """Whether any of some leaves is still there."""
-        there = {self.span(number) for number in self.placing.of_line if number is not None}
-        return not there.isdisjoint(leaves_)
+    def left_nothing(self, number: int) -> bool:
+        """Whether where a block stood no empty paragraph is left, which has its bullet or number still."""
+        gap = next(gap for gap in self.stories.gaps if number in gap.blocks)
+        return all(self.placing.lines[line].text for line in gap.lines)
 
     def of_gap(self, gap: Gap) -> tuple[list[int], list[int]]:
         """What is left of a gap: the lines that were added and the blocks that are missing, but for notes."""
