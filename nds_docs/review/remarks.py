@@ -17,6 +17,7 @@ from nds_docs.review.changes import END, Change, Position, changes
 from nds_docs.review.commented import Commented
 from nds_docs.review.counting import Account, Counted
 from nds_docs.review.edit import edits as e
+from nds_docs.review.line_places import with_lines_by_place
 from nds_docs.review.loose import BETWEEN_CELLS, Untracked
 from nds_docs.review.moved import Moved, MovedRemark
 from nds_docs.review.moved_rows import MovedRow, moved_rows, notes_of
@@ -54,7 +55,8 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
 
     `counted` is what the file holds. Reasons are in `language`.
     """
-    placing = with_notes_by_mark(with_new_ends(placed(returned, built.build.blocks.get(document, ()))), built)
+    placing = with_new_ends(placed(returned, built.build.blocks.get(document, ())))
+    placing = with_notes_by_mark(with_lines_by_place(placing, built), built)
     collector = _Collector(placing.returned, built, placing, document, language)
     collector.collect()
     return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
