@@ -223,6 +223,17 @@ def test_a_table_goes_with_its_caption(tmp_path: Path, nds: CommandLine) -> None
     assert after(tmp_path, nds, reviewer.save()) == text[:start] + text[end:]
 
 
+def test_a_row_goes_with_the_note_of_its_citation_in_one_remark(tmp_path: Path, nds: CommandLine) -> None:
+    text = TEXT.replace("| meet |", "| meet @vaarkaart2023 |")
+    reviewer = Reviewer(sent(tmp_path, text))
+    note = next(reviewer.paragraph("Vaarkaart, 2023").iterancestors(W + "footnote"))
+    note.getparent().remove(note)  # type: ignore[union-attr]
+    drop_rows("waterschap")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert remark.kind is RemarkKind.DELETED_ROW
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("| waterschap | meet @vaarkaart2023 |\n", "")
+
+
 def test_a_title_changes_in_the_front_matter(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path))
     reviewer.runs("Meetnet")[-1].find(W + "t").text = "Meten: zo"  # type: ignore[union-attr]

@@ -29,12 +29,16 @@ class Untracked(NamedTuple):
 
 
 class Loose:
-    """The lines that were `added` and the blocks that are `missing`, until it is told what became of them."""
+    """The lines that were `added` and the blocks that are `missing`, until it is told what became of them.
+
+    `unmarked` are blocks of which that is told, and of which no marks of notes are left.
+    """
 
     def __init__(self, placing: Placing, built: Built, added: Sequence[int]) -> None:
         self.placing, self.built = placing, built
         self.added = dict.fromkeys(added)
         self.missing = dict.fromkeys(placing.missing)
+        self.unmarked: set[int] = set()
 
     def is_same_cell(self, place: InTable | None, line: int) -> bool:
         """Whether a line stands in the cell that a block stood in, or in none as it did."""
@@ -93,6 +97,7 @@ class Loose:
     def gone(self, numbers: list[int], kind: RemarkKind, edit: e.Edit) -> Untracked:
         for number in numbers:
             del self.missing[number]
+        self.unmarked.update(numbers)
         text = BETWEEN_CELLS.join(self.placing.blocks[number].text for number in numbers)
         spot = Spot(numbers[0], 0, len(self.placing.blocks[numbers[0]].text))
         return Untracked(spot, text, "", (self.translated(kind, numbers[0], edit),))

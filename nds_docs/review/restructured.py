@@ -44,7 +44,6 @@ class Restructured(Loose):
         super().__init__(placing, built, added)
         self.translator = translator
         self.explained: set[int] = set()
-        self.rewrote: set[int] = set()
         self.went: set[int] = set()
         self.notes, self.stories = translator.where.notes, translator.where.stories
 
@@ -219,7 +218,7 @@ class Restructured(Loose):
             for number, line, one in zip(blocks, lines, asked, strict=True):
                 assert one is not None
                 del self.added[line], self.missing[number]
-                self.rewrote.add(number)
+                self.unmarked.add(number)
                 old, new = self.placing.blocks[number].text, _unlabelled(self.placing.lines[line].text)
                 yield Untracked(Spot(number, 0, len(old)), old, new, (one,))
 
@@ -263,7 +262,7 @@ class Restructured(Loose):
         """New paragraphs and lost ones; those between the same two are one difference, carried out whole or not."""
         for line in [line for line in self.added if self.first(line).note in self.told_with_mark]:
             del self.added[line]
-        self.went = self.notes.gone(self.missing, self.rewrote)
+        self.went = self.notes.gone(self.missing, self.unmarked)
         for gap in self.stories.gaps:
             lines, blocks = self.of_gap(gap)
             if lines and blocks:
