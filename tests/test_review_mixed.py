@@ -280,12 +280,69 @@ def test_a_join_is_seen_though_a_reference_in_it_shows_another_number(tmp_path: 
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("land.\n\nDan", "land. Dan")
 
 
-def test_words_with_emphasis_that_stand_in_another_paragraph_now_are_left_to_a_person(
+BESIDES: dict[str, tuple[Edit, dict[str, str]]] = {
+    "joined, and words in the second": (
+        both(JOINED, in_words(" en zand", ", klei en zand")),
+        {"land.\n\nDan": "land. Dan", " en zand": ", klei en zand"},
+    ),
+    "joined, and words in both": (
+        both(JOINED, in_words("iets", "wat"), in_words("zand", "klei")),
+        {"land.\n\nDan": "land. Dan", "iets": "wat", "zand": "klei"},
+    ),
+    "joined, without the words there": (
+        both(JOINED, in_words(" en land", ""), in_words("Dan volgt", "waar volgt")),
+        {" en land.\n\nDan volgt": ". waar volgt"},
+    ),
+    "joined with other words there": (
+        both(JOINED, in_words(" en land.", " en zand,"), in_words("Dan volgt", "want dan volgt")),
+        {" land.\n\nDan volgt": " zand, want dan volgt"},
+    ),
+    "joined without a space": (
+        both(join("Eerst staat", ""), in_words(" en land.", " en zand,")),
+        {" land.\n\nDan": " zand,Dan"},
+    ),
+    "split, and words in the first": (
+        both(SPLIT, in_words("Dan", "Nu")),
+        {"een andere alinea": "een andere\n\nalinea", "Dan": "Nu"},
+    ),
+    "split, and words in both": (
+        both(SPLIT, in_words("Dan", "Nu"), in_words("zand", "klei")),
+        {"een andere alinea": "een andere\n\nalinea", "Dan": "Nu", "zand": "klei"},
+    ),
+    "split with words there": (
+        both(SPLIT, in_words("een andere", "een andere zin."), in_words("alinea over", "De alinea over")),
+        {"een andere alinea": "een andere zin.\n\nDe alinea"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDES)
+def test_what_was_joined_or_split_and_changed_besides_keeps_its_emphasis(
+    tmp_path: Path, nds: CommandLine, name: str
+) -> None:
+    text = TEXT.replace("water", "*water*").replace("zee", "*zee*")
+    edit, changed = BESIDES[name]
+    reviewer = Reviewer(sent(tmp_path, text))
+    edit(reviewer)
+    remarks = imported(tmp_path, reviewer.save())
+    assert len(remarks) == len(changed)
+    expected = text
+    for old, new in changed.items():
+        assert expected.count(old) == 1
+        expected = expected.replace(old, new)
+    assert after(tmp_path, nds, reviewer.save()) == expected
+
+
+def test_a_tracked_change_of_words_that_somebody_changed_in_a_join_is_left_to_a_person(
     tmp_path: Path, nds: CommandLine
 ) -> None:
-    """A paragraph that was joined with the next, of which words were changed too: its emphasis would be lost."""
-    text = TEXT.replace("water en", "*water* en").replace("zee en", "*zee* en")
-    refused(tmp_path, nds, text, both(JOINED, in_words(" en zand", ", klei en zand")))
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    both(JOINED, in_words("zand", "klei"))(reviewer)
+    reviewer.replace("klei", "leem")
+    for remark in imported(tmp_path, reviewer.save()):
+        assert remark.tracked == (remark.patches == ())
+    expected = TEXT.replace("land.\n\nDan", "land. Dan").replace("zand", "klei")
+    assert after(tmp_path, nds, reviewer.save()) == expected
 
 
 def test_a_word_that_stood_in_a_paragraph_that_went_may_be_typed_elsewhere(tmp_path: Path, nds: CommandLine) -> None:

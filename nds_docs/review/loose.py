@@ -88,6 +88,13 @@ class Loose:
         """The end of the block that a line is or stands behind."""
         return end_before(self.placing, line)
 
+    def take(self, lines: Sequence[int], blocks: Sequence[int]) -> None:
+        """Of these it is told what became of them."""
+        for line in lines:
+            self.added.pop(line, None)
+        for number in blocks:
+            self.missing.pop(number, None)
+
     def translated(self, kind: RemarkKind, number: int, edit: e.Edit) -> Translated:
         found = self.leaf(number)
         if isinstance(found, Text):

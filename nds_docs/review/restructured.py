@@ -20,30 +20,26 @@ from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
-from nds_docs.review.loose import Loose, Untracked
+from nds_docs.review.loose import Untracked
 from nds_docs.review.loose_cells import cells_changed
 from nds_docs.review.loose_rows import rows_changed
 from nds_docs.review.marks import notes_among
 from nds_docs.review.moves import between, has_more, keeps_looks
-from nds_docs.review.paragraphs import HEADING, New, kind_of_half, new_blocks
+from nds_docs.review.paragraphs import HEADING, New, new_blocks
 from nds_docs.review.placing import Placing, Spot, has_label
 from nds_docs.review.refreshed import as_sent, shown
+from nds_docs.review.rejoined import Rejoined
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.stories import Gap, runs
 from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator, with_notes
 
 
-class Restructured(Loose):
-    """What became of whole paragraphs; `added` are the lines that somebody typed, `placing.missing` blocks that went.
-
-    After `changes` were asked for, `explained` are lines of which nothing is left to be said word by word.
-    """
+class Restructured(Rejoined):
+    """What became of whole paragraphs: `added` are lines that somebody typed, `placing.missing` blocks that went."""
 
     def __init__(self, placing: Placing, translator: Translator, built: Built, added: Sequence[int]) -> None:
-        super().__init__(placing, built, added)
-        self.translator = translator
-        self.explained: set[int] = set()
+        super().__init__(placing, translator, built, added)
         self.went: set[int] = set()
         self.notes, self.stories = translator.where.notes, translator.where.stories
 
@@ -57,56 +53,6 @@ class Restructured(Loose):
         yield from self.moved_and_changed()
         yield from self.rewritten()
         yield from self.left()
-
-    # --- one becomes two, two become one --------------------------------------------------------------
-
-    def joined(self) -> Iterator[Untracked]:
-        for one in self.translator.where.joints.joined:
-            if self.missing.keys() >= {*one.went}:
-                self.take((one.line,), one.went)
-                self.explained.add(one.line)
-                both = "\n".join(self.placing.blocks[at].text for at in (one.first, one.second))
-                asked = self.join(one.first, one.second, one.between)
-                spot = Spot(one.first, 0, len(self.placing.blocks[one.first].text))
-                yield Untracked(spot, both, self.placing.lines[one.line].text, (asked,))
-
-    def take(self, lines: Sequence[int], blocks: Sequence[int]) -> None:
-        """Of these it is told what became of them."""
-        for line in lines:
-            self.added.pop(line, None)
-        for number in blocks:
-            self.missing.pop(number, None)
-
-    def join(self, first: int, second: int, between: str) -> Translated:
-        if any(has_label(self.placing.blocks[at]) for at in (first, second)):
-            return Translated(RemarkKind.JOIN, why_not=t.INSIDE_GENERATED)
-        return self.translated(RemarkKind.JOIN, first, e.JoinBlocks(self.span(first), self.span(second), between))
-
-    def split(self) -> Iterator[Untracked]:
-        for one in self.translator.where.joints.split:
-            if self.added.keys() >= {*one.came}:
-                self.take(one.came, (one.number,))
-                self.explained |= {one.first, one.second}
-                both = "\n".join(_unlabelled(self.placing.lines[at].text) for at in (one.first, one.second))
-                spot = Spot(one.number, one.at, one.at)
-                asked = self.split_at(one.number, one.at, one.first, one.second)
-                yield Untracked(spot, self.placing.blocks[one.number].text, both, (asked,))
-
-    def split_at(self, number: int, at: int, first: int, second: int) -> Translated:
-        found, where = self.leaf(number), self.translator.where
-        if isinstance(found, Text):
-            return Translated(RemarkKind.SPLIT, why_not=found)
-        leaf, text = found
-        place = draft_place(self.placing.blocks[number], leaf, text, at, after=True)
-        if place is None or place.inside:
-            return Translated(RemarkKind.SPLIT, why_not=t.INSIDE_GENERATED)
-        try:
-            here = Place(first, self.placing.blocks[number], text)
-            kind, level = kind_of_half(here, where.style(first), where.style(second))
-        except StopError as stop:
-            return Translated(RemarkKind.SPLIT, why_not=stop.why_not)
-        edit = e.SplitBlock(leaf, place.offset, place.offset, kind, level=level)
-        return self.translated(RemarkKind.SPLIT, number, edit)
 
     # --- elsewhere ----------------------------------------------------------------------------------
 
@@ -304,6 +250,7 @@ class Restructured(Loose):
             agreed = self.placing.correspondence(line) if self.placing.lines[line].notes else None
             for found in agreed.differences if agreed else ():
                 told.update(notes_among(self.placing, line, found.at, found.until))
+            told.update(notes_among(self.placing, line, 0, len(label_of(self.placing.lines[line].text))))
         return frozenset(told)
 
     def words_of(self, number: int) -> str:

@@ -62,14 +62,17 @@ class Translator:
         place = self.where.place_of(spot.block, at.first)
         return place.path, e.ReplaceText(place.leaf, replaced(place, spot.start, spot.end, change.inserted))
 
-    def words(self, line: int, start: int, end: int, inserted: str) -> Translated:
-        """What other words in the place of characters of the block that a line is ask for, made with tracking off."""
+    def words(self, number: int, line: int, start: int, end: int, inserted: str) -> Translated:
+        """What other words in the place of characters of a block ask for, made with tracking off.
+
+        The block is what a line is, or some of it.
+        """
         both = RemarkKind.REPLACEMENT if inserted else RemarkKind.DELETION
         kind = both if start < end else RemarkKind.INSERTION
         try:
-            if cited := self.in_citation(line, start, end, inserted):
+            if cited := self.in_citation(number, start, end, inserted):
                 return Translated(kind, *cited)
-            place = self.where.place(line)
+            place = self.where.place_of(number, line)
             replacements = replaced(place, start, end, inserted)
         except StopError as stop:
             return Translated(kind, why_not=stop.why_not)
@@ -99,17 +102,18 @@ class Translator:
             return None
         begin = agreed.to_block(at.start, after=at.start == at.end)
         end = max(begin, agreed.to_block(at.end, after=True))
-        return self.in_citation(at.first, begin, end, change.inserted)
+        number = self.placing.of_line[at.first]
+        assert number is not None  # it agrees with a block
+        return self.in_citation(number, begin, end, change.inserted)
 
-    def in_citation(self, line: int, start: int, end: int, new: str) -> tuple[str, e.ReplaceInCitation] | None:
-        """The same for characters of the block that a line is."""
-        number = self.placing.of_line[line]
-        block = self.placing.blocks[number] if number is not None else None
-        text = self.built.text(block.path) if block and block.path else None
-        found = in_citation(block, text, start, end, new) if block and text else None
+    def in_citation(self, number: int, start: int, end: int, new: str) -> tuple[str, e.ReplaceInCitation] | None:
+        """The same for characters of a block."""
+        block = self.placing.blocks[number]
+        text = self.built.text(block.path) if block.path else None
+        found = in_citation(block, text, start, end, new) if text else None
         if isinstance(found, Text):
             raise StopError(found)
-        return (block.path, found) if block and found else None
+        return (block.path, found) if found else None
 
     def edit(self, change: Change, at: Stretch) -> tuple[str, e.Edit]:
         if END in change.deleted or END in change.inserted:

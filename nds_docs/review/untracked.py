@@ -111,15 +111,16 @@ def _as_one(asked: Sequence[Translated]) -> Translated:
 def _words(placing: Placing, translator: Translator, line: int, found: Difference) -> Translated:
     """What other words ask for: those of a title too. A new mark of a footnote asks for the footnote."""
     agreed = placing.correspondence(line)
+    number = placing.of_line[line]
     assert agreed is not None  # it has a difference
+    assert number is not None
     inserted = agreed.line[found.at : found.until]
     start = before_new_mark(placing, line, found)
-    asked = translator.words(line, start, start + found.end - found.start, inserted)
+    asked = translator.words(number, line, start, start + found.end - found.start, inserted)
     if placing.shows_made(line, found.at, found.until):
         return Translated(asked.kind, why_not=asked.why_not or t.INSIDE_GENERATED)
-    number = placing.of_line[line]
     whole = (found.start, found.end, inserted.strip()) == (0, len(agreed.block), "")
-    if asked.why_not is t.TITLE and number is not None and OBJECT not in inserted and not whole:
+    if asked.why_not is t.TITLE and OBJECT not in inserted and not whole:
         return Translated(asked.kind, placing.blocks[number].path, RetitleText(found.start, found.end, inserted))
     if OBJECT not in inserted or not isinstance(asked.edit, e.ReplaceText):
         return asked
