@@ -172,3 +172,19 @@ def test_no_punctuation_comes_behind_the_note_before(tmp_path: Path, nds: Comman
     [remark] = imported(tmp_path, reviewer.save())
     assert remark.patches == ()
     assert after(tmp_path, nds, reviewer.save()) == text
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_citation_goes_with_its_note_behind_the_full_stop(tmp_path: Path, nds: CommandLine, tracked: bool) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    paragraph = reviewer.paragraph("nog eens")
+    *_, mark = (run for run in paragraph.iter(W + "r") if run.find(W + "footnoteReference") is not None)
+    if tracked:
+        reviewer._wrap([mark], "del")
+    else:
+        note = next(reviewer.paragraph("Vaarkaart op blz.").iterancestors(W + "footnote"))
+        for one in (mark, note):
+            one.getparent().remove(one)  # type: ignore[union-attr]
+    old = " [@vaarkaart2023, Vaarkaart\nop blz. 9]."
+    assert TEXT.count(old) == 1
+    assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, ".")

@@ -17,7 +17,7 @@ from nds_docs.review.changes import Change, Position
 from nds_docs.review.edit import edits as e
 from nds_docs.review.joints import Joints
 from nds_docs.review.lost_notes import Notes
-from nds_docs.review.moved_notes import around, moved_notes
+from nds_docs.review.moved_notes import MovedNote, around, moved_notes
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.returned import Fate, Paragraph
 from nds_docs.review.stories import Stories
@@ -261,6 +261,8 @@ def replaced(place: Place, start: int, end: int, text: str) -> tuple[e.Replaceme
         return (e.Replacement(*in_leaf(place, start, end), text),)
     start, end, text = least(place.block.text, start, end, text)
     notes = [note for note in notes if note.is_parted(start, end)]
+    if len(notes) == 1 and not text and notes[0].is_all(start, end) and (gone := _cited(place, notes[0])):
+        return (gone,)
     if not notes or (not text and notes[0].marks <= start and end <= notes[0].note):
         return (e.Replacement(*_in_leaf(place, start, end), text),)
     parts = around(place.block, notes[0], start, end, text) if len(notes) == 1 else None
@@ -268,6 +270,20 @@ def replaced(place: Place, start: int, end: int, text: str) -> tuple[e.Replaceme
         raise StopError(t.INSIDE_GENERATED)
     found = (e.Replacement(*_in_leaf(place, part.start, part.end), part.text) for part in parts)
     return tuple(one for one in found if one.start < one.end or one.text)
+
+
+def _cited(place: Place, note: MovedNote) -> e.Replacement | None:
+    """What goes with a note behind punctuation: the citation before that, and the space before the citation."""
+    block, text = place.block, place.text
+    first = draft_place(block, place.leaf, text, note.marks, after=True)
+    last = draft_place(block, place.leaf, text, note.marks, after=False)
+    if first is None or last is None or first.inside or last.inside:
+        return None
+    gone = text.glyphs(place.leaf)[first.offset : last.offset]
+    cites = [glyph for glyph in gone if glyph.object is not None]
+    if len(cites) != 1 or any(glyph.object is None and not glyph.text.isspace() for glyph in gone):
+        return None
+    return e.Replacement(first.offset, last.offset, "")
 
 
 def least(said: str, start: int, end: int, text: str) -> tuple[int, int, str]:

@@ -32,6 +32,10 @@ class MovedNote(NamedTuple):
             return self.words < start <= self.note
         return end > self.words
 
+    def is_all(self, start: int, end: int) -> bool:
+        """Whether a stretch is the mark of the note, which is all that is shown of the citation."""
+        return (start, end) == (self.note, self.note + 1) and self.words == self.marks
+
 
 def moved_notes(block: StoredBlock) -> Iterator[MovedNote]:
     """The notes in a block that stand behind punctuation which follows their citation."""
