@@ -151,6 +151,22 @@ def test_an_edit_changes_those_bytes_only(tmp_path: Path, nds: CommandLine, name
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
 
 
+LISTED = "- eerste punt\n- tweede punt\n\nVerder dit.\n\n> Een citaat.\n\nSlot.\n"
+
+
+def test_a_paragraph_behind_a_list_stands_before_the_text_that_follows(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, LISTED))
+    add("tweede punt", "Nieuw hier.", style="BodyText")(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == LISTED.replace("Verder", "Nieuw hier.\n\nVerder")
+
+
+@pytest.mark.parametrize("style", ["Onbekend", "ListContinue"])
+def test_a_paragraph_behind_a_list_that_looks_like_nothing_there_is_left_to_a_person(
+    tmp_path: Path, nds: CommandLine, style: str
+) -> None:
+    refused(tmp_path, nds, LISTED, add("tweede punt", "Nieuw hier.", style=style))
+
+
 def test_a_moved_paragraph_is_one_remark_and_both_ends_of_it_are_done(tmp_path: Path, nds: CommandLine) -> None:
     text = "Eerst dit.\n\nDan dat.\n\nTen slotte *iets* anders.\n"
     reviewer = Reviewer(sent(tmp_path, text))

@@ -213,6 +213,19 @@ class InSource:
         """What the lines of each style are: items, headings, other text."""
         return {style: frozenset(kinds) for style, kinds in self._looks.items()}
 
+    @cached_property
+    def plain_styles(self) -> frozenset[str]:
+        """The styles of text that stands in nothing else: no list, quote, frame or table."""
+        found: dict[str, set[bool]] = {}
+        for line in range(len(self.placing.lines)):
+            try:
+                place = self.place(line)
+            except StopError:
+                continue
+            alone = len(place.text.editable.path(place.leaf)) == 2 and looks(place) == "text"
+            found.setdefault(self.style(line), set()).add(alone)
+        return frozenset(style for style, kinds in found.items() if kinds == {True})
+
     def mostly(self, style: str) -> str:
         """What most lines of a style are; "" where there are none."""
         return next((kind for kind, _ in self._looks.get(style, Counter[str]()).most_common(1)), "")

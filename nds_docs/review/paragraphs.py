@@ -125,7 +125,7 @@ def _added(asked: Restructured) -> tuple[str, e.Edit]:
     if not asked.head and not last.text and not asked.deletes:
         if _below_picture(place):
             raise StopError(t.BESIDE_CAPTION)
-        return place.path, _beside(before, place, asked.where, before=True)
+        return place.path, new_beside(before, place, asked.where, before=True)
     if not asked.tail:
         if _above_caption(place, asked):
             raise StopError(t.BESIDE_CAPTION)
@@ -301,28 +301,38 @@ def _deleted(lines: Sequence[int], asked: Restructured, path: str, *, ends: bool
 
 def _inserted(new: Sequence[New], place: Place, asked: Restructured, *, before: bool = False) -> Iterator[e.Edit]:
     if any(one.text.strip() for one in new):
-        yield _beside(new, place, asked.where, before=before)
+        yield new_beside(new, place, asked.where, before=before)
 
 
-def _beside(new: Sequence[New], place: Place, where: InSource, *, before: bool) -> e.InsertBlocks:
-    """New paragraphs beside a block; at a list, where they are unlike it, beside the block on their other side."""
+def new_beside(
+    new: Sequence[New], place: Place, where: InSource, *, before: bool, lines: Sequence[int] = ()
+) -> e.InsertBlocks:
+    """New paragraphs beside a block; at a list, where they are unlike it, beside the block on their other side.
+
+    `lines` are they, where they are lines of the text that came back, for nobody tracked them.
+    """
     try:
         return e.InsertBlocks(place.leaf, new_blocks(new, place, where), before)
     except StopError as stop:
         if stop.why_not is not t.UNLIKE_ITEM:
             raise
         step = -1 if before else 1
-        other = where.beside(place.line, (), step, step)
-        alike = other is not None and all(one.style == where.style(other.line) for one in new if one.text.strip())
-        if other is None or not alike or other.path != place.path or _has_own_place(other):
+        other = where.beside(place.line, lines, step, step)
+        styles = {one.style for one in new if one.text.strip()}
+        if other is None or other.path != place.path or not _takes_beside(other, styles, where, before=not before):
             raise
         return e.InsertBlocks(other.leaf, new_blocks(new, other, where), not before)
 
 
-def _has_own_place(place: Place) -> bool:
-    """Whether nothing can stand beside it that is not part of the same thing: in a table or figure, or a term."""
-    kinds = {shape.kind for shape in place.text.editable.path(place.leaf)}
-    return not kinds.isdisjoint(("Table", "Figure", "Caption", "Term"))
+def _takes_beside(place: Place, styles: set[str], where: InSource, *, before: bool) -> bool:
+    """Whether new paragraphs of some styles may stand behind a block, or `before` it, but part nothing.
+
+    They look like it; or they look like text that stands in nothing else, and so does it, or its table or figure.
+    """
+    kinds = [shape.kind for shape in place.text.editable.path(place.leaf)][1:-1]
+    edge = kinds in (["Table", "Caption"], ["Figure"]) if before else kinds == ["Figure", "Caption"]
+    alike = styles == {where.style(place.line)} and {"Table", "Figure", "Caption", "Term"}.isdisjoint(kinds)
+    return alike or ((edge or not kinds) and styles <= where.plain_styles)
 
 
 def new_blocks(new: Sequence[New], place: Place, where: InSource) -> tuple[e.NewBlock, ...]:

@@ -25,7 +25,7 @@ from nds_docs.review.loose_cells import cells_changed
 from nds_docs.review.loose_rows import rows_changed
 from nds_docs.review.marks import notes_among
 from nds_docs.review.moves import between, has_more, keeps_looks
-from nds_docs.review.paragraphs import HEADING, New, new_blocks
+from nds_docs.review.paragraphs import HEADING, New, new_beside
 from nds_docs.review.placing import Placing, Spot, has_label
 from nds_docs.review.refreshed import as_sent, shown
 from nds_docs.review.rejoined import Rejoined
@@ -296,10 +296,10 @@ class Restructured(Rejoined):
             where = self.translator.where
             try:
                 typed = [New(self.placing.lines[line].text, where.style(line)) for line in lines]
-                new = new_blocks(typed, where.place(beside), where)
+                edit = new_beside(typed, where.place(beside), where, before=before, lines=lines)
             except StopError as stop:
                 return Translated(kind, why_not=stop.why_not)
-            return self.translated(kind, number, e.InsertBlocks(leaf, new, before=before))
+            return self.translated(kind, number, edit)
         return Translated(kind, why_not=why_not)
 
     def deletion(self, number: int, *rest: int) -> Translated:
