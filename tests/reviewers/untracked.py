@@ -14,6 +14,7 @@ from itertools import accumulate, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review.alignment import folded
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.returned import Line
@@ -208,6 +209,17 @@ class _Text:
             return not all(line.written for line in lines)
         return any(lines[0].generated(start, end) for start, end in _changed(lines[0].text, one.lines[0].text))
 
+    def marks_made(self, line: SentLine) -> bool:
+        """Whether the new mark of a note in a paragraph stands inside what the program made."""
+        bare = _bare(line.text)
+        now = next((one.text for one in self.returned if one.text != line.text and _bare(one.text) == bare), line.text)
+        at = next((at for at, (old, new) in enumerate(zip(line.text, now, strict=False)) if old != new), None)
+        return at is not None and line.generated(at, at)
+
+
+def _bare(text: str) -> str:
+    return text.replace(OBJECT, "")
+
 
 def _all(part: Sequence[Character]) -> str:
     """All that a paragraph shows."""
@@ -300,10 +312,12 @@ def _edit(
     kind = NAMES[entry["kind"]]
     file, line = text.file, text.sent[text.place(text.file.sent.numbered[entry["number"]])]
     sort = line.sort
-    if entry["kind"] in JOINING and found and len(of := text.sent[found[0].start : found[0].end]) > 1:
+    if entry["kind"] in JOINING and len(of := [at for one in found for at in text.sent[one.start : one.end]]) > 1:
         sort = f"{of[0].sort} + {of[1].sort}"
     where = f"{file.root} {entry['kind']} zonder bijhouden, {sort}, {entry['paragraph'][:60]!r}"
     generated = any(map(text.generated, found)) or not line.written
+    if entry["kind"] == "add_mark_of_note":
+        generated = generated or text.marks_made(line)
     emptied = any(one.start < one.end and not any(new.text.strip() for new in one.lines) for one in found)
     if not found:
         tally.counts["niets gewijzigd (LibreOffice deed niets)"] += 1
