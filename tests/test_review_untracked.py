@@ -435,9 +435,13 @@ def test_a_term_that_moved_into_another_paragraph_is_not_typed_twice(tmp_path: P
     assert after(tmp_path, nds, reviewer.save()) == text.replace("een zin", "één zin")
 
 
-def test_a_note_in_the_label_of_a_measure_is_told(tmp_path: Path, nds: CommandLine) -> None:
+CAPTIONED = "Vooraf dit.\n\n| Meten aan de bron |\n|---|\n| x |\n\n: Wie wat meet {#tbl-wie}\n"
+
+
+@pytest.mark.parametrize(("text", "words"), [(MEASURE, "Meten aan de bron"), (CAPTIONED, "Wie wat meet")])
+def test_a_note_in_a_label_is_told_once(tmp_path: Path, nds: CommandLine, text: str, words: str) -> None:
     """A mark among the characters that a field shows is not what the field shows."""
-    text = MEASURE.replace("Vooraf dit.", "Vooraf dit.[^1]") + "\n[^1]: Een noot over meten.\n"
+    text = text.replace("Vooraf dit.", "Vooraf dit.[^1]") + "\n[^1]: Een noot over meten.\n"
 
     def edit(reviewer: Reviewer) -> None:
         note = copy.deepcopy(next(reviewer.paragraph("Een noot over meten.").iterancestors(W + "footnote")))
@@ -448,9 +452,7 @@ def test_a_note_in_the_label_of_a_measure_is_told(tmp_path: Path, nds: CommandLi
             next(one for one in reviewer.document.iter(W + "r") if one.find(W + "footnoteReference") is not None)
         )
         mark.find(W + "footnoteReference").set(W + "id", "77")  # type: ignore[union-attr]
-        number = next(
-            one for one in reviewer.paragraph("Meten aan de bron").iter(W + "t") if (one.text or "")[:1] == "1"
-        )
+        number = next(one for one in reviewer.paragraph(words).iter(W + "t") if (one.text or "")[:1] == "1")
         number.getparent().addnext(mark)  # type: ignore[union-attr]
 
     assert "Nog een noot." in refused(tmp_path, nds, text, edit).proposal
