@@ -333,6 +333,15 @@ def test_what_was_joined_or_split_and_changed_besides_keeps_its_emphasis(
     assert after(tmp_path, nds, reviewer.save()) == expected
 
 
+def test_the_note_at_the_end_of_what_was_joined_stays_where_the_words_before_it_went(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    text = TEXT.replace("land.", "land.[^1]").replace("dit.[^1]", "dit.")
+    reviewer = Reviewer(sent(tmp_path, text))
+    both(join("Eerst staat", " "), in_words(" en land.", ""))(reviewer)
+    assert after(tmp_path, nds, reviewer.save()) == text.replace(" en land.[^1]\n\nDan", "[^1] Dan")
+
+
 def test_a_tracked_change_of_words_that_somebody_changed_in_a_join_is_left_to_a_person(
     tmp_path: Path, nds: CommandLine
 ) -> None:

@@ -49,7 +49,7 @@ def _seam(pieces: Sequence[Piece], line: Shown, cut: int, *, in_block: bool) -> 
     behind: list[Difference] = []
     for one in agreed.same:
         start, end = one[:2] if in_block else one[2:]
-        if any(map(str.isalnum, block[one.start : one.end])) and not start <= cut < end:
+        if _stays(block[one.start : one.end]) and not start <= cut < end:
             (before if end <= cut else behind).append(one)
     parts = ((block if in_block else line.text)[:cut], (block if in_block else line.text)[cut:])
     if not (_is_much(before, parts[0]) and _is_much(behind, parts[1])):
@@ -61,6 +61,11 @@ def _seam(pieces: Sequence[Piece], line: Shown, cut: int, *, in_block: bool) -> 
     if any(OBJECT in block[one.start : one.end] + line.text[one.at : one.until] for one in places):
         return None
     return found._replace(others=others)
+
+
+def _stays(text: str) -> bool:
+    """Whether a stretch that both texts have is surely the same: marks and spaces may be so by chance."""
+    return OBJECT in text or any(map(str.isalnum, text))
 
 
 def _is_before(one: Difference, other: Difference) -> bool:
