@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from nds_docs.review.remark import RemarkKind
+from nds_docs.review.texts import HEAD_ROW, WHOLE_TABLE
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
@@ -86,3 +87,20 @@ def test_of_rows_that_say_the_same_none_moved(tmp_path: Path) -> None:
     reviewer.add_row("toetst", ("meet", "2025"))
     kinds = [remark.kind for remark in imported(tmp_path, reviewer.save())]
     assert (kinds.count(RemarkKind.ADDED_ROW), kinds.count(RemarkKind.DELETED_ROW)) == (2, 1)
+
+
+def test_a_table_that_was_taken_out_or_moved_stays_whole(tmp_path: Path, nds: CommandLine) -> None:
+    """Its head row cannot go by itself, and the other rows would go without it."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    for words in ("wie", "meet", "deelt", "toetst"):
+        reviewer.delete_row(words)
+    remarks = imported(tmp_path, reviewer.save())
+    assert {(remark.kind, remark.why_not) for remark in remarks} == {(RemarkKind.DELETED_ROW, WHOLE_TABLE.nl)}
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT
+
+
+def test_a_head_row_stays_and_says_why(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.delete_row("wie")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches, remark.why_not) == (RemarkKind.DELETED_ROW, (), HEAD_ROW.nl)

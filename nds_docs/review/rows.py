@@ -17,13 +17,17 @@ from nds_docs.review.translation import Translated
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row that is not as it was sent: its paragraphs by number, the texts of its cells, its new `notes`."""
+    """A row that is not as it was sent: its paragraphs by number, the texts of its cells, its new `notes`.
+
+    `whole_table`: every row of its table is taken out.
+    """
 
     paragraphs: tuple[int, ...]
     fate: Fate
     cells: tuple[str, ...]
     revisions: tuple[Revision, ...]
     notes: frozenset[str] = frozenset()
+    whole_table: bool = False
 
 
 def row_changes(paragraphs: tuple[Paragraph, ...]) -> tuple[RowChange, ...]:
@@ -35,6 +39,7 @@ def row_changes(paragraphs: tuple[Paragraph, ...]) -> tuple[RowChange, ...]:
         return (paragraphs[number].part, paragraphs[number].note, cell.table, cell.row) if cell and changed else None
 
     found = []
+    stay = {(p.part, p.note, p.cell.table) for p in paragraphs if p.cell and p.row is not Fate.DELETED}
     for key, members in groupby(range(len(paragraphs)), key=place):
         if key is None:
             continue
@@ -49,7 +54,8 @@ def row_changes(paragraphs: tuple[Paragraph, ...]) -> tuple[RowChange, ...]:
                 revisions |= dict.fromkeys(group)
         texts = tuple("\n".join(lines).strip() for lines in cells.values())
         notes = frozenset(note for number in numbers for note in _new_notes(paragraphs[number]))
-        found.append(RowChange(numbers, paragraphs[numbers[0]].row, texts, tuple(revisions), notes))
+        whole = key[:3] not in stay
+        found.append(RowChange(numbers, paragraphs[numbers[0]].row, texts, tuple(revisions), notes, whole))
     return tuple(found)
 
 
@@ -77,11 +83,13 @@ def translate(row: RowChange, placing: Placing, built: Built) -> Translated:
 
 
 def _deleted(row: RowChange, placing: Placing, built: Built) -> Translated:
-    for paragraph in row.paragraphs:
-        found = _in_table(paragraph, placing, built)
-        if found and found[1] >= 0:
-            return Translated(RemarkKind.DELETED_ROW, found[0].path, e.DeleteRows(found[0], (found[1],)))
-    return Translated(RemarkKind.DELETED_ROW, why_not=t.GENERATED)
+    places = [found for paragraph in row.paragraphs if (found := _in_table(paragraph, placing, built))]
+    if places and row.whole_table:
+        return Translated(RemarkKind.DELETED_ROW, why_not=t.WHOLE_TABLE)
+    for table, number in places:
+        if number >= 0:
+            return Translated(RemarkKind.DELETED_ROW, table.path, e.DeleteRows(table, (number,)))
+    return Translated(RemarkKind.DELETED_ROW, why_not=t.HEAD_ROW if places else t.GENERATED)
 
 
 def put_in(row: RowChange, placing: Placing, built: Built) -> Translated:

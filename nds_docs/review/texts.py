@@ -216,6 +216,14 @@ PICTURE = Text(
     nl="dit is een afbeelding; wat hier staat maakt het programma uit haar eigen bestand",
     en="this is a picture; the program makes what stands here from its own file",
 )
+WHOLE_TABLE = Text(
+    nl="hiermee is de hele tabel weg, of elders neergezet; doe dat in de Markdown zelf",
+    en="this takes out the whole table, or puts it elsewhere; do so in the Markdown itself",
+)
+HEAD_ROW = Text(
+    nl="een tabel zonder kopregel heeft in Markdown geen vorm; wijzig haar woorden, of haal de hele tabel weg",
+    en="Markdown has no form for a table without its head row; change its words, or take out the whole table",
+)
 LINES_IN_CELL = Text(
     nl="een cel met meer dan één alinea heeft in Markdown geen vorm",
     en="Markdown has no form for a cell with more than one paragraph",
