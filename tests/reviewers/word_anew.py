@@ -57,7 +57,8 @@ def comments_from_nought(word: WordFile) -> None:
     new = {one.get(W + "id"): str(number) for number, one in enumerate(comments)} if comments is not None else {}
     anchors = [one for root in word.roots.values() for one in root.iter(*ANCHORS)]
     for element in (*anchors, *(comments if comments is not None else ())):
-        element.set(W + "id", new.get(element.get(W + "id"), element.get(W + "id") or ""))
+        id_ = element.get(W + "id") or ""
+        element.set(W + "id", new.get(id_, f"{len(new)}{id_}"))  # LibreOffice leaves marks of no comment
 
 
 def lists_and_pictures(word: WordFile) -> None:
