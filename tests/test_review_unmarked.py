@@ -85,6 +85,16 @@ def test_the_half_of_what_moved_that_another_parted_from_it_keeps_its_end(tmp_pa
     imported(tmp_path, reviewer.save())  # stops where a revision is in no remark
 
 
+def test_the_last_paragraph_moves_so_too(tmp_path: Path, nds: CommandLine) -> None:
+    text = TEXT.removesuffix("\n[^1]: Een noot over *meten*.\n").replace("[^1]", "")
+    reviewer = Reviewer(sent(tmp_path, text))
+    move(reviewer, "Dan dat.", "De laatste.", OTHERS)
+    without_ends(reviewer, ("ins",))
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, "")
+    assert taken_over(tmp_path, nds, reviewer.save()) == text.replace("Dan dat.\n\n", "") + "\nDan dat.\n"
+
+
 def test_words_between_new_ones_are_typed_with_tracking_off_and_no_new_paragraph(tmp_path: Path) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))
     reviewer.add_paragraph("Dan dat.", "En dit nog.")

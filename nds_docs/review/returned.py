@@ -224,7 +224,7 @@ def _lines(paragraphs: tuple[Paragraph, ...], shown: _Shown) -> Iterable[Line]:
             continue
         open_.append(at)
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if not shown(paragraph.mark) and following and _same_place(paragraph, following):
+        if not shown(paragraph.mark) and following and same_place(paragraph, following):
             continue
         line = _line(paragraphs, tuple(open_), shown)
         if line.text or shown(paragraph.mark):
@@ -232,7 +232,8 @@ def _lines(paragraphs: tuple[Paragraph, ...], shown: _Shown) -> Iterable[Line]:
         open_ = []
 
 
-def _same_place(one: Paragraph, other: Paragraph) -> bool:
+def same_place(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs side by side can be one: both in the text, in one note or in one cell."""
     return (one.part, one.note, one.cell) == (other.part, other.note, other.cell)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, folded, likeness
 from nds_docs.review.placing import Placing, placed
-from nds_docs.review.returned import Fate, Paragraph, Revision
+from nds_docs.review.returned import Fate, Paragraph, Revision, same_place
 
 
 def with_new_ends(placing: Placing) -> Placing:
@@ -28,7 +28,8 @@ def with_new_ends(placing: Placing) -> Placing:
     marked = list(paragraphs)
     for fate, numbers in ((Fate.INSERTED, new), (Fate.DELETED, gone)):
         for at in numbers:
-            marked[at] = replace(marked[at], mark=fate, mark_revisions=(_last(marked[at]),))
+            end = _end(at, paragraphs)
+            marked[end] = replace(marked[end], mark=fate, mark_revisions=(_last(marked[at]),))
     return placed(replace(placing.returned, paragraphs=tuple(marked)), placing.blocks)
 
 
@@ -39,6 +40,14 @@ def _new(placing: Placing) -> Iterator[int]:
         alone = block is None and len(line.paragraphs) == 1 and not line.text
         if alone and one.mark is Fate.KEPT and not one.note and _all(one, Fate.INSERTED):
             yield line.paragraphs[0]
+
+
+def _end(at: int, paragraphs: tuple[Paragraph, ...]) -> int:
+    """The paragraph whose end came or went with another: of the last one in a text, that before it."""
+    one, behind = paragraphs[at], paragraphs[at + 1 : at + 2]
+    before = paragraphs[at - 1] if at else one
+    is_last = not behind or not same_place(one, behind[0])
+    return at - 1 if is_last and at and same_place(before, one) and before.mark is Fate.KEPT else at
 
 
 def _whole(paragraphs: tuple[Paragraph, ...], fate: Fate) -> Iterator[int]:
