@@ -17,10 +17,12 @@ from nds_docs.review.translation import Translated
 
 def cells_changed(loose: Loose) -> Iterator[Untracked]:
     """Of every such table all words that came and went, as one difference, which only a person can carry out."""
+    if not (loose.added or loose.missing):
+        return
     sent: dict[int, list[tuple[CellPlace, InTable, int]]] = {}
     for line, number in enumerate(loose.placing.of_line):
-        cell, place = loose.first(line).cell, loose.place_in_table(line)
-        if number is not None and cell is not None and place is not None:
+        cell = loose.first(line).cell
+        if number is not None and cell is not None and (place := loose.place_in_table(line)) is not None:
             sent.setdefault(cell.table, []).append((cell, place, number))
     for table, cells in sent.items():
         there = {place.table for _, place, _ in cells}
