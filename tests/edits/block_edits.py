@@ -76,9 +76,9 @@ def add(drawer: Drawer) -> Result:
         for _ in range(drawer.chance.choice([1, 1, 2]))
     ]
     before = drawer.chance.random() < 0.3
-    parent, beside = _parent(drawer, box), box
+    *_, around, parent, beside = (drawer.root, *drawer.root.path_to(box.span))
     if before and parent.kind == "Div" and box.kind == "Header" and box is parent.inside[0]:
-        parent, beside = _parent(drawer, parent), parent  # above the title of a frame is above the frame
+        parent, beside = around, parent  # above the title of a frame is above the frame
     at = parent.inside.index(beside) + (not before)
     parent.inside[at:at] = [Box("Para", characters=new(text)) for text in said]
     return drawer.done(InsertBlocks(box.span, tuple(map(NewBlock, said)), before), box)
