@@ -292,7 +292,7 @@ class _Reader:
         if child.tag == w("fldSimple"):
             self.fields.append(Field(child.get(w("instr")) or "", in_result=True))
             self.inlines(child, open_, state, formatting)
-            self.fields.pop()
+            self.field_ends(open_, state)
         elif child.tag != w("fldChar"):
             if self.fields:
                 self.fields[-1].code += child.text or ""
@@ -301,13 +301,17 @@ class _Reader:
         elif child.get(w("fldCharType")) == "separate" and self.fields:
             self.fields[-1].in_result = True
         elif child.get(w("fldCharType")) == "end" and self.fields:
-            open_.of_list |= self.in_list  # a list of one line begins and ends in it
-            ended = self.fields.pop()
-            if _SHOWS.match(ended.code) and not ended.shown:
-                self.text(OBJECT, open_, state, ())
-            new = state.fate is Fate.INSERTED and not ended.is_link
-            if not ended.shown and (new or (state.fate is Fate.KEPT and _REFERS.match(ended.code))):
-                open_.add(Run(EMPTY_FIELD, state.fate, state.revisions, generated=True))
+            self.field_ends(open_, state)
+
+    def field_ends(self, open_: Open, state: State) -> None:
+        """What a field that shows nothing stands for."""
+        open_.of_list |= self.in_list  # a list of one line begins and ends in it
+        ended = self.fields.pop()
+        if _SHOWS.match(ended.code) and not ended.shown:
+            self.text(OBJECT, open_, state, ())
+        new = state.fate is Fate.INSERTED and not ended.is_link
+        if not ended.shown and (new or (state.fate is Fate.KEPT and _REFERS.match(ended.code))):
+            open_.add(Run(EMPTY_FIELD, state.fate, state.revisions, generated=True))
 
     @property
     def in_list(self) -> bool:
