@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.texts import HEAD_ROW, WHOLE_TABLE
+from nds_docs.review.texts import HEAD_ROW, TOP_ROW, WHOLE_TABLE
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
@@ -104,3 +104,24 @@ def test_a_head_row_stays_and_says_why(tmp_path: Path) -> None:
     reviewer.delete_row("wie")
     [remark] = imported(tmp_path, reviewer.save())
     assert (remark.kind, remark.patches, remark.why_not) == (RemarkKind.DELETED_ROW, (), HEAD_ROW.nl)
+
+
+def test_words_of_a_head_row_that_were_typed_anew_with_tracking_off_are_no_new_row(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    for old, new in (("wie", "n"), ("wanneer", "x")):
+        [text] = reviewer.paragraph(old).iter(W + "t")
+        text.text = new
+    assert {remark.kind for remark in imported(tmp_path, reviewer.save())} == {RemarkKind.REPLACEMENT}
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace("| wie | wanneer |", "| n | x |")
+
+
+def test_a_row_above_the_head_row_is_left_to_a_person(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.add_row("wie", ("nieuw", "2030"))
+    head = reviewer._around(reviewer.paragraph("wie"), "tr")
+    new = reviewer._around(reviewer.paragraph("nieuw"), "tr")
+    head.addprevious(new)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not, remark.patches) == (RemarkKind.ADDED_ROW, TOP_ROW.nl, ())

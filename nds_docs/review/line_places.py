@@ -36,6 +36,7 @@ def _found(placing: Placing, built: Built) -> Iterator[tuple[int, int]]:
             continue
         for line in lines:
             same = [at for at in blocks if _shows_anew(placing, line, at)]
+            same = same or [at for at in blocks if _heads_column(placing, built, line, at)]
             if len(same) == 1:
                 yield line, same[0]
 
@@ -44,6 +45,16 @@ def _shows_anew(placing: Placing, line: int, number: int) -> bool:
     """Whether a line says what a block said, but for what its fields show: where they refer to is gone, perhaps."""
     block, now = placing.blocks[number], shown(placing, line)
     return any(now.made) and folded(as_sent(block.pieces, [now])[0]) == folded(block.text)
+
+
+def _heads_column(placing: Placing, built: Built, line: int, number: int) -> bool:
+    """Whether a line is all that stands in the head row of a table above a column, as the block did: there is one."""
+    block, cell = placing.blocks[number], placing.returned.paragraphs[placing.lines[line].paragraphs[0]].cell
+    text = built.text(block.path) if block.path else None
+    place = text.tables.get(Span(block.path, block.start, block.end)) if text else None
+    if place is None or cell is None or (place.row, place.column) != (-1, cell.cell) or cell.row != 0:
+        return False
+    return sum(one.cell == cell for one in placing.returned.paragraphs) == 1
 
 
 def _keeps_marks(placing: Placing, built: Built, line: int, number: int) -> bool:

@@ -96,6 +96,8 @@ def put_in(row: RowChange, placing: Placing, built: Built) -> Translated:
     """A row before the next one that was sent, else behind the last one before it."""
     paragraphs = placing.returned.paragraphs
     first = paragraphs[row.paragraphs[0]].cell
+    if first is not None and first.row == 0:
+        return Translated(RemarkKind.ADDED_ROW, why_not=t.TOP_ROW)
     for step, numbers in (
         (0, range(row.paragraphs[-1] + 1, len(paragraphs))),
         (1, range(row.paragraphs[0] - 1, -1, -1)),

@@ -224,6 +224,10 @@ HEAD_ROW = Text(
     nl="een tabel zonder kopregel heeft in Markdown geen vorm; wijzig haar woorden, of haal de hele tabel weg",
     en="Markdown has no form for a table without its head row; change its words, or take out the whole table",
 )
+TOP_ROW = Text(
+    nl="de bovenste rij van een tabel is in Markdown haar kopregel; wijzig daar haar woorden",
+    en="the top row of a table is its head row in Markdown; change its words there",
+)
 LINES_IN_CELL = Text(
     nl="een cel met meer dan één alinea heeft in Markdown geen vorm",
     en="Markdown has no form for a cell with more than one paragraph",
