@@ -152,3 +152,18 @@ def test_a_note_in_a_row_that_another_took_out_goes_with_the_row(tmp_path: Path,
     [remark] = imported(tmp_path, reviewer.save())
     assert remark.kind is RemarkKind.DELETED_ROW
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("| waterschap | meet |\n", "")
+
+
+def test_a_long_row_of_paragraphs_that_two_people_joined_is_not_read_again_for_each(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    """Each goes in by itself then, beside the others."""
+    lines = [f"Alinea {number} gaat over water." for number in range(30)]
+    reviewer = Reviewer(sent(tmp_path, "\n\n".join(lines) + "\n"))
+    for number, line in enumerate(lines[:-1]):
+        reviewer.author = ("Rita Reviewer", "Otto Tweede")[number % 2]
+        reviewer.insert(line, " Ook")
+        reviewer.join(f"Alinea {number} gaat")
+    remarks = imported(tmp_path, reviewer.save())
+    assert (len(remarks), {remark.joint for remark in remarks}) == (29, {()})
+    assert after(tmp_path, nds, reviewer.save()) == " Ook".join(lines) + "\n"

@@ -33,6 +33,9 @@ from nds_docs.review.writing import Part
 _MOST_RUNS: Final = 8
 """Remarks at one place, of which runs are tried where all of them cannot be one."""
 
+_MOST_IN_TURN: Final = 24
+"""Remarks that hang together, up to which they are carried out in turn: each reads the whole text again."""
+
 _NEW_BLOCKS: Final = (e.InsertBlocks, e.InsertRow, e.MoveBlocks, e.Several)
 
 Patched: TypeAlias = Callable[[Sequence[Part]], tuple[Patch, ...]]
@@ -240,7 +243,9 @@ class Tying:
         if edit is not None and not _have_order(edit):
             return None
         as_one = [Part(first._replace(edit=edit), tuple(one.number for one in members))]
-        patches = (self.patched(as_one) if edit else ()) or self.patched(asked)
+        patches = self.patched(as_one) if edit else ()
+        if not patches and len(asked) <= _MOST_IN_TURN:
+            patches = self.patched(asked)
         return _Cluster(members, first, patches) if patches else None
 
     def said(self, patches: Sequence[Patch]) -> EditableText | None:
