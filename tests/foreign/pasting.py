@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from tests.reviewers.word_file import W_URI, Element, W, WordFile
+from tests.reviewers.word_file import W_URI, Element, W, WordFile, properties_of
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -216,19 +216,12 @@ class Paster:
                 run.addprevious(revision)
                 revision.append(run)
         for row in [one for one in element.iter(W + "tr") if is_plain_place(one)]:
-            self._properties(row, "trPr").append(self._revision("ins"))
+            properties_of(row, "trPr").append(self._revision("ins"))
         for paragraph in [one for one in element.iter(W + "p") if is_plain_place(one)] if marks else ():
             last = paragraph.getparent().tag == W + "tc" and paragraph.getnext() is None  # type: ignore[union-attr]
             if not last:
-                properties = self._properties(paragraph, "pPr")
-                self._properties(properties, "rPr").insert(0, self._revision("ins"))
-
-    def _properties(self, element: Element, name: str) -> Element:
-        found = element.find(W + name)
-        if found is None:
-            found = etree.Element(W + name)
-            element.insert(0, found)
-        return found
+                properties = properties_of(paragraph, "pPr")
+                properties_of(properties, "rPr").insert(0, self._revision("ins"))
 
     def _revision(self, name: str) -> Element:
         return etree.Element(W + name, {W + "id": str(next(self.ids)), W + "author": AUTHOR, W + "date": DATE})

@@ -9,7 +9,7 @@ import copy
 
 from lxml import etree
 
-from tests.reviewers.word_file import CONTENT, W14_URI, W15_URI, W16_URI, W_URI, Element, W, WordFile
+from tests.reviewers.word_file import CONTENT, W14_URI, W15_URI, W16_URI, W_URI, Element, W, WordFile, properties_of
 
 RELATIONS = {
     "comments": "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
@@ -276,12 +276,7 @@ class Reviewer(WordFile):
         return self._properties(self._around(paragraph, "tc"), "tcPr")
 
     def _properties(self, element: Element, name: str) -> Element:
-        """The properties of an element, made where it has none."""
-        found = element.find(W + name)
-        if found is None:
-            found = etree.Element(W + name)
-            element.insert(0, found)
-        return found
+        return properties_of(element, name)
 
     def _changed(self, properties: Element) -> None:
         """Notes what properties were before (17.13.5.29 and what follows)."""

@@ -185,3 +185,12 @@ class WordFile:
 def _is_new_row(element: Element) -> bool:
     """Whether an element is a row that was put in with tracking on: LibreOffice does not mark what stands in it."""
     return element.tag == W + "tr" and element.find(f"{W}trPr/{W}ins") is not None
+
+
+def properties_of(element: Element, name: str) -> Element:
+    """The properties of an element, made where it has none."""
+    found = element.find(W + name)
+    if found is None:
+        found = etree.Element(W + name)
+        element.insert(0, found)
+    return found
