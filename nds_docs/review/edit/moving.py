@@ -102,6 +102,8 @@ def move_blocks(text: EditableText, edit: MoveBlocks, within: Plan | None = None
     """Blocks go to another place in the text, with their markup, references and notes; `within`: changed on the way."""
     moved = _moved(text, edit)
     ways = [replace(moved, changes=way) for way in islice(right_ones(text, within), _WAYS)] if within else [moved]
+    if not ways:
+        raise EditError(reasons.NO_FORM)
     for level, wraps in _fitting(moved, list(_levels(text, edit))):
         plan = _plan(text, ways, level, wraps, within)
         if next(right_ones(text, plan), None) is not None:
