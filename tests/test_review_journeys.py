@@ -140,6 +140,21 @@ def test_what_its_mover_changed_on_the_way_is_one_with_the_move(
     assert after(tmp_path, nds, reviewer.save()) == MOVED.replace("heel veel", "heel erg veel")
 
 
+def test_words_that_its_mover_took_out_of_the_copied_note_are_told(tmp_path: Path, nds: CommandLine) -> None:
+    """LibreOffice does not say that what a copied footnote holds is new."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    move(reviewer, "Wij meten", "Dan dat.", OTHERS)
+    [copied] = [one for one in reviewer.roots["word/footnotes.xml"] if one.get(W + "id") == "77"]
+    for put_in in list(copied.iter(W + "ins")):
+        put_in.addnext(put_in[0])
+        put_in.getparent().remove(put_in)  # type: ignore[union-attr]
+    reviewer._wrap([next(run for run in copied.iter(W + "r") if "noot" in (run.findtext(W + "t") or ""))], "del")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert remark.proposal.endswith(".1. meten.")
+    assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
 def test_what_another_took_out_before_it_moved_stays_a_change_of_its_own(tmp_path: Path, nds: CommandLine) -> None:
     """The mover pasted what was left of the paragraph."""
     reviewer = Reviewer(sent(tmp_path, TEXT))

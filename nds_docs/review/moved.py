@@ -24,6 +24,7 @@ from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Paragraph, Returned, Revision
 from nds_docs.review.said import Said, readable
 from nds_docs.review.together import half_accepted
+from nds_docs.review.trail import said_in_note
 from nds_docs.review.translation import Translated, Translator, lost_notes, new_notes, with_notes
 
 
@@ -134,11 +135,20 @@ class Moved:
         """The two ends, with what was done in the footnotes that went along."""
         source, target = move.source, move.target
         said = Said(source.author, source.date, readable(source.deleted), readable(target.inserted))
+        if not self.has_same_notes(move):  # what was changed in them is nowhere else
+            new = new_notes(target, self.paragraphs)
+            said = said._replace(proposal=with_notes(said.proposal, new, self.paragraphs))
         spot = self.translator.where.spot(source.start, source.end)
         revisions = (revision for end in (source, target, *notes) for revision in end.revisions)
         both = (End(source.start, source, None), End(target.start, target, None))
         at_once_ = asked[0] if _moves_blocks(asked) else None
         return MovedRemark(said, spot, asked, (*revisions, *move.ranges(self.paragraphs)), both, at_once=at_once_)
+
+    def has_same_notes(self, move: Move) -> bool:
+        """Whether the footnotes say what they said, but for what others changed in them."""
+        old = [said_in_note(note, self.paragraphs, "") for note in lost_notes(move.source, self.paragraphs)]
+        author = move.target.author
+        return old == [said_in_note(note, self.paragraphs, author) for note in new_notes(move.target, self.paragraphs)]
 
     def journey(self, journey: Journey) -> MovedRemark:
         """Paragraphs that moved are one remark, and what another changed in them is one of that person."""

@@ -176,9 +176,8 @@ def _last(run: Run, *kinds: RevisionKind) -> str:
 
 def is_pasted(run: Run, author: str) -> bool:
     """Whether somebody put a run in and left it there; what a copied footnote says bears no mark of that."""
-    if run.fate in (Fate.KEPT, Fate.DELETED):
-        return True
-    return put_in_by(run) == author and (run.fate is Fate.INSERTED or taken_out_by(run) != author)
+    left = run.fate in (Fate.KEPT, Fate.INSERTED) or taken_out_by(run) != author
+    return left and (run.fate in (Fate.KEPT, Fate.DELETED) or put_in_by(run) == author)
 
 
 def said_in_note(note: str, paragraphs: Sequence[Paragraph], author: str) -> str:
