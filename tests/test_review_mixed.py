@@ -236,6 +236,14 @@ def test_quite_another_footnote_is_told_and_carried_out(tmp_path: Path, nds: Com
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace("Een noot over meten", "Iets totaal anders hier")
 
 
+@pytest.mark.parametrize("edit", [join("Dan volgt", " "), split("Tot slot dit.")], ids=["joined", "split"])
+def test_quite_another_footnote_of_what_was_joined_or_split_is_told(tmp_path: Path, edit: Edit) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    both(edit, lambda r: note(r, "Iets totaal anders hier."))(reviewer)
+    told = [remark.proposal for remark in imported(tmp_path, reviewer.save())]
+    assert sum("Iets totaal anders hier." in words for words in told) == 1
+
+
 def test_another_footnote_of_a_paragraph_that_was_moved_is_told(tmp_path: Path) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))
     note(reviewer, "Een noot over weten.")

@@ -14,7 +14,7 @@ from nds_docs.review.loose import Loose, Untracked
 from nds_docs.review.paragraphs import kind_of_half
 from nds_docs.review.placing import Placing, Spot, has_label
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.translation import Translated, Translator
+from nds_docs.review.translation import Translated, Translator, note_text
 
 
 class Rejoined(Loose):
@@ -37,6 +37,7 @@ class Rejoined(Loose):
                 spot = Spot(one.first, 0, len(self.placing.blocks[one.first].text))
                 yield Untracked(spot, both, "".join(one.said(self.placing.blocks)), (self.join(one),))
                 yield from self.elsewhere(one.others, one.line)
+                yield from self.other_notes((one.line,))
 
     def elsewhere(self, others: Sequence[Words], line: int) -> Iterator[Untracked]:
         """Other words in what was joined or split."""
@@ -45,6 +46,14 @@ class Rejoined(Loose):
             if made:
                 asked = Translated(asked.kind, why_not=t.INSIDE_GENERATED)
             yield Untracked(spot, self.placing.blocks[spot.block].text[spot.start : spot.end], text, (asked,))
+
+    def other_notes(self, lines: Sequence[int]) -> Iterator[Untracked]:
+        """The notes in what was joined or split of which nothing was sent as it stands there."""
+        for line in lines:
+            for note in (note for note, new in self.placing.notes_of(line) if new):
+                self.take([at for at in self.added if self.first(at).note == note], ())
+                asked = Translated(RemarkKind.ADDED_FOOTNOTE, why_not=t.UNTRACKED_PARAGRAPH)
+                yield Untracked(self.before(line), "", note_text(note, self.paragraphs), (asked,))
 
     def join(self, one: Joined) -> Translated:
         if one.made or any(has_label(self.placing.blocks[at]) for at in (one.first, one.second)):
@@ -71,6 +80,7 @@ class Rejoined(Loose):
                 both = f"{text[: one.start]}{one.left}\n{one.right}{text[one.end :]}"
                 yield Untracked(Spot(one.number, one.start, one.end), text, both, (self.split_at(one),))
                 yield from self.elsewhere(one.others, one.first)
+                yield from self.other_notes((one.first, one.second))
 
     def split_at(self, one: Split) -> Translated:
         found, where = self.leaf(one.number), self.translator.where
