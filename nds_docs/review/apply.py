@@ -191,7 +191,7 @@ class _Worker:
         """The units of the first edits that overlap or do not work together; none where all is well."""
         for path, edits in self.edits.items():
             for one, other in pairwise(sorted(set(edits), key=_place)):
-                if one.said != other.said and (self.overlap(one, other) or self.is_a_guess(one, other)):
+                if one.said != other.said and (self.overlap(one, other) or self.is_a_guess(path, one, other)):
                     among = {one.said, other.said} | self.around(edits, one)
                     return tuple(dict.fromkeys(edit.of for edit in sorted(edits, key=_place) if edit.said in among))
             for place in {self.units[edit.of].place for edit in edits} - {()}:
@@ -226,14 +226,18 @@ class _Worker:
             return not ordered and not (DEFINITION.match(one.new) and DEFINITION.match(other.new))
         return other.start < one.end or (one.start == other.start and one.end == other.end)
 
-    def is_a_guess(self, one: _Edit, other: _Edit) -> bool:
+    def is_a_guess(self, path: str, one: _Edit, other: _Edit) -> bool:
         """Whether two put words in at one place of the text, beside other marks there, and nothing says which first."""
         both = [self.units[edit.of] for edit in (one, other)]
         if both[0].place == both[1].place != () or both[0] is both[1]:
             return False
         places = [{remark.at for remark in unit.remarks} for unit in both]
         words = all(edit.start == edit.end and not DEFINITION.match(edit.new) for edit in (one, other))
-        return words and not places[0].isdisjoint(places[1] - {""})
+        if not words or places[0].isdisjoint(places[1] - {""}):
+            return False
+        seen = [self.effects(path, (edit.said,), backwards=way) for edit in (one, other) for way in (False, True)]
+        starts = [{effect.start for effect in found} for found in seen]
+        return not (starts[0] | starts[1]).isdisjoint(starts[2] | starts[3])
 
     def works(self, path: str, asked: tuple[_Ids, ...]) -> bool:
         """Whether what a reader sees after the edits of all units is what those of each do, side by side."""

@@ -17,6 +17,9 @@ from nds_docs.markdown.reader import Reading, read
 BLOCK = "\f"
 """After the text of every block; no text holds it."""
 
+NOTES = "\v"
+"""A block between the text and its footnotes: where the one ends, the other does not begin."""
+
 
 class Effect(NamedTuple):
     """The characters `start` to `end` of what a reader sees become `text`."""
@@ -33,17 +36,17 @@ def reading_of(path: str, text: str) -> Reading:
 
 
 def visible(path: str, text: str) -> str:
-    """Front matter, then every block with its kind, then those of footnotes, as one string."""
+    """Front matter, then every block with its kind, then a sign and those of footnotes, as one string."""
     source = Source(path, text.encode())
-    blocks = [f"{_kind(leaf)}{text_of(leaf)}" for leaf in _notes_last(reading_of(path, text).document.blocks)]
-    return "".join(block + BLOCK for block in (text[: split(source).body], *blocks))
+    of_text, of_notes = _leaves(reading_of(path, text).document.blocks)
+    said, below = ([f"{_kind(leaf)}{text_of(leaf)}" for leaf in found] for found in (of_text, of_notes))
+    return "".join(block + BLOCK for block in (text[: split(source).body], *said, NOTES, *below))
 
 
-def _notes_last(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
-    """Every block that holds text: two that become one have nothing between them, also where the first has a note."""
+def _leaves(blocks: tuple[Block, ...]) -> tuple[list[Leaf], list[Leaf]]:
+    """The blocks that hold text, and those of footnotes: two that become one have nothing between them."""
     of_notes = {leaf.span: leaf for note in find(blocks, Note) for leaf in leaves(note.content)}
-    yield from (leaf for leaf in leaves(blocks) if leaf.span not in of_notes)
-    yield from of_notes.values()
+    return [leaf for leaf in leaves(blocks) if leaf.span not in of_notes], list(of_notes.values())
 
 
 def _kind(leaf: object) -> str:
