@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nds_docs.build import manifest
+from nds_docs.build.documents import documents, letters_by_stem
 from nds_docs.build.drawings import LIBRARY, with_drawings
 from nds_docs.build.environment import installed
 from nds_docs.build.git import commit_of
@@ -27,9 +28,7 @@ from nds_docs.compose.gather import Inputs
 from nds_docs.compose.project import LETTER
 from nds_docs.compose.public import public
 from nds_docs.compose.wording import WITH_REMARKS, document_language
-from nds_docs.document.pieces import Leaf
 from nds_docs.document.source import Span
-from nds_docs.document.walk import leaves
 from nds_docs.language import Language
 
 if TYPE_CHECKING:
@@ -143,10 +142,10 @@ def editions(composition: Composition, inputs: Inputs, order: Order, id_: str) -
     with ThreadPoolExecutor(1) as other_core:  # typst leaves the interpreter alone while it lays out
         layouts = {name: other_core.submit(work) for name, work in _layouts(composition, order)}
         strategy = _strategy_in_word(composition.strategy) if "docx" in order.editions else None
-        letters = {stem: _letter_in_word(letter) for stem, letter in _letters(composition, order)}
+        letters = {stem: _letter_in_word(letter) for stem, letter in letters_by_stem(composition, order.editions)}
         files = {f"{stem}.docx": letter.file for stem, letter in letters.items()}
         open_strategy = _open_strategy(composition.strategy) if "odt" in order.editions else None
-        files |= {f"{stem}.odt": _open_letter(letter) for stem, letter in _letters(composition, order)}
+        files |= {f"{stem}.odt": _open_letter(letter) for stem, letter in letters_by_stem(composition, order.editions)}
         kept = _keep(composition, inputs, order, id_)
         made = {name: layout.result() for name, layout in layouts.items()}
     files |= {name: layout.pdf for name, layout in made.items()}
@@ -188,7 +187,7 @@ def _letters_with_comments(composition: Composition, order: Order) -> Mapping[st
         return {}
     return {
         _commented(stem, letter.imprint.language): _letter_in_word(letter, mine).file
-        for stem, letter in _letters(composition, order)
+        for stem, letter in letters_by_stem(composition, order.editions)
     }
 
 
@@ -232,29 +231,14 @@ def _layouts(composition: Composition, order: Order) -> Iterator[tuple[str, Call
     if "pdf" in order.editions:
         source = strategy_source(strategy)
         yield f"{strategy.imprint.short}.pdf", partial(work, source, pictures(strategy), strategy.imprint.date)
-    for stem, letter in _letters(composition, order):
+    for stem, letter in letters_by_stem(composition, order.editions):
         yield f"{stem}.pdf", partial(work, letter_source(letter), letter.images, letter.imprint.date)
-
-
-def _letters(composition: Composition, order: Order) -> Iterator[tuple[str, Letter]]:
-    """kamerbrief, kamerbrief-2, …: a letter for each addressee."""
-    if "letter" in order.editions:
-        for letter in composition.letters:
-            yield "kamerbrief" if letter.addressee == 0 else f"kamerbrief-{letter.addressee + 1}", letter
-
-
-def _documents(composition: Composition, order: Order) -> Iterator[tuple[str, Iterator[Leaf]]]:
-    """The stem of each document that people can edit, and its leaves."""
-    if order.editions & {"docx", "odt"}:
-        yield composition.strategy.imprint.short, leaves(composition.strategy.document.blocks)
-    for stem, letter in _letters(composition, order):
-        yield stem, leaves((*letter.document.blocks, *letter.annex))
 
 
 def _keep(composition: Composition, inputs: Inputs, order: Order, id_: str) -> bool:
     """Keeps sources, block texts and pieces of a build that people can edit; False where nothing can be kept."""
-    documents = dict(_documents(composition, order))
-    return not documents or store(inputs.root, id_, inputs.files, documents)
+    found = documents(composition, order.editions)
+    return not found or store(inputs.root, id_, inputs.files, found)
 
 
 def _internal(composition: Composition) -> Mapping[str, bytes]:
