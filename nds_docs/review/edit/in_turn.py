@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
 
@@ -11,6 +11,7 @@ from nds_docs.document import pieces
 from nds_docs.document.source import Source, Span
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.applying import apply
+from nds_docs.review.edit.composing import composed
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import (
     Beside,
@@ -19,7 +20,6 @@ from nds_docs.review.edit.edits import (
     InsertNote,
     JoinBlocks,
     MoveBlocks,
-    Patch,
     Refused,
     ReplaceText,
     Several,
@@ -60,7 +60,7 @@ def in_turn(text: EditableText, steps: Sequence[Step]) -> Patches | Refused:
         made = patch(now, there, Beside(labels, beside.patches if now is text else ()))
         if isinstance(made, Refused):
             return made
-        done = _composed(text, done, made)
+        done = composed(text.source.path, len(text.text), done, made)
         now = replace(text, source=Source(text.source.path, apply(text.source, done)), excerpts={})
     return tuple(one for one in (least(one, text.text) for one in done) if one.text or one.start < one.end)
 
@@ -146,79 +146,3 @@ def _with_places(value: _Any, place: Callable[[Span], Span]) -> _Any:
 def _is_row(value: object) -> TypeGuard[tuple[object, ...]]:
     """Whether it is a row of things, and no value with named parts."""
     return type(value) is tuple
-
-
-# --- patches of patches ---------------------------------------------------------------------------
-
-
-class _Part(NamedTuple):
-    """The characters `start` to `end` of a text, which are `new` now; None where they are as they were."""
-
-    start: int
-    end: int
-    new: str | None = None
-
-    @property
-    def length(self) -> int:
-        return self.end - self.start if self.new is None else len(self.new)
-
-    @property
-    def is_anything(self) -> bool:
-        return self.start < self.end or self.length > 0
-
-    def cut(self, at: int) -> tuple[_Part, _Part]:
-        """What stands before and behind an offset, of which one is nothing where that is not in it."""
-        if at <= 0:
-            return _Part(self.start, self.start), self
-        if at >= self.length:
-            return self, _Part(self.end, self.end)
-        if self.new is None:
-            return _Part(self.start, self.start + at), _Part(self.start + at, self.end)
-        return _Part(self.start, self.end, self.new[:at]), _Part(self.end, self.end, self.new[at:])
-
-
-def _composed(text: EditableText, first: Patches, second: Patches) -> Patches:
-    """Patches of a text and those of what it is with them, as patches of that text."""
-    parts, at = list[_Part](), 0
-    for one in sorted(first, key=lambda one: (one.start, one.end)):
-        parts += [_Part(at, one.start), _Part(one.start, one.end, one.text)]
-        at = one.end
-    parts.append(_Part(at, len(text.text)))
-    for one in sorted(second, key=lambda one: (one.start, one.end), reverse=True):
-        parts = _replaced(parts, one)
-    return tuple(_patches(text.source.path, parts))
-
-
-def _replaced(parts: Iterable[_Part], one: Patch) -> list[_Part]:
-    """The parts with those that a patch is about as one."""
-    before, inside, behind = list[_Part](), list[_Part](), list[_Part]()
-    at = 0
-    for part in parts:
-        if not part.length:  # characters that went go with what stands before them
-            (behind or inside or before).append(part)
-            continue
-        head, rest = part.cut(one.start - at)
-        gone, tail = rest.cut(one.end - at - head.length)
-        for found, where in ((head, before), (gone, inside), (tail, behind)):
-            if found.is_anything:
-                where.append(found)
-        at += part.length
-    place = before[-1].end if before else 0
-    start, end = (inside[0].start, inside[-1].end) if inside else (place, place)
-    return [*before, _Part(start, end, one.text), *behind]
-
-
-def _patches(path: str, parts: Iterable[_Part]) -> Iterator[Patch]:
-    """The parts that are new, those that touch as one."""
-    open_: Patch | None = None
-    for part in parts:
-        if part.new is None:
-            if part.length and open_ is not None:
-                yield open_
-                open_ = None
-        elif open_ is None:
-            open_ = Patch(path, part.start, part.end, part.new)
-        else:
-            open_ = Patch(path, open_.start, part.end, open_.text + part.new)
-    if open_ is not None:
-        yield open_
