@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nds_docs.review.alignment import folded
-from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, final, original
+from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, RevisionKind, final, original
 from tests.reviewers import sorts
 from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, SentLine, by_field, shown
 from tests.reviewers.standing import REFRESHED, aligned, found_again, same, standing, vanished
 
 Accepts = Callable[[Revision], bool]
+
+PUT_IN = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
 
 
 class Expected(NamedTuple):
@@ -28,15 +30,22 @@ class Expected(NamedTuple):
 
 
 def decided(returned: Returned, accepts: Accepts) -> Returned:
-    """The file with what `accepts` accepted, all else rejected."""
+    """The file with what `accepts` accepted, all else rejected.
 
-    def fate(one: Fate, revisions: Sequence[Revision]) -> Fate:
-        if one in (Fate.KEPT, Fate.GONE) or not revisions or all(map(accepts, revisions)):
+    Of a new paragraph the words that another took out are there where that is rejected, whoever's remark holds both.
+    """
+
+    def fate(one: Fate, revisions: Sequence[Revision], of_end: Sequence[Revision] = ()) -> Fate:
+        if one is Fate.KEPT or not revisions or all(map(accepts, revisions)):
             return one
+        if one is Fate.GONE:
+            with_end = any(end.author == revisions[0].author and accepts(end) for end in of_end[:1])
+            stays = (accepts(revisions[0]) or with_end) and not any(map(accepts, revisions[1:]))
+            return Fate.INSERTED if stays and revisions[0].kind in PUT_IN else Fate.GONE
         return Fate.KEPT if one is Fate.DELETED else Fate.GONE
 
     def paragraph(one: Paragraph) -> Paragraph:
-        runs = tuple(run._replace(fate=fate(run.fate, run.revisions)) for run in one.runs)
+        runs = tuple(run._replace(fate=fate(run.fate, run.revisions, one.mark_revisions)) for run in one.runs)
         mark, row = fate(one.mark, one.mark_revisions), fate(one.row, one.row_revisions)
         return replace(one, runs=runs, mark=mark, row=row)
 
