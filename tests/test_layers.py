@@ -32,8 +32,8 @@ LAYERS = """
     nds_docs.compose*               a project becomes an edition
     nds_docs.writers*               an edition becomes a file
     nds_docs.build*                 the identity of a build; its files, whole or not at all
-    nds_docs.review*                returned Word files: read, placed, answered, applied
     nds_docs.pipeline               the flow on one screen
+    nds_docs.review*                returned Word files: read, placed, answered, applied
     nds_docs.cli_texts              what the command line says
     nds_docs.cli_help              click in two languages
     nds_docs.cli_review_texts       what `nds review` says

@@ -15,7 +15,8 @@ from nds_docs.review.counting import count
 from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
-from nds_docs.review.remarks import Extracted, remarks_of
+from nds_docs.review.remarks import Extracted
+from nds_docs.review.second_reading import remarks_of
 from tests.reviewers import sorts
 from tests.reviewers.comparing import differences
 from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change

@@ -6,8 +6,8 @@ that splitting, joining, adding and deleting paragraphs are replacements like an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -29,6 +29,7 @@ class Change:
     """One replacement by one person, its `author`. `start` and `end` enclose all of it, inserted text included.
 
     `deleted` and `inserted` hold `END` for every end of a paragraph. `revisions` made it, in the order of the file.
+    `without` are stretches in it that others put in.
     """
 
     start: Position
@@ -37,6 +38,12 @@ class Change:
     inserted: str
     revisions: tuple[Revision, ...]
     author: str
+    without: tuple[tuple[Position, Position], ...] = ()
+
+    def holds(self, position: Position) -> bool:
+        """Whether what stands at a position is part of it."""
+        others = any(start <= position < end for start, end in self.without)
+        return self.start <= position < self.end and not others
 
     @property
     def date(self) -> str:
@@ -88,15 +95,56 @@ def changes(
     return tuple(found)
 
 
+def with_whole_paragraphs(found: Sequence[Change], paragraphs: tuple[Paragraph, ...]) -> Iterator[Change]:
+    """The changes; what one person put in as a new paragraph is one, and what others put into that is theirs."""
+    left = list(found)
+    while left:
+        one, inside = left.pop(0), list[Change]()
+        while (number := _further_part(one, left, paragraphs)) is not None:
+            inside += left[:number]
+            one = _as_one(one, left[:number], left[number])
+            del left[: number + 1]
+        yield one
+        yield from inside
+
+
+def _further_part(one: Change, left: Sequence[Change], paragraphs: tuple[Paragraph, ...]) -> int | None:
+    """Which of the changes behind one goes on with the same new paragraph, behind what others put in."""
+    end = one.end
+    for number, other in enumerate(left):
+        sent = (run.fate.in_original and run.text for run in paragraphs[other.start.paragraph].runs)
+        if other.start != end or one.deleted or other.deleted or any(sent):
+            return None
+        if other.author == one.author:
+            return number if number else None
+        if END in other.inserted:
+            return None
+        end = other.end
+    return None
+
+
+def _as_one(one: Change, inside: Sequence[Change], other: Change) -> Change:
+    others = tuple((change.start, change.end) for change in inside)
+    return replace(
+        one,
+        end=other.end,
+        inserted=one.inserted + other.inserted,
+        revisions=tuple(dict.fromkeys((*one.revisions, *other.revisions))),
+        without=(*one.without, *others, *other.without),
+    )
+
+
 def _tokens(paragraphs: tuple[Paragraph, ...]) -> Iterator[_Token]:
     for number, paragraph in enumerate(paragraphs):
         at = 0
         for run in paragraph.runs:
             start, at = at, at + len(run.text)
-            if not run.text and not run.revisions:
+            if not run.revisions and (not run.text or run.fate is Fate.GONE):
                 continue  # nothing stands here, so that what is beside it is one change
             yield _Token(Position(number, start), Position(number, at), run.text, run.fate, run.revisions)
         end = Position(number, at)
+        if paragraph.mark is Fate.GONE and not paragraph.mark_revisions:
+            continue
         yield _Token(end, Position(number, at + 1), END, paragraph.mark, paragraph.mark_revisions)
 
 

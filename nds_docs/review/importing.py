@@ -19,8 +19,8 @@ from nds_docs.review.files import ReviewFile
 from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark
-from nds_docs.review.remarks import remarks_of
 from nds_docs.review.returned import Returned
+from nds_docs.review.second_reading import remarks_of
 from nds_docs.writers.docx.ooxml import w
 
 STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"

@@ -91,7 +91,7 @@ def _numbers(change: Change) -> range:
 def _runs(change: Change, number: int, fate: Fate, paragraphs: tuple[Paragraph, ...]) -> str:
     found, at = "", 0
     for run in paragraphs[number].runs:
-        inside = change.start <= Position(number, at) < change.end
+        inside = change.holds(Position(number, at))
         if inside and run.fate is fate and (OBJECT in run.text or not run.generated):
             found += run.text
         at += len(run.text)

@@ -18,7 +18,7 @@ from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
 from nds_docs.review.alignment import CAPTION
-from nds_docs.review.changes import END, Change
+from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
 from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_picture, looks
 from nds_docs.review.returned import Fate
@@ -100,8 +100,7 @@ def _new(change: Change, where: InSource) -> tuple[New, ...]:
 def _ends_new(change: Change, number: int, where: InSource) -> bool:
     """Whether the end of a paragraph of the file was inserted by the change."""
     paragraph = where.paragraphs[number]
-    place = (number, len(paragraph.all_text))
-    return paragraph.mark is Fate.INSERTED and change.start <= place < change.end
+    return paragraph.mark is Fate.INSERTED and change.holds(Position(number, len(paragraph.all_text)))
 
 
 def _emptied(asked: Restructured) -> tuple[str, e.Edit]:

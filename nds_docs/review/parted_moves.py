@@ -178,6 +178,6 @@ def characters(ends: Sequence[Change], fate: Fate, paragraphs: tuple[Paragraph, 
         for number in range(end.start.paragraph, end.end.paragraph + 1):
             at = 0
             for run in paragraphs[number].runs:
-                if run.fate is fate and end.start <= Position(number, at) < end.end:
+                if run.fate is fate and end.holds(Position(number, at)):
                     yield from (Moved(Position(number, at + n), one, run.generated) for n, one in enumerate(run.text))
                 at += len(run.text)

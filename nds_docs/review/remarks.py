@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import count, groupby
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from nds_docs.document.pieces import OBJECT
@@ -13,7 +14,7 @@ from nds_docs.language import Language
 from nds_docs.review import rows
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built
-from nds_docs.review.changes import END, Change, Position, changes
+from nds_docs.review.changes import END, Change, Position, changes, with_whole_paragraphs
 from nds_docs.review.commented import Commented
 from nds_docs.review.counting import Account, Counted
 from nds_docs.review.edit import edits as e
@@ -41,25 +42,37 @@ NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
 class Extracted(NamedTuple):
     """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names.
 
-    `empty` are those that hold nothing.
+    `empty` are those that hold nothing. `new_notes` counts the footnotes that all of them bring to each text.
     """
 
     remarks: tuple[Remark, ...]
     account: Account
     named: Mapping[str, frozenset[tuple[str, int]]]
     empty: frozenset[tuple[str, int]]
+    new_notes: Mapping[str, int]
 
 
-def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
+def read_once(
+    returned: Returned,
+    counted: Counted,
+    built: Built,
+    document: str,
+    language: Language,
+    new_notes: Mapping[str, int] = MappingProxyType({}),
+) -> Extracted:
     """Every remark in a file that was made as `document` of a build.
 
-    `counted` is what the file holds. Reasons are in `language`.
+    `counted` is what the file holds. Reasons are in `language`. `new_notes` are footnotes that others bring to each
+    text, of which the labels are not to be used.
     """
     placing = with_new_ends(placed(returned, built.build.blocks.get(document, ())))
     placing = with_notes_by_mark(with_lines_by_place(placing, built), built)
     collector = _Collector(placing.returned, built, placing, document, language)
+    collector.writing.beside |= {path: e.Beside(number) for path, number in new_notes.items()}
     collector.collect()
-    return Extracted(tuple(collector.remarks), collector.account(counted), collector.named, frozenset(collector.empty))
+    beside = {path: beside.new_notes for path, beside in collector.writing.beside.items()}
+    account = collector.account(counted)
+    return Extracted(tuple(collector.remarks), account, collector.named, frozenset(collector.empty), beside)
 
 
 @dataclass
@@ -103,7 +116,7 @@ class _Collector:
         moved = Moved(self.returned, self.translator, found, loose)
         for one in moved.remarks():
             self.moved(one)
-        found, commented = moved.found, moved.commented
+        found, commented = list(with_whole_paragraphs(moved.found, paragraphs)), moved.commented
         taken = {note for row in alone for note in row.notes}
         taken |= {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change)}

@@ -206,7 +206,7 @@ def inserts_field(change: Change, paragraphs: tuple[Paragraph, ...]) -> bool:
         at = 0
         for run in paragraphs[number].runs:
             shown = run.text and run.generated and run.fate is Fate.INSERTED
-            if shown and change.start <= Position(number, at) < change.end:
+            if shown and change.holds(Position(number, at)):
                 return True
             at += len(run.text)
     return False
@@ -232,7 +232,7 @@ def _notes(change: Change, paragraphs: tuple[Paragraph, ...], fate: Fate) -> tup
         note
         for number in range(change.start.paragraph, change.end.paragraph + 1)
         for offset, note in paragraphs[number].notes
-        if change.start <= Position(number, offset) < change.end and paragraphs[number].fate(offset) is fate
+        if change.holds(Position(number, offset)) and paragraphs[number].fate(offset) is fate
     )
 
 

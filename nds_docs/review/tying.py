@@ -276,8 +276,10 @@ def _adjacent(
 
 
 def _one_change(members: tuple[Made, ...]) -> Change | None:
-    """Remarks between which nothing stands as one change."""
+    """Remarks between which nothing stands as one change; None where one stands in another."""
     parts = [one.change for one in members if one.change is not None]
+    if any(part.without for part in parts):
+        return None
     return Change(
         start=parts[0].start,
         end=parts[-1].end,
@@ -293,7 +295,7 @@ def _shows_field(change: Change, paragraphs: tuple[Paragraph, ...]) -> bool:
     for number in range(change.start.paragraph, change.end.paragraph + 1):
         at = 0
         for run in paragraphs[number].runs:
-            inside = change.start <= Position(number, at) < change.end
+            inside = change.holds(Position(number, at))
             if inside and run.generated and run.fate is Fate.INSERTED:
                 return True
             at += len(run.text)

@@ -1,0 +1,42 @@
+"""A returned file as it would be with some of its revisions accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from nds_docs.review.returned import Fate, Paragraph, Returned, Revision, RevisionKind, Run
+
+_PUT_IN: Final = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
+_TAKEN_OUT: Final = (RevisionKind.DELETION, RevisionKind.MOVED_FROM)
+
+
+def accepted(returned: Returned, keys: Collection[tuple[str, int]]) -> Returned:
+    """The file with the revisions of these keys accepted.
+
+    What is taken out by one of them stays where it was, in neither of the two texts, so that offsets are what they
+    were.
+    """
+
+    def decided(fate: Fate, revisions: Sequence[Revision]) -> tuple[Fate, tuple[Revision, ...]]:
+        done = [revision.kind for revision in revisions if revision.key in keys]
+        left = tuple(revision for revision in revisions if revision.key not in keys)
+        if not done:
+            return fate, left
+        if any(kind in _TAKEN_OUT for kind in done):
+            return Fate.GONE, ()
+        came = fate in (Fate.INSERTED, Fate.GONE) and not any(revision.kind in _PUT_IN for revision in left)
+        return (Fate.KEPT if fate is Fate.INSERTED else Fate.DELETED) if came else fate, left
+
+    def run(one: Run) -> Run:
+        fate, revisions = decided(one.fate, one.revisions)
+        return one._replace(fate=fate, revisions=revisions)
+
+    def paragraph(one: Paragraph) -> Paragraph:
+        mark, mark_revisions = decided(one.mark, one.mark_revisions)
+        row, row_revisions = decided(one.row, one.row_revisions)
+        runs = tuple(map(run, one.runs))
+        return replace(one, runs=runs, mark=mark, mark_revisions=mark_revisions, row=row, row_revisions=row_revisions)
+
+    return replace(returned, paragraphs=tuple(map(paragraph, returned.paragraphs)))

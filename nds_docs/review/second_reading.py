@@ -1,0 +1,253 @@
+"""A file is read twice, for a change may be of words that another change put in.
+
+What the first reading finds an edit for is made in the sources; the document is composed again, and the file, with
+these changes accepted, is held against that. A change that had no place in what was sent, or none beside the others,
+may have one then. It is carried out together with what it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from msgspec import structs
+
+from nds_docs.language import Language
+from nds_docs.review import texts as t
+from nds_docs.review.accepting import accepted
+from nds_docs.review.built import Built
+from nds_docs.review.counting import Counted
+from nds_docs.review.edit import edits as e
+from nds_docs.review.edit.applying import apply
+from nds_docs.review.edit.composing import composed
+from nds_docs.review.recomposing import recomposed
+from nds_docs.review.remark import Patch, Remark, RemarkKind
+from nds_docs.review.remarks import Extracted, read_once
+from nds_docs.review.returned import Returned
+from nds_docs.review.units import DEFINITION
+
+_NO_EDIT: Final = (RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER)
+
+
+def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
+    """Every remark in a file that was made as `document` of a build.
+
+    `counted` is what the file holds. Reasons are in `language`.
+    """
+    first = read_once(returned, counted, built, document, language)
+    made = _side_by_side(first.remarks)
+    if not made or not any(_stuck(first.remarks, made, built)):
+        return first
+    again = recomposed(built, document, _with(made, built))
+    if again is None:
+        return first
+    keys = {key for one in made for id_ in one.ids for key in first.named[id_]}
+    second = read_once(accepted(returned, keys), counted, again, document, language, first.new_notes)
+    return first._replace(remarks=tuple(_Readings(first, second, made, built, language).remarks()))
+
+
+class _Asked(NamedTuple):
+    """The patches that carry out some remarks, by their ids: one, or those that were made at one place."""
+
+    ids: tuple[str, ...]
+    patches: tuple[Patch, ...]
+
+
+def _side_by_side(remarks: Sequence[Remark]) -> tuple[_Asked, ...]:
+    """What the remarks ask, as far as nothing touches: of two that do the first, or what was not tracked.
+
+    For that cannot be rejected in the file, so that the second reading is of what it left.
+    """
+    by_id = {remark.id: remark for remark in remarks}
+    found: list[_Asked] = []
+    known: set[str] = set()
+    for remark in sorted(remarks, key=lambda one: one.tracked):
+        if remark.id in known:
+            continue
+        joint = next((by_id[id_].joint for id_ in remark.together if by_id[id_].joint), ())
+        one = _Asked(remark.together, joint) if joint else _Asked((remark.id,), remark.patches)
+        known.update(one.ids)
+        if one.patches and not any(_any(_touch, one.patches, other.patches) for other in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _stuck(remarks: Sequence[Remark], made: Sequence[_Asked], built: Built) -> Iterator[str]:
+    """The changes, by id, that were tracked and cannot be carried out, by themselves or beside what is made.
+
+    Two changes of a title cannot be made side by side where they touch: one of them may have put quotes around it.
+    """
+    joint = {id_ for one in remarks if one.joint for id_ in one.together}
+
+    def in_the_way(one: Patch, other: Patch) -> bool:
+        text = built.text(one.path)
+        in_title = text is not None and one.start < text.editable.start
+        return _touch(one, other) if in_title else _cross(one, other)
+
+    for remark in remarks:
+        if remark.tracked and remark.kind not in _NO_EDIT and remark.id not in joint:
+            others = (one.patches for one in made if remark.id not in one.ids)
+            if not remark.patches or any(_any(in_the_way, remark.patches, patches) for patches in others):
+                yield remark.id
+
+
+def _with(made: Iterable[_Asked], built: Built) -> Mapping[str, bytes]:
+    """The sources that change, with what is made in them."""
+    patches: dict[str, list[e.Patch]] = {}
+    for one in (patch for asked in made for patch in asked.patches):
+        patches.setdefault(one.path, []).append(_plain(one))
+    sources = ((built.source(path), found) for path, found in patches.items())
+    return {source.path: apply(source, found) for source, found in sources if source is not None}
+
+
+@dataclass(frozen=True)
+class _Readings:
+    """Both readings, and what was made in the sources between them."""
+
+    first: Extracted
+    second: Extracted
+    made: tuple[_Asked, ...]
+    built: Built
+    language: Language
+
+    def remarks(self) -> list[Remark]:
+        """Those of the first reading, with what the second one found."""
+        found, told = dict(self.by_id), set[str]()
+        for id_ in self.stuck:
+            if id_ not in told and (members := self.hang_together(id_)) and (patches := self.patches(members)):
+                found |= self.told(members, patches)
+                told.update(members)
+        return list(found.values())
+
+    def told(self, members: Sequence[str], patches: tuple[Patch, ...]) -> Mapping[str, Remark]:
+        """The remarks that are carried out by these patches, all together or as the only one."""
+        known = [self.by_id[id_] for id_ in members]
+        if len(known) == 1:
+            return {members[0]: structs.replace(known[0], patches=known[0].patches or patches, why_not="")}
+        found: dict[str, Remark] = {}
+        for number, remark in enumerate(known):
+            others = ", ".join(id_ for id_ in members if id_ != remark.id)
+            why_not = remark.why_not if remark.patches else t.ONLY_TOGETHER.say(self.language, {"others": others})
+            joint = () if number else patches
+            found[remark.id] = structs.replace(remark, together=tuple(members), joint=joint, why_not=why_not)
+        return found
+
+    # --- which remarks there are --------------------------------------------------------------------
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Remark]:
+        return {remark.id: remark for remark in self.first.remarks}
+
+    @cached_property
+    def asked(self) -> Mapping[str, _Asked]:
+        """What the second reading asks for a tracked remark of the first that was not made, by the id of that."""
+        known = {id_ for one in self.made for id_ in one.ids}
+        ids = {keys: id_ for id_, keys in self.first.named.items() if keys and id_ not in known}
+        names = {id_: ids[keys] for id_, keys in self.second.named.items() if keys in ids}
+        again = {remark.id: remark for remark in self.second.remarks}
+        found: dict[str, _Asked] = {}
+        for id_, name in names.items():
+            remark = again[id_]
+            beside = [again[other] for other in remark.together]
+            joint = next((one.joint for one in beside if one.joint), ())
+            if joint and all(one.id in names for one in beside):
+                found[name] = _Asked(tuple(names[one.id] for one in beside), joint)
+            elif remark.patches:
+                found[name] = _Asked((name,), remark.patches)
+        return found
+
+    @cached_property
+    def stuck(self) -> tuple[str, ...]:
+        """Those that were not carried out, and can be now."""
+        return tuple(id_ for id_ in _stuck(self.first.remarks, self.made, self.built) if id_ in self.asked)
+
+    @cached_property
+    def put_in(self) -> Mapping[str, tuple[_Asked, tuple[Patch, ...]]]:
+        """What was made before the second reading, by the id of each remark, and where that stands in what was read."""
+        return {id_: (one, tuple(map(self.there, one.patches))) for one in self.made for id_ in one.ids}
+
+    def there(self, patch: Patch) -> Patch:
+        """A patch at the characters that it put in, when all of them are made."""
+        others = (one for made in self.made for one in made.patches if one.path == patch.path and one != patch)
+        start = patch.start + sum(len(one.new) - len(one.old) for one in others if one.end <= patch.start)
+        return structs.replace(patch, start=start, end=start + len(patch.new))
+
+    def without(self, rest: Iterable[_Asked], patch: Patch) -> Patch:
+        """A patch of the second reading at its place where some of what was made is not."""
+        others = (one for made in rest for one in made.patches if one.path == patch.path)
+        shift = sum(len(one.new) - len(one.old) for one in others if self.there(one).end <= patch.start)
+        return structs.replace(patch, start=patch.start - shift, end=patch.end - shift)
+
+    # --- what hangs together ------------------------------------------------------------------------
+
+    def hang_together(self, first: str) -> tuple[str, ...]:
+        """The remarks without which one cannot be carried out, in the order of the text; none where some cannot be."""
+        members, left = dict[str, tuple[str, int, bool]](), [first]
+        while left:
+            id_ = left.pop()
+            if id_ in members:
+                continue
+            if id_ in self.put_in:
+                one, here = self.put_in[id_]
+            elif id_ in self.asked:
+                one, here = self.asked[id_], self.asked[id_].patches
+            else:
+                return ()
+            members[id_] = min((patch.path, patch.start, id_ in self.asked) for patch in here)
+            left += (*self.by_id[id_].together, *one.ids, *self.beside(id_, here))
+        return tuple(sorted(members, key=lambda id_: members[id_]))
+
+    def beside(self, id_: str, here: Sequence[Patch]) -> Iterator[str]:
+        """What a remark cannot be carried out without: of what was made, the changes that can be since then."""
+        if id_ in self.put_in:
+            yield from (other for other in self.stuck if _any(_touch, here, self.asked[other].patches))
+            return
+        yield from (other for other, (_, put) in self.put_in.items() if _any(_touch, here, put))
+        others = ((other, one) for other, one in self.asked.items() if one != self.asked[id_])
+        yield from (other for other, one in others if _any(_cross, here, one.patches))
+
+    def patches(self, members: Sequence[str]) -> tuple[Patch, ...]:
+        """What carries all of some remarks out; none where their patches cannot be made side by side."""
+        mine, rest = ([one for one in self.made if (one.ids[0] in members) is there] for there in (True, False))
+        asked = dict.fromkeys(self.asked[id_] for id_ in members if id_ in self.asked)
+        then = sorted((one for of in asked for one in of.patches), key=lambda one: (one.path, one.start, one.end))
+        if any(_cross(*pair) for pair in pairwise(then)):
+            return ()
+        made = [patch for one in mine for patch in one.patches]
+        found: list[Patch] = []
+        for path in dict.fromkeys(patch.path for patch in (*made, *then)):
+            text = self.built.text(path)
+            if text is None:
+                return ()
+            before = [_plain(one) for one in made if one.path == path]
+            behind = [_plain(self.without(rest, one)) for one in then if one.path == path]
+            source = text.editable.text
+            found += (
+                Patch(path=path, start=one.start, end=one.end, old=source[one.start : one.end], new=one.text)
+                for one in composed(path, len(source), before, behind)
+            )
+        return tuple(one for one in found if one.old != one.new)
+
+
+def _plain(patch: Patch) -> e.Patch:
+    return e.Patch(patch.path, patch.start, patch.end, patch.new)
+
+
+def _any(near: Callable[[Patch, Patch], bool], some: Sequence[Patch], others: Sequence[Patch]) -> bool:
+    return any(near(one, other) for one in some for other in others)
+
+
+def _touch(one: Patch, other: Patch) -> bool:
+    """Whether nothing stands between two stretches of a text."""
+    return one.path == other.path and one.start <= other.end and other.start <= one.end
+
+
+def _cross(one: Patch, other: Patch) -> bool:
+    """Whether two patches cannot be made side by side; definitions of new footnotes have no order."""
+    if one.path != other.path or (DEFINITION.match(one.new) and DEFINITION.match(other.new)):
+        return False
+    same = one.start == one.end == other.start == other.end
+    return same or (one.start < other.end and other.start < one.end)
