@@ -243,6 +243,22 @@ def test_what_was_untracked_first_and_what_was_tracked_in_it_later_come_to_the_s
     assert (tmp_path / PATH).read_text(encoding="utf-8").removeprefix(FRONT_MATTER) == expected
 
 
+@pytest.mark.parametrize("words", ["Dan volgt", "zand."])
+def test_words_in_what_was_moved_untracked_go_in_whether_that_can_be_or_not(
+    tmp_path: Path, nds: CommandLine, words: str
+) -> None:
+    """A title has one place; the words that another typed in it are words of it, wherever it stands."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    both(move("Dan volgt", "Tot slot"), move("Meetnet", "Eerst staat"))(reviewer)
+    reviewer.insert(words, " X")
+    reviewer.insert("Meetnet", "ten")
+    [moved] = [line for line in TEXT.splitlines() if line.startswith("Dan volgt")]
+    there = TEXT.replace(f"{moved}\n\n", "").replace("Meer niet.", f"Meer niet.\n\n{moved}")
+    after(tmp_path, nds, reviewer.save())
+    front = FRONT_MATTER.replace("Meetnet", "Meetnetten")
+    assert (tmp_path / PATH).read_text(encoding="utf-8") == front + there.replace(words, f"{words} X")
+
+
 BACK_AGAIN: dict[str, tuple[Edit, Edit]] = {
     "split again": (JOINED, lambda r: r.split("land.")),
     "joined again": (SPLIT, lambda r: r.join("Dan volgt")),

@@ -146,14 +146,17 @@ class Moved:
 
     def has_same_notes(self, move: Move) -> bool:
         """Whether the footnotes say what they said, but for what others changed in them."""
-        old = [said_in_note(note, self.paragraphs, "") for note in lost_notes(move.source, self.paragraphs)]
-        author = move.target.author
-        return old == [said_in_note(note, self.paragraphs, author) for note in new_notes(move.target, self.paragraphs)]
+        ends = (
+            (lost_notes(move.source, self.paragraphs), ""),
+            (new_notes(move.target, self.paragraphs), move.source.author),
+        )
+        old, new = ([said_in_note(note, self.paragraphs, author) for note in notes] for notes, author in ends)
+        return list(filter(None, old)) == list(filter(None, new))
 
     def journey(self, journey: Journey) -> MovedRemark:
         """Paragraphs that moved are one remark, and what another changed in them is one of that person."""
         asked = translate_journey(journey, self.translator)
-        inside = tuple(self.inside(one, asked) for one in (*journey.inside, *journey.in_notes))
+        inside = tuple(map(self.inside, (*journey.inside, *journey.in_notes)))
         others = {one.change.start for one in journey.in_notes}
         notes = [one for one in self.without((), journey.notes(self.paragraphs)) if one.start not in others]
         remark = self.as_one(journey.move, asked, notes)
@@ -161,15 +164,13 @@ class Moved:
         at_once_ = at_once(journey, asked, self.translator)
         return remark._replace(paragraphs=paragraphs, at_once=at_once_, inside=inside)
 
-    def inside(self, inside: Inside, move: tuple[Translated, ...]) -> MovedRemark:
+    def inside(self, inside: Inside) -> MovedRemark:
         """What another changed in a paragraph that moved, at the place of that where it was sent."""
         change, where = inside.change, self.translator.where
         notes = new_notes(change, self.paragraphs)
         new = with_notes(readable(change.inserted), notes, self.paragraphs)
         revisions = (r for one in (change, *self.without((), notes)) for r in one.revisions)
         asked = translate_inside(inside, self.translator)
-        if not _moves_blocks(move):
-            asked = asked._replace(edit=None, why_not=t.IN_MOVED)
         line = where.placing.line_at(Position(inside.trail.old, 0))
         spot = where.spot_in(line[0], inside.does.start, inside.does.end) if line and inside.does else None
         said = Said(change.author, change.date, readable(change.deleted), new)

@@ -31,7 +31,7 @@ from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
 from nds_docs.review.said import Said, by, readable
 from nds_docs.review.threads import Thread, threads
 from nds_docs.review.translation import Translated, Translator, gone_notes, lost_notes, new_notes, note_text
-from nds_docs.review.tying import Made, Moving, Tying, kept_back
+from nds_docs.review.tying import Made, Moving, Tying
 from nds_docs.review.unmarked import with_new_ends
 from nds_docs.review.untracked import untracked
 from nds_docs.review.writing import Writing
@@ -129,20 +129,19 @@ class _Collector:
         for thread in threads(self.returned):
             self.thread(thread, commented)
         self.remarks = self.writing.carried_out(self.remarks, self.asked)
-        self.remarks = kept_back(self.remarks, self.moves, self.language)
         joint = partial(self.writing.joint, self.remarks)
         tying = Tying(self.remarks, paragraphs, self.translator, joint, self.language)
         self.remarks = tying.tied(self.made, self.moves)
 
-    def moved(self, one: MovedRemark) -> int:
-        """A remark of what moved, those of what others changed in that, and the number of the first."""
+    def moved(self, one: MovedRemark) -> None:
+        """A remark of what moved, and those of what others changed in that."""
         number = len(self.remarks)
         self.made += [Made(number, *end) for end in one.ends]
         self.add(one.said, one.spot, one.asked, one.revisions)
-        inside = tuple(map(self.moved, one.inside))
+        for inside in one.inside:
+            self.moved(inside)
         if one.at_once:
-            self.moves.append(Moving(Made(number, one.ends[-1].start, None, one.at_once), one.paragraphs, inside))
-        return number
+            self.moves.append(Moving(Made(number, one.ends[-1].start, None, one.at_once), one.paragraphs))
 
     # --- what there is ------------------------------------------------------------------------------
 

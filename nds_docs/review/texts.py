@@ -268,10 +268,6 @@ MOVED_AMONG_NEW = Text(
     nl="dit is verplaatst tot tussen alinea’s die zelf ook nieuw zijn; neem ze samen met de hand over",
     en="this was moved to between paragraphs that are new themselves; take them over together by hand",
 )
-IN_MOVED = Text(
-    nl="deze woorden staan in wat iemand anders verplaatste, en dat kan niet vanzelf; neem beide met de hand over",
-    en="these words stand in what somebody else moved, which cannot be done by itself; take both over by hand",
-)
 ONLY_TOGETHER = Text(
     nl="dit kan alleen tegelijk met wat op dezelfde plaats is gewijzigd: {others}",
     en="this can only be done at once with what was changed at the same place: {others}",

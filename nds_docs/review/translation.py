@@ -45,7 +45,8 @@ class Translator:
                 raise StopError(t.CELLS)
             stretch = self.where.stretch(change)
             at_joint = self.beside_joint(change, stretch) if self.where.is_at_joint(change) else None
-            words = at_joint or self.title(change, stretch) or self.citation(change, stretch)
+            elsewhere = at_joint or self.in_moved(change, stretch)
+            words = elsewhere or self.title(change, stretch) or self.citation(change, stretch)
             path, edit = words or self.edit(change, stretch)
             if inserts_field(change, self.paragraphs):
                 raise StopError(t.FIELD)
@@ -61,6 +62,22 @@ class Translator:
             raise StopError(t.ALSO_UNTRACKED)
         place = self.where.place_of(spot.block, at.first)
         return place.path, e.ReplaceText(place.leaf, replaced(place, spot.start, spot.end, change.inserted))
+
+    def in_moved(self, change: Change, at: Stretch) -> tuple[str, e.Edit | RetitleText] | None:
+        """Other words in a paragraph that was moved with tracking off: in the block, where it was sent."""
+        new = at.first == at.last and self.placing.of_line[at.first] is None
+        number = self.placing.came_from(at.first) if new else None
+        spot = self.placing.spot(change.start, change.end) if number is not None else None
+        if number is None or spot is None or {END, OBJECT} & {*change.deleted, *change.inserted}:
+            return None
+        block = self.placing.blocks[number]
+        text = self.built.text(block.path) if block.path else None
+        if not change.inserted and (spot.start, spot.end) == (0, len(block.text)):
+            return None
+        if text is not None and block.start < text.editable.start:
+            return block.path, RetitleText(spot.start, spot.end, change.inserted)
+        asked = self.words(number, at.first, spot.start, spot.end, change.inserted)
+        return (asked.path, asked.edit) if asked.edit is not None else None
 
     def words(self, number: int, line: int, start: int, end: int, inserted: str) -> Translated:
         """What other words in the place of characters of a block ask for, made with tracking off.

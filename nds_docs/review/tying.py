@@ -61,21 +61,10 @@ class Made(NamedTuple):
 
 
 class Moving(NamedTuple):
-    """A move of blocks: its remark, that asks for it with all that others changed in these paragraphs of the file.
-
-    `inside` are the remarks, by number, of what others changed in them or their footnotes at the new place.
-    """
+    """A move of blocks: its remark, that asks for it with all that others changed in these paragraphs of the file."""
 
     made: Made
     paragraphs: frozenset[int]
-    inside: tuple[int, ...]
-
-
-def kept_back(remarks: Sequence[Remark], moves: Sequence[Moving], language: Language) -> list[Remark]:
-    """The remarks, without the patches of those inside what cannot be moved: they go along, or wait with it."""
-    stuck = {number for one in moves if not remarks[one.made.number].patches for number in one.inside}
-    why_not = t.IN_MOVED.say(language)
-    return [structs.replace(r, patches=(), why_not=why_not) if n in stuck else r for n, r in enumerate(remarks)]
 
 
 @dataclass(frozen=True)

@@ -74,10 +74,11 @@ def pieces(texts: Iterable[str], between: Sequence[str]) -> Iterator[str]:
 def _says(text: str, line: str) -> bool:
     """Whether a remark tells of a line: it has all of it, or most of it, perhaps with words out of its middle."""
     many = 2 * len(text) >= len(line)
-    return bool(text) and (line in text or (many and (text in line or _is_cut(text, line))))
+    return bool(text) and (line in text or (many and (text in line or is_cut(text, line))))
 
 
-def _is_cut(text: str, line: str) -> bool:
+def is_cut(text: str, line: str) -> bool:
+    """Whether a text is a line without some of its middle."""
     start = _in_common(text, line)
     return start + _in_common(text[start:][::-1], line[start:][::-1]) == len(text)
 

@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from nds_docs.compose.wording import LABEL_WORDS
-from nds_docs.review.alignment import CAPTION, folded
+from nds_docs.review.alignment import CAPTION, STILL_THE_SAME, folded, likeness
 from nds_docs.review.loose import BETWEEN_CELLS
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.returned import EMPTY_FIELD, Returned, final
 from nds_docs.review.texts import FRAME, NEW_PICTURE
-from tests.reviewers.as_it_was import AsSent, Before, Told, pieces
+from tests.reviewers.as_it_was import AsSent, Before, Told, is_cut, pieces
 
 _QUOTED = re.compile(r"'[^']*'")
 """What stands in quotes may be the title that a reference shows, which follows a change of that title."""
@@ -88,10 +88,14 @@ def _told(left: Sequence[Remark], near: Sequence[tuple[str, str]]) -> Told:
 
 
 def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) -> tuple[list[int], list[int]]:
-    """The lines of two texts but for those that refused moves are about: they stand in both, at another place."""
+    """The lines of two texts but for those that refused moves are about: they stand in both, at another place.
+
+    Other words may have come or gone in them, which are in both too.
+    """
     lines = (line for one in left for line in _moved_lines(one))
-    moved = {way for line in lines for way in _without_fields(line)}
-    both = {line for line in {*expected, *got} if _close(line) in moved and expected.count(line) == got.count(line)}
+    moved = {way for line in lines for way in _without_fields(line)} - {""}
+    standing = [line for line in dict.fromkeys((*expected, *got)) if expected.count(line) == got.count(line)]
+    both = {line for line in standing if any(_is_changed(way, _close(line)) for way in moved)}
     ours, theirs = ([at for at, line in enumerate(text) if line not in both] for text in (expected, got))
     for one in (one for one in left if one.kind is RemarkKind.MOVE):  # changed on the way
         new = [at for at in ours if _close(expected[at]) in _without_fields(one.proposal)]
@@ -100,6 +104,10 @@ def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) 
             ours.remove(new[0])
             theirs.remove(old[0])
     return ours, theirs
+
+
+def _is_changed(moved: str, line: str) -> bool:
+    return moved == line or is_cut(moved, line) or is_cut(line, moved) or likeness(moved, line) >= STILL_THE_SAME
 
 
 def _moved_lines(one: Remark) -> list[str]:

@@ -26,6 +26,7 @@ from nds_docs.review.texts import ALSO_UNTRACKED
 from nds_docs.review.wording import KINDS
 from tests.reviewers import margin, sorts
 from tests.reviewers.as_it_was import Before
+from tests.reviewers.carried_back import carried_back
 from tests.reviewers.comparing import differences, words, words_of_lines
 from tests.reviewers.contested import contested
 from tests.reviewers.deciding import Reviewed, apart, decided, empties, in_generated, sort_of_change
@@ -76,8 +77,12 @@ def judge(root: Path, tally: Tally, *, tracked: bool = True, word: bool = False)
     replace_files(root / AFTER, {**today, **applied.files})
     rebuilt = words(read(open_archive(build(root / AFTER).read_bytes(), "nds.docx")))
     refused = {key for id_, keys in extracted.named.items() if id_ not in done for key in keys}
-    kept = decided(returned, lambda revision: revision.key not in refused)
-    follow = partial(followed, got=rebuilt, reviewed=reviewed, accepts=lambda revision: revision.key not in refused)
+
+    def accepts(revision: Revision) -> bool:
+        return revision.key not in refused
+
+    kept = carried_back(returned, accepts)
+    follow = partial(followed, got=rebuilt, reviewed=reviewed, accepts=accepts)
     left = [one for one in asked if one.id not in done and (not one.tracked or one.why_not == ALSO_UNTRACKED.nl)]
     before = _sent_before(sent, [one for one in asked if one.id in done])
     ways = [list(differences(follow(one), rebuilt, left, before)) for one in (kept, apart(kept))]
@@ -106,8 +111,9 @@ def _before(
     untold = any(entry["kind"] in DECIDED or not entry.get("tracked", True) for entry in log)
     if not tracked or reviewed.as_sent or untold:
         return
-    if len({entry["author"] for entry in log if "author" in entry}) > 1:  # what it rejects itself is held against ours
-        tally.counts["bestanden waarin LibreOffice bij heropenen zelf iets veranderde"] += 1
+    again = len({entry["author"] for entry in log if "author" in entry}) > 1
+    name = "bij heropenen zelf iets veranderde" if again else "zelf niet bijhield wat het deed"
+    tally.counts[f"bestanden waarin LibreOffice {name}"] += 1  # what it rejects itself is held against ours
 
 
 def _as_office_reads(
@@ -115,13 +121,16 @@ def _as_office_reads(
 ) -> Iterator[str]:
     """LibreOffice itself accepts all, and rejects all: it must have the texts that we read then.
 
-    Where all that we read rejected is what was sent, that is so whatever LibreOffice makes of its own moves.
+    Where all that we read rejected is what was sent, that is so whatever LibreOffice makes of its own moves. Where it
+    is not, and LibreOffice has the same, it did not track what it did.
     """
-    if log and not reviewed.as_sent and not any(entry["kind"] in DECIDED for entry in log):
-        yield "met alle wijzigingen verworpen is het niet wat is verstuurd"
     rejected = decided(returned, lambda _: False)
-    for name, ours in (("aanvaard", returned), *([] if reviewed.as_sent else [("verworpen", rejected)])):
-        yield from (f"alles {name} leest anders dan LibreOffice: {one}" for one in unlike_office(root, name, ours))
+    unlike = [] if reviewed.as_sent else list(unlike_office(root, "verworpen", rejected))
+    if unlike and log and not any(entry["kind"] in DECIDED for entry in log):
+        yield "met alle wijzigingen verworpen is het niet wat is verstuurd"
+    yield from (f"alles verworpen leest anders dan LibreOffice: {one}" for one in unlike)
+    accepted = unlike_office(root, "aanvaard", returned)
+    yield from (f"alles aanvaard leest anders dan LibreOffice: {one}" for one in accepted)
 
 
 def unlike_office(root: Path, name: str, ours: Returned) -> Iterator[str]:
