@@ -7,7 +7,8 @@ may have one then. It is carried out together with what it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,7 +28,7 @@ from nds_docs.review.recomposing import recomposed
 from nds_docs.review.remark import Patch, Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, read_once
 from nds_docs.review.returned import Returned
-from nds_docs.review.units import DEFINITION
+from nds_docs.review.stretches import Stretches, cross
 
 _NO_EDIT: Final = (RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER)
 
@@ -63,15 +64,17 @@ def _side_by_side(remarks: Sequence[Remark]) -> tuple[_Asked, ...]:
     """
     by_id = {remark.id: remark for remark in remarks}
     found: list[_Asked] = []
-    known: set[str] = set()
+    taken, known = Stretches(), set[str]()
     for remark in sorted(remarks, key=lambda one: one.tracked):
         if remark.id in known:
             continue
         joint = next((by_id[id_].joint for id_ in remark.together if by_id[id_].joint), ())
         one = _Asked(remark.together, joint) if joint else _Asked((remark.id,), remark.patches)
         known.update(one.ids)
-        if one.patches and not any(_any(_touch, one.patches, other.patches) for other in found):
+        if one.patches and not any(any(taken.beside(patch)) for patch in one.patches):
             found.append(one)
+            for patch in one.patches:
+                taken.add(remark.id, patch)
     return tuple(found)
 
 
@@ -81,17 +84,17 @@ def _stuck(remarks: Sequence[Remark], made: Sequence[_Asked], built: Built) -> I
     Two changes of a title cannot be made side by side where they touch: one of them may have put quotes around it.
     """
     joint = {id_ for one in remarks if one.joint for id_ in one.together}
+    there = Stretches((id_, patch) for one in made for id_ in one.ids for patch in one.patches)
 
-    def in_the_way(one: Patch, other: Patch) -> bool:
-        text = built.text(one.path)
-        in_title = text is not None and one.start < text.editable.start
-        return _touch(one, other) if in_title else _cross(one, other)
+    def in_the_way(id_: str, patch: Patch) -> bool:
+        text = built.text(patch.path)
+        in_title = text is not None and patch.start < text.editable.start
+        return any(owner != id_ and (in_title or cross(patch, other)) for owner, other in there.beside(patch))
 
     for remark in remarks:
-        if remark.tracked and remark.kind not in _NO_EDIT and remark.id not in joint:
-            others = (one.patches for one in made if remark.id not in one.ids)
-            if not remark.patches or any(_any(in_the_way, remark.patches, patches) for patches in others):
-                yield remark.id
+        waits = not remark.patches or any(in_the_way(remark.id, patch) for patch in remark.patches)
+        if waits and remark.tracked and remark.kind not in _NO_EDIT and remark.id not in joint:
+            yield remark.id
 
 
 def _with(made: Iterable[_Asked], built: Built) -> Mapping[str, bytes]:
@@ -101,6 +104,14 @@ def _with(made: Iterable[_Asked], built: Built) -> Mapping[str, bytes]:
         patches.setdefault(one.path, []).append(_plain(one))
     sources = ((built.source(path), found) for path, found in patches.items())
     return {source.path: apply(source, found) for source, found in sources if source is not None}
+
+
+class _Made(NamedTuple):
+    """A patch that was made, what it put in as it stands there, and how much longer the text is behind it."""
+
+    patch: Patch
+    there: Patch
+    shift: int
 
 
 @dataclass(frozen=True)
@@ -160,26 +171,37 @@ class _Readings:
         return found
 
     @cached_property
-    def stuck(self) -> tuple[str, ...]:
+    def stuck(self) -> Mapping[str, None]:
         """Those that were not carried out, and can be now."""
-        return tuple(id_ for id_ in _stuck(self.first.remarks, self.made, self.built) if id_ in self.asked)
+        waiting = _stuck(self.first.remarks, self.made, self.built)
+        return dict.fromkeys(id_ for id_ in waiting if id_ in self.asked)
 
     @cached_property
     def put_in(self) -> Mapping[str, tuple[_Asked, tuple[Patch, ...]]]:
         """What was made before the second reading, by the id of each remark, and where that stands in what was read."""
-        return {id_: (one, tuple(map(self.there, one.patches))) for one in self.made for id_ in one.ids}
+        at = {patch: there for found in self.there.values() for patch, there, _ in found}
+        return {id_: (one, tuple(at[patch] for patch in one.patches)) for one in self.made for id_ in one.ids}
 
-    def there(self, patch: Patch) -> Patch:
-        """A patch at the characters that it put in, when all of them are made."""
-        others = (one for made in self.made for one in made.patches if one.path == patch.path and one != patch)
-        start = patch.start + sum(len(one.new) - len(one.old) for one in others if one.end <= patch.start)
-        return structs.replace(patch, start=start, end=start + len(patch.new))
+    @cached_property
+    def there(self) -> Mapping[str, Sequence[_Made]]:
+        """What was made in each text, in its order."""
+        patches = sorted((p for one in self.made for p in one.patches), key=lambda patch: (patch.path, patch.start))
+        found: dict[str, list[_Made]] = {}
+        for patch in patches:
+            of_text = found.setdefault(patch.path, [])
+            shift = of_text[-1].shift if of_text else 0
+            start = patch.start + shift
+            new = structs.replace(patch, start=start, end=start + len(patch.new))
+            of_text.append(_Made(patch, new, shift + len(patch.new) - len(patch.old)))
+        return found
 
-    def without(self, rest: Iterable[_Asked], patch: Patch) -> Patch:
-        """A patch of the second reading at its place where some of what was made is not."""
-        others = (one for made in rest for one in made.patches if one.path == patch.path)
-        shift = sum(len(one.new) - len(one.old) for one in others if self.there(one).end <= patch.start)
-        return structs.replace(patch, start=patch.start - shift, end=patch.end - shift)
+    def with_only(self, mine: Iterable[Patch], patch: Patch) -> Patch:
+        """A patch of the second reading at its place where only some of what was made is."""
+        of_text = self.there.get(patch.path, ())
+        before = bisect_right(of_text, patch.start, key=lambda made: made.there.end)
+        shift = of_text[before - 1].shift if before else 0
+        kept = sum(len(one.new) - len(one.old) for one in mine if one in {made.patch for made in of_text[:before]})
+        return structs.replace(patch, start=patch.start - shift + kept, end=patch.end - shift + kept)
 
     # --- what hangs together ------------------------------------------------------------------------
 
@@ -203,18 +225,27 @@ class _Readings:
     def beside(self, id_: str, here: Sequence[Patch]) -> Iterator[str]:
         """What a remark cannot be carried out without: of what was made, the changes that can be since then."""
         if id_ in self.put_in:
-            yield from (other for other in self.stuck if _any(_touch, here, self.asked[other].patches))
+            near = (owner for patch in here for owner, _ in self.stretches_asked.beside(patch))
+            yield from (owner for owner in near if owner in self.stuck)
             return
-        yield from (other for other, (_, put) in self.put_in.items() if _any(_touch, here, put))
-        others = ((other, one) for other, one in self.asked.items() if one != self.asked[id_])
-        yield from (other for other, one in others if _any(_cross, here, one.patches))
+        yield from (owner for patch in here for owner, _ in self.stretches_made.beside(patch))
+        others = ((owner, patch, other) for patch in here for owner, other in self.stretches_asked.beside(patch))
+        yield from (o for o, patch, other in others if self.asked[o] != self.asked[id_] and cross(patch, other))
+
+    @cached_property
+    def stretches_made(self) -> Stretches:
+        return Stretches((id_, patch) for id_, (_, put_in) in self.put_in.items() for patch in put_in)
+
+    @cached_property
+    def stretches_asked(self) -> Stretches:
+        return Stretches((id_, patch) for id_, one in self.asked.items() for patch in one.patches)
 
     def patches(self, members: Sequence[str]) -> tuple[Patch, ...]:
         """What carries all of some remarks out; none where their patches cannot be made side by side."""
-        mine, rest = ([one for one in self.made if (one.ids[0] in members) is there] for there in (True, False))
+        mine = dict.fromkeys(self.put_in[id_][0] for id_ in members if id_ in self.put_in)
         asked = dict.fromkeys(self.asked[id_] for id_ in members if id_ in self.asked)
         then = sorted((one for of in asked for one in of.patches), key=lambda one: (one.path, one.start, one.end))
-        if any(_cross(*pair) for pair in pairwise(then)):
+        if any(cross(*pair) for pair in pairwise(then)):
             return ()
         made = [patch for one in mine for patch in one.patches]
         found: list[Patch] = []
@@ -223,7 +254,7 @@ class _Readings:
             if text is None:
                 return ()
             before = [_plain(one) for one in made if one.path == path]
-            behind = [_plain(self.without(rest, one)) for one in then if one.path == path]
+            behind = [_plain(self.with_only(made, one)) for one in then if one.path == path]
             source = text.editable.text
             found += (
                 Patch(path=path, start=one.start, end=one.end, old=source[one.start : one.end], new=one.text)
@@ -234,20 +265,3 @@ class _Readings:
 
 def _plain(patch: Patch) -> e.Patch:
     return e.Patch(patch.path, patch.start, patch.end, patch.new)
-
-
-def _any(near: Callable[[Patch, Patch], bool], some: Sequence[Patch], others: Sequence[Patch]) -> bool:
-    return any(near(one, other) for one in some for other in others)
-
-
-def _touch(one: Patch, other: Patch) -> bool:
-    """Whether nothing stands between two stretches of a text."""
-    return one.path == other.path and one.start <= other.end and other.start <= one.end
-
-
-def _cross(one: Patch, other: Patch) -> bool:
-    """Whether two patches cannot be made side by side; definitions of new footnotes have no order."""
-    if one.path != other.path or (DEFINITION.match(one.new) and DEFINITION.match(other.new)):
-        return False
-    same = one.start == one.end == other.start == other.end
-    return same or (one.start < other.end and other.start < one.end)
