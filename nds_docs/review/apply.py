@@ -8,10 +8,10 @@ does by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import combinations, islice, pairwise, product
+from itertools import combinations, islice, pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
@@ -28,7 +28,7 @@ _Ids: TypeAlias = tuple[str, ...]
 _Said: TypeAlias = tuple[int, int, str, int]
 _Rank: TypeAlias = tuple[int, tuple[str, ...], int]
 
-_MOST_WAYS: Final = 16
+_MOST_WAYS: Final = 200
 
 
 class Outcome(Enum):
@@ -200,9 +200,26 @@ class _Worker:
                     return tuple(dict.fromkeys(edit.of for edit in mine))
             asked = tuple(dict.fromkeys(edit.of for edit in edits))
             if not self.works(path, asked):
-                pairs = (pair for pair in combinations(asked, 2) if not self.works(path, pair))
-                return next(pairs, asked)
+                return self.fewest(path, asked)
         return ()
+
+    def fewest(self, path: str, asked: tuple[_Ids, ...]) -> tuple[_Ids, ...]:
+        """As few as can be found of some units that do not work together: of all others nothing is wrong.
+
+        Parts are left out, smaller and smaller ones, as long as the rest does not work (delta debugging, Zeller and
+        Hildebrandt, 2002).
+        """
+        size = len(asked) // 2
+        while size:
+            at = 0
+            while at < len(asked):
+                rest = asked[:at] + asked[at + size :]
+                if self.works(path, rest):
+                    at += size
+                else:
+                    asked = rest
+            size //= 2
+        return asked
 
     def around(self, edits: Iterable[_Edit], first: _Edit) -> set[_Said]:
         """What an edit does and all that overlaps it, and that in turn: the third of three is no better."""
@@ -258,9 +275,9 @@ class _Worker:
         forwards = [self.effects(path, edits) for edits in distinct]
         if _side_by_side(seen, forwards, ranks) == wanted:
             return True
-        both = ((one, self.effects(path, edits, backwards=True)) for one, edits in zip(forwards, distinct, strict=True))
-        ways = product(*(tuple(dict.fromkeys(way)) for way in both))
-        return any(_side_by_side(seen, chosen, ranks) == wanted for chosen in islice(ways, 1, _MOST_WAYS))
+        backwards = [self.effects(path, edits, backwards=True) for edits in distinct]
+        ways = islice(_turned(forwards, backwards), _MOST_WAYS)
+        return any(_side_by_side(seen, chosen, ranks) == wanted for chosen in ways)
 
     def effects(self, path: str, edits: tuple[_Said, ...], *, backwards: bool = False) -> tuple[Effect, ...]:
         """What some edits do to what a reader sees."""
@@ -303,6 +320,17 @@ def _place(edit: _Edit) -> tuple[int, int, int, str, int]:
 def _said(edits: Iterable[_Edit]) -> tuple[_Said, ...]:
     """What edits do, each once, in the order of the text."""
     return tuple(dict.fromkeys(edit.said for edit in sorted(edits, key=_place)))
+
+
+def _turned(
+    forwards: Sequence[tuple[Effect, ...]], backwards: Sequence[tuple[Effect, ...]]
+) -> Iterator[list[tuple[Effect, ...]]]:
+    """The effects with some of them said the other way: one of those that can be, each pair, all of them, and so on."""
+    can_be = [at for at, (one, other) in enumerate(zip(forwards, backwards, strict=True)) if one != other]
+    numbers = list(range(1, len(can_be) + 1))
+    for number in [*numbers[:2], *numbers[:1:-1]]:
+        for turned in combinations(can_be, number):
+            yield [backwards[at] if at in turned else one for at, one in enumerate(forwards)]
 
 
 def _side_by_side(seen: str, chosen: Iterable[tuple[Effect, ...]], ranks: Iterable[tuple[_Rank, int]]) -> str | None:

@@ -1,0 +1,58 @@
+"""What does not go together is left to a person, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nds_docs.review.apply import Outcome, apply
+from nds_docs.review.remark import Patch, Remark, RemarkKind
+from tests.command_line import CommandLine
+from tests.reviewers.word import Reviewer
+from tests.test_review import PATH, after, sent
+from tests.test_review_moves import move
+
+TEXT = "Een twee:drie.\n\nVijf zes.\n\nZeven.\n"
+
+
+def put_in(text: str, before: str) -> Remark:
+    at = TEXT.index(before)
+    patch = Patch(path=PATH, start=at, end=at, old="", new=text)
+    return Remark(id=before, kind=RemarkKind.INSERTION, author="Rita", document="nds", patches=(patch,))
+
+
+def test_of_three_that_only_together_make_something_else_the_others_are_carried_out() -> None:
+    """Each two of them are signs that stand for themselves; all three are a link."""
+    where = {"twee": "[", ":": "](", ".": ")", "zes": "nog ", "Zeven": "heel "}
+    remarks = [put_in(text, before) for before, text in where.items()]
+    files = {PATH: TEXT.encode()}
+    applied = apply(((remark, files) for remark in remarks), files)
+    outcomes = {result.remark.id: result.outcome for result in applied.results}
+    assert outcomes == {
+        **dict.fromkeys(("twee", ":", "."), Outcome.CONFLICT),
+        **dict.fromkeys(("zes", "Zeven"), Outcome.APPLIED),
+    }
+    assert applied.files[PATH].decode() == TEXT.replace("zes", "nog zes").replace("Zeven", "heel Zeven")
+    assert {result.others for result in applied.results if result.outcome is Outcome.CONFLICT} == {
+        (":", "."),
+        ("twee", "."),
+        ("twee", ":"),
+    }
+
+
+@pytest.mark.parametrize("many", [1, 7])
+def test_a_move_that_can_be_told_in_two_ways_goes_with_many_other_changes(
+    tmp_path: Path, nds: CommandLine, many: int
+) -> None:
+    """Of two blocks that changed places either may have moved, and a word behind a space may stand before it."""
+    lines = ["De eerste alinea.", "De tweede.", *(f"Regel {number} is er." for number in range(many)), "Slot."]
+    reviewer = Reviewer(sent(tmp_path, "\n\n".join(lines) + "\n"))
+    move(reviewer, lines[0], lines[1])
+    reviewer.author = "Otto Tweede"
+    reviewer.insert("De tweede", " of derde")
+    for number in range(many):
+        reviewer.insert(f"Regel {number}", " daar")
+    moved = [lines[1].replace("tweede", "tweede of derde"), lines[0]]
+    others = [line.replace(" is", " daar is") for line in lines[2:-1]]
+    assert after(tmp_path, nds, reviewer.save()) == "\n\n".join([*moved, *others, "Slot."]) + "\n"
