@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,12 @@ from nds_docs.review.remarks import Extracted
 from nds_docs.review.second_reading import remarks_of
 from tests.reviewers import sorts
 from tests.reviewers.comparing import differences
-from tests.reviewers.deciding import Reviewed, in_generated, sort_of_change
+from tests.reviewers.deciding import Reviewed, Touch, begins_badly, in_generated, sort_of_change
 from tests.reviewers.margin import as_saved
 from tests.reviewers.projects import build
-from tests.reviewers.sent import Sent, composed
+from tests.reviewers.sent import Sent, SentLine, composed
 from tests.reviewers.single import difference
-from tests.reviewers.sorts import no_form
+from tests.reviewers.sorts import CITATION, no_form
 from tests.reviewers.tally import Outcome, Tally
 from tests.reviewers.untracked import pairs
 from tests.reviewers.word import Reviewer
@@ -263,6 +264,8 @@ def test_without_names_and_dates_the_remarks_are_the_same(root: Path) -> None:
         ("woorden weg", "titel", False, False),
         ("woorden weg", "alinea", True, False),
         ("nieuwe voetnoot", "code", False, True),
+        ("vervanging", "bronvermelding", True, True),
+        ("vervanging", "bronvermelding", False, False),
     ],
 )
 def test_what_markdown_has_no_form_for(kind: str, sort: str, emptied: bool, formless: bool) -> None:
@@ -272,6 +275,27 @@ def test_what_markdown_has_no_form_for(kind: str, sort: str, emptied: bool, form
     tally.add(kind, sort, Outcome.DONE, emptied=emptied)
     assert tally.total(Outcome.FORMLESS) == formless
     assert tally.total(Outcome.DONE) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "badly"),
+    [
+        ("Zie ", "", False),
+        ("Zie ", "vgl. ", True),
+        ("Zie ", "Vgl. ", False),
+        ("Zie ", "! ", True),
+        ("Kamerstukken", "stukken", False),
+        ("Zie Kamerstukken", "", False),
+        ("Zie Kamerstukken II en", "", True),
+    ],
+)
+def test_the_note_of_a_source_cannot_begin_with_a_small_letter_or_a_sign(old: str, new: str, badly: bool) -> None:
+    text = "Zie Kamerstukken II en nr. 7."
+    line = SentLine(text, CITATION, "a.md", (), None)
+    start, end = text.index(old), text.index(old) + len(old)
+    touched = [Touch(0, start, end), Touch(0, end, end)]
+    assert begins_badly([line], touched, new) is badly
+    assert not begins_badly([replace(line, sort="alinea")], touched, new)
 
 
 def refused_move(text: str, proposal: str) -> Remark:

@@ -253,6 +253,19 @@ def empties(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
     )
 
 
+def begins_badly(lines: Sequence[SentLine], touched: Sequence[Touch], new: str) -> bool:
+    """Whether the note of a source would begin with what cannot begin it, by new words at its beginning.
+
+    The program writes a capital there, and a sign alone is no word.
+    """
+    numbers = {one.line for one in touched}
+    if len(numbers) != 1 or lines[min(numbers)].sort != sorts.CITATION:
+        return False
+    text, start = lines[min(numbers)].text, min(one.start for one in touched)
+    said = new.strip() or text[max(one.end for one in touched) :].strip()
+    return not text[:start].strip() and (said[:1].islower() or not any(map(str.isalnum, new or said)))
+
+
 def _together(touched: Sequence[Touch]) -> list[Touch]:
     """The stretches that go, those side by side as one: Word and LibreOffice cut them into runs."""
     found: list[Touch] = []

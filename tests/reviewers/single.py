@@ -23,7 +23,16 @@ from nds_docs.review.remarks import Extracted
 from nds_docs.review.returned import Returned, Revision
 from nds_docs.review.second_reading import remarks_of
 from tests.reviewers import margin
-from tests.reviewers.deciding import Expected, Reviewed, Touch, decided, empties, in_generated, sort_of_change
+from tests.reviewers.deciding import (
+    Expected,
+    Reviewed,
+    Touch,
+    begins_badly,
+    decided,
+    empties,
+    in_generated,
+    sort_of_change,
+)
 from tests.reviewers.kinds import JOINING, MOVES, NAMES
 from tests.reviewers.sent import NewBlock, Sent, SentLine, composed
 from tests.reviewers.sorts import CITATION
@@ -150,7 +159,8 @@ def _edit(file: Returnee, entry: Mapping[str, Any], tally: Tally) -> None:
     elif not carried.done:
         why = next((remark.why_not for remark in asked if remark.why_not), "in strijd met elkaar")
         outcome = Outcome.GENERATED if in_generated(lines, touched) else Outcome.REFUSED
-        tally.add(kind, sort, outcome, why, emptied=empties(lines, touched))
+        emptied = empties(lines, touched) or begins_badly(lines, touched, asked[0].proposal)
+        tally.add(kind, sort, outcome, why, emptied=emptied)
     else:
         keys = {key for remark in asked if remark.id in carried.done for key in file.extracted.named[remark.id]}
         whole = len(carried.done) == len(asked)

@@ -42,12 +42,13 @@ def sorts(blocks: Iterable[n.Block]) -> Mapping[Span, str]:
 def no_form(kind: str, sort: str, *, emptied: bool) -> bool:
     """Whether Markdown has no way to say an edit of a kind on a sort of text: the title stands in the front matter.
 
-    A title, term or meaning without words is none, and beside a picture of a figure stand no words.
+    A title, term or meaning without words (`emptied`) is none, nor is the note of a source that begins with none that
+    can; and beside a picture of a figure stand no words.
     """
     on = frozenset(sort.split(" + "))
     kind = kind.removesuffix(" (zonder bijhouden)")
     none = _NO_FORM.get(kind, frozenset()) | {PICTURE}
-    return bool(on & (none | {TITLE, TERM, MEANING} if emptied else none))
+    return bool(on & (none | {TITLE, TERM, MEANING, CITATION} if emptied else none))
 
 
 def _into(node: AnyNode, around: str, found: dict[Span, str]) -> None:
