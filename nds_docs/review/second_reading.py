@@ -8,7 +8,7 @@ may have one then. It is carried out together with what it stands in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -40,7 +40,8 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
     """
     first = read_once(returned, counted, built, document, language)
     made = _side_by_side(first.remarks)
-    if not made or not any(_stuck(first.remarks, made, built)):
+    stuck = frozenset(_stuck(first.remarks, made, built))
+    if not made or not _may_help(stuck, made, first, returned):
         return first
     again = recomposed(built, document, _with(made, built))
     if again is None:
@@ -95,6 +96,26 @@ def _stuck(remarks: Sequence[Remark], made: Sequence[_Asked], built: Built) -> I
         waits = not remark.patches or any(in_the_way(remark.id, patch) for patch in remark.patches)
         if waits and remark.tracked and remark.kind not in _NO_EDIT and remark.id not in joint:
             yield remark.id
+
+
+def _may_help(stuck: Collection[str], made: Sequence[_Asked], first: Extracted, returned: Returned) -> bool:
+    """Whether one that is stuck is beside what is made, or what was not tracked is made: that may be anywhere.
+
+    Most of what cannot be carried out would change what the program makes, and is alone there.
+    """
+    known = {id_ for one in made for id_ in one.ids}
+    if any(not remark.tracked and remark.id in known for remark in first.remarks):
+        return bool(stuck)
+    done = {key for id_ in known for key in first.named[id_]}
+    waiting = {key for id_ in stuck for key in first.named[id_]}
+    places: tuple[set[int], set[int]] = (set(), set())
+    for number, paragraph in enumerate(returned.paragraphs):
+        of_runs = (revision for run in paragraph.runs for revision in run.revisions)
+        for revision in (*of_runs, *paragraph.mark_revisions, *paragraph.row_revisions):
+            for keys, where in zip((done, waiting), places, strict=True):
+                if revision.key in keys:
+                    where.add(number)
+    return any({number - 1, number, number + 1} & places[0] for number in places[1])
 
 
 def _with(made: Iterable[_Asked], built: Built) -> Mapping[str, bytes]:
