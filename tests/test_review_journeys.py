@@ -15,6 +15,7 @@ from tests.reviewers.word_file import W
 from tests.small_project import FRONT_MATTER
 from tests.test_review import PATH, after, imported, sent
 from tests.test_review_moves import OTHERS, WORD, move, typed_in
+from tests.test_review_untracked import retype
 
 TEXT = """\
 Wij **meten** [al jaren](https://voorbeeld.nl) heel veel water,
@@ -194,6 +195,16 @@ def test_a_paragraph_beside_one_that_was_deleted_moves(tmp_path: Path, nds: Comm
     assert after(tmp_path, nds, reviewer.save()) == REST.replace("Dan dat.\n\n", "").replace(
         "staat daar\n", f"staat daar\n\n{FIRST}\n"
     )
+
+
+def test_what_was_retyped_untracked_above_what_moved_is_no_part_of_the_move(tmp_path: Path, nds: CommandLine) -> None:
+    """Of the old words no line is left: in the file their place is where the moved paragraph stood."""
+    text = "Een alinea over water.\n\nBij het *publiceren* van beleid.\n\nDerde.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    typed_in(reviewer, move(reviewer, "Bij het", "Derde.", OTHERS), "van", " goed")
+    retype("Een alinea", "Zo staat hier iets.")(reviewer)
+    new = ("Zo staat hier iets.", "Derde.", "Bij het *publiceren* van goed beleid.", "Slot.")
+    assert after(tmp_path, nds, reviewer.save()) == "\n\n".join(new) + "\n"
 
 
 def new_paragraph(reviewer: Reviewer, text: str) -> etree._Element:

@@ -118,7 +118,8 @@ class Tying:
         """The clusters, with those of a move and of what others changed in what moved as one."""
         inside: list[Made] = []
         for one in clusters:
-            if all(member.start.paragraph in moving.paragraphs for member in one.members):
+            tracked = all(member.change is not None for member in one.members)
+            if tracked and all(member.start.paragraph in moving.paragraphs for member in one.members):
                 inside += [member for member in one.members if member.asked is not None]
             elif any(member.number != moving.made.number for member in one.members):
                 yield one
