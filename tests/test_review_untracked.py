@@ -488,3 +488,21 @@ def test_words_that_were_typed_without_tracking_and_then_deleted_take_nothing_el
     text.text = (text.text or "").replace(words, words + "lang")
     reviewer.delete("lang")
     assert all(remark.patches == () for remark in imported(tmp_path, reviewer.save()) if remark.tracked)
+
+
+TODO = "\n\n".join(f"Alinea {number}.\n\n::: {{.todo for=fez}}\nZin {number} is lang genoeg om haar te herkennen.\n:::" for number in (1, 2, 3)) + "\n"
+
+
+def test_a_line_that_the_program_made_is_not_typed_where_it_was_joined_to_a_text(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    """Another such line was split, so that which of the two went where cannot be told from their words."""
+    reviewer = Reviewer(sent(tmp_path, TODO))
+    split("Nog te")(reviewer)
+    second = [one for one in reviewer.document.iter(W + "p") if "Nog te doen" in "".join(one.itertext())][-1]
+    text = second.getnext()
+    assert text is not None
+    second.extend([child for child in text if child.tag != W + "pPr"])
+    text.getparent().remove(text)  # type: ignore[union-attr]
+    assert all(remark.patches == () for remark in imported(tmp_path, reviewer.save()))
+    assert after(tmp_path, nds, reviewer.save()) == TODO

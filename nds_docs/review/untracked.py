@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from nds_docs.document.pieces import OBJECT
 from nds_docs.review import texts as t
-from nds_docs.review.alignment import Difference
+from nds_docs.review.alignment import Difference, folded
 from nds_docs.review.around import Outside, around
 from nds_docs.review.built import Built
 from nds_docs.review.edit import edits as e
@@ -42,6 +42,7 @@ def _of_words(
     placing: Placing, translator: Translator, whole: Restructured, bare: Collection[int]
 ) -> Iterator[Untracked]:
     """Other words within lines; of a caption without its label (`bare`) the whole line is one difference."""
+    gone = frozenset(placing.missing)
     for line in range(len(placing.lines)):
         agreed, block = placing.correspondence(line), placing.of_line[line]
         if agreed is None or block is None or line in whole.explained:
@@ -58,8 +59,16 @@ def _of_words(
             if OBJECT in deleted:
                 deleted = f"{deleted.replace(OBJECT, '')} {whole.words_gone_with(block)}".strip() or deleted
             asked = _asked(placing, translator, line, found)
+            if any(_joins_made(placing, at, block, inserted) for at in range(block - 2, block + 3) if at in gone):
+                asked = Translated(asked.kind, why_not=t.INSIDE_GENERATED)
             new = notes_among(placing, line, found[0].at, found[-1].until)
             yield Untracked(spot, deleted, with_notes(inserted, new, placing.returned.paragraphs), (asked,))
+
+
+def _joins_made(placing: Placing, gone: int, block: int, inserted: str) -> bool:
+    """Whether new words in a block are those of a line beside it that the program made, which is gone."""
+    made = placing.blocks[gone]
+    return gone != block and not made.path and folded(made.text) in folded(inserted)
 
 
 def _side_by_side(placing: Placing, line: int) -> Iterator[list[Difference]]:
