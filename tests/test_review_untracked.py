@@ -490,7 +490,8 @@ def test_words_that_were_typed_without_tracking_and_then_deleted_take_nothing_el
     assert all(remark.patches == () for remark in imported(tmp_path, reviewer.save()) if remark.tracked)
 
 
-TODO = "\n\n".join(f"Alinea {number}.\n\n::: {{.todo for=fez}}\nZin {number} is lang genoeg om haar te herkennen.\n:::" for number in (1, 2, 3)) + "\n"
+ONE = "Alinea {0}.\n\n::: {{.todo for=fez}}\nZin {0} is lang genoeg om haar te herkennen.\n:::\n"
+TODO = "\n".join(map(ONE.format, (1, 2, 3)))
 
 
 def test_a_line_that_the_program_made_is_not_typed_where_it_was_joined_to_a_text(

@@ -70,7 +70,7 @@ def differences(
     every, came = [expected[at] for at in ours], [got[at] for at in theirs]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, every, came, autojunk=False).get_opcodes():
         new, old = "\n".join(every[i1:i2]), "\n".join(came[j1:j2])
-        if tag == "equal" or _without_made(new) == _without_made(old) or _reverted(new, old, near):
+        if tag == "equal" or _is_same(new, old) or _reverted(new, old, near):
             continue
         beside = ([-1, *theirs][j1], [*theirs, len(got)][j2])
         stands = as_sent is not None and as_sent.between(*beside)
@@ -117,9 +117,14 @@ def _moved_lines(one: Remark) -> list[str]:
     )
 
 
-def _without_made(text: str) -> str:
-    """A text without what a reference shows of the title, the capital and a second full stop: nobody typed these."""
-    return _LABEL_WORD.sub(lambda word: word[0].lower(), _QUOTED.sub("''", _CLOSING.sub(".", text)))
+def _is_same(new: str, old: str) -> bool:
+    """Whether two texts are one but for what nobody typed: what a reference shows of a title, a capital, a full stop.
+
+    A title stands between quotes, and may have more of these in it.
+    """
+    new, old = (_LABEL_WORD.sub(lambda word: word[0].lower(), _CLOSING.sub(".", text)) for text in (new, old))
+    titled = "'.*'".join(map(re.escape, new.split("''")))
+    return _QUOTED.sub("''", new) == _QUOTED.sub("''", old) or re.fullmatch(titled, old) is not None
 
 
 def _old_words(one: Remark, got: str) -> Iterator[tuple[str, str]]:
