@@ -188,3 +188,15 @@ def test_a_citation_goes_with_its_note_behind_the_full_stop(tmp_path: Path, nds:
     old = " [@vaarkaart2023, Vaarkaart\nop blz. 9]."
     assert TEXT.count(old) == 1
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, ".")
+
+
+def test_a_paragraph_that_is_one_citation_goes_untracked_with_its_note(tmp_path: Path, nds: CommandLine) -> None:
+    """In the Markdown both are the very same characters."""
+    text = "Wij meten.\n\n[@vaarkaart2023, p. 38]\n\nDan dat.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    mark = next(reviewer.document.iter(W + "footnoteReference"))
+    note = next(reviewer.paragraph("Vaarkaart").iterancestors(W + "footnote"))
+    for one in (next(mark.iterancestors(W + "p")), note):
+        one.getparent().remove(one)  # type: ignore[union-attr]
+    assert len(imported(tmp_path, reviewer.save())) == 1
+    assert after(tmp_path, nds, reviewer.save()) == "Wij meten.\n\nDan dat.\n"

@@ -160,7 +160,8 @@ class InSource:
         text = self.built.text(block.path)
         if text is None:
             raise StopError(t.FROM_REGISTER)
-        if Span(block.path, block.start, block.end) not in text.editable.leaves:
+        made = number in self.placing.repeats
+        if made or Span(block.path, block.start, block.end) not in text.editable.leaves:
             raise StopError(t.TITLE if block.start < text.editable.start else t.GENERATED)
         return Place(line, block, text)
 

@@ -80,7 +80,7 @@ class Loose:
         block, text = self.placing.blocks[number], self.text(number)
         if text is None:
             return t.FROM_REGISTER if block.path else t.GENERATED
-        if self.span(number) not in text.editable.leaves:
+        if self.span(number) not in text.editable.leaves or number in self.placing.repeats:
             return t.TITLE if block.start < text.editable.start else t.GENERATED
         return self.span(number), text
 

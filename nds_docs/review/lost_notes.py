@@ -30,11 +30,15 @@ class Notes:
     @cached_property
     def of_block(self) -> Mapping[int, OfNote]:
         """The blocks of notes, by their number."""
-        numbers = {Span(b.path, b.start, b.end): at for at, b in enumerate(self.placing.blocks) if b.path}
+        blocks = [(Span(b.path, b.start, b.end), at) for at, b in enumerate(self.placing.blocks) if b.path]
+        numbers = dict(reversed(blocks))
         texts = {path: text for path in {span.path for span in numbers} if (text := self.built.text(path))}
         footnotes = {leaf: found for text in texts.values() for leaf, found in _footnotes(text)}
         notes: dict[int, OfNote] = {}
-        for span, number in numbers.items():
+        for span, number in blocks:
+            if number in self.placing.repeats:
+                notes[number] = OfNote(numbers[span], span)
+                continue
             text = texts.get(span.path)
             if span in footnotes and footnotes[span][0] in numbers:
                 notes[number] = OfNote(numbers[footnotes[span][0]], footnotes[span][1])

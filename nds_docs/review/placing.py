@@ -44,6 +44,15 @@ class Placing:
         return tuple(number for number, block in enumerate(self.blocks) if block.text and number not in there)
 
     @cached_property
+    def repeats(self) -> frozenset[int]:
+        """Blocks of the very same characters as one before them: the note of a citation that is a whole paragraph."""
+        first: dict[tuple[str, int, int], int] = {}
+        for number, block in enumerate(self.blocks):
+            first.setdefault((block.path, block.start, block.end), number)
+        kept = frozenset(first.values())
+        return frozenset(at for at, block in enumerate(self.blocks) if block.path and at not in kept)
+
+    @cached_property
     def _line_of(self) -> Mapping[int, int]:
         return {paragraph: at for at, line in enumerate(self.lines) for paragraph in line.paragraphs}
 
