@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from nds_docs.review import second_reading
+from nds_docs.compose.gather import NO_REGISTER
+from nds_docs.errors import NdsError
+from nds_docs.review import recomposing, second_reading
 from nds_docs.review.accepting import accepted
 from nds_docs.review.archive import open_archive
 from nds_docs.review.edit.composing import composed
 from nds_docs.review.edit.edits import Patch
 from nds_docs.review.reading import read
+from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Paragraph, Revision, final, original
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
@@ -146,6 +149,28 @@ def test_what_has_its_place_is_read_once(tmp_path: Path, monkeypatch: pytest.Mon
     other(reviewer)
     reviewer.replace("Slot", "Einde")
     assert all(remark.patches for remark in imported(tmp_path, reviewer.save()))
+
+
+@pytest.mark.parametrize("why", ["another program", "no project"])
+def test_what_cannot_be_composed_again_is_read_once(
+    tmp_path: Path, nds: CommandLine, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    """A build of before may have been divided into other blocks; what waits is left to a person then."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    row_above_moved(reviewer)
+    note_in_new_paragraph(reviewer)
+    if why == "another program":
+        monkeypatch.setattr(recomposing, "PROFILE", 99)
+    else:
+        monkeypatch.setattr(recomposing, "compose", fails)
+    remarks = imported(tmp_path, reviewer.save())
+    [note] = [remark for remark in remarks if remark.kind is RemarkKind.ADDED_FOOTNOTE]
+    assert not (note.patches or note.together)
+    assert "nieuwe alinea" in note.why_not
+
+
+def fails(_: object) -> None:
+    raise NdsError(NO_REGISTER, folder="")
 
 
 # --- some revisions accepted ----------------------------------------------------------------------
