@@ -97,11 +97,23 @@ class Tying:
             if not cluster.patches:  # they have an order still
                 numbers = [number for number in numbers if self.remarks[number].patches]
             ids = tuple(self.remarks[number].id for number in numbers)
-            if len(ids) > 1 and cluster.asked is not None:
+            if len(ids) > 1 and cluster.asked is not None and self.holds_all(cluster):
                 for number in numbers:
                     found[number] = self.with_others(self.remarks[number], ids)
                 found[numbers[0]] = structs.replace(found[numbers[0]], joint=cluster.patches)
         return found
+
+    def holds_all(self, cluster: _Cluster) -> bool:
+        """Whether what carries all remarks out changes each text where each of them does, so that none is left out."""
+        own = [patch for one in cluster.members for patch in self.remarks[one.number].patches]
+        places = [patch for patch in own if not DEFINITION.match(patch.new)] if cluster.patches else []
+        return all(any(self.in_one_place(patch, other) for other in cluster.patches) for patch in places)
+
+    def in_one_place(self, one: Patch, other: Patch) -> bool:
+        """Whether no end of a paragraph is between two patches."""
+        text = self.translator.built.text(one.path)
+        between = slice(min(one.end, other.end), max(one.start, other.start))
+        return one.path == other.path and text is not None and "\n\n" not in text.editable.text[between]
 
     def with_others(self, remark: Remark, ids: tuple[str, ...]) -> Remark:
         """A remark of those with these ids, that were made at one place."""
