@@ -407,6 +407,14 @@ BESIDES: dict[str, tuple[Edit, dict[str, str]]] = {
         both(SPLIT, in_words("Dan", "Nu"), in_words("zand", "klei")),
         {"een andere alinea": "een andere\n\nalinea", "Dan": "Nu", "zand": "klei"},
     ),
+    "joined, and a new paragraph behind it": (
+        both(add("Dan volgt", "Nog een zin."), JOINED),
+        {"land.\n\nDan": "land. Dan", "zand.\n": "zand.\n\nNog een zin.\n"},
+    ),
+    "joined, and a new heading before it": (
+        both(add("Kop", "Nog een zin."), JOINED),
+        {"land.\n\nDan": "land. Dan", "# Kop {#sec-kop}\n": "# Kop {#sec-kop}\n\n# Nog een zin.\n"},
+    ),
     "split with words there": (
         both(SPLIT, in_words("een andere", "een andere zin."), in_words("alinea over", "De alinea over")),
         {"een andere alinea": "een andere zin.\n\nDe alinea"},

@@ -165,7 +165,8 @@ def test_what_cannot_be_composed_again_is_read_once(
         monkeypatch.setattr(recomposing, "compose", fails)
     remarks = imported(tmp_path, reviewer.save())
     [note] = [remark for remark in remarks if remark.kind is RemarkKind.ADDED_FOOTNOTE]
-    assert not (note.patches or note.together)
+    assert not note.patches
+    assert not note.together
     assert "nieuwe alinea" in note.why_not
 
 

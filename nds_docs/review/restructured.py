@@ -20,6 +20,7 @@ from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
+from nds_docs.review.joints import Joined
 from nds_docs.review.loose import Untracked
 from nds_docs.review.loose_cells import cells_changed
 from nds_docs.review.loose_rows import rows_changed
@@ -280,7 +281,7 @@ class Restructured(Rejoined):
             (self.stories.line_beside(lines[0], -1), False),
             (self.stories.line_beside(lines[-1], 1), True),
         ):
-            number = self.placing.of_line[beside] if 0 <= beside < len(self.placing.of_line) else None
+            number = self.beside(beside, before=before)
             if number is None or self.first(beside).note or (before and self.first(beside).cell):
                 continue
             found = self.leaf(number)
@@ -296,11 +297,18 @@ class Restructured(Rejoined):
             where = self.translator.where
             try:
                 typed = [New(self.placing.lines[line].text, where.style(line)) for line in lines]
-                edit = new_beside(typed, where.place(beside), where, before=before, lines=lines)
+                edit = new_beside(typed, where.place_of(number, beside), where, before=before, lines=lines)
             except StopError as stop:
                 return Translated(kind, why_not=stop.why_not)
             return self.translated(kind, number, edit)
         return Translated(kind, why_not=why_not)
+
+    def beside(self, line: int, *, before: bool) -> int | None:
+        """The block that a line is; of two that were joined the one that is on the side of what comes beside it."""
+        joint = self.translator.where.joints.of_line.get(line)
+        if isinstance(joint, Joined):
+            return joint.first if before else joint.second
+        return self.placing.of_line[line] if 0 <= line < len(self.placing.of_line) else None
 
     def deletion(self, number: int, *rest: int) -> Translated:
         """A block goes, with the rest of its item; of a cell only its words, for its row is still there."""
