@@ -217,6 +217,8 @@ def test_a_tracked_change_in_what_was_done_untracked_goes_in_with_it(
     both(untracked, tracked)(reviewer)
     [inside] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.tracked]
     assert inside.together
+    assert inside.at.startswith(PATH)
+    assert inside.contribution == "uvw/meetnet"
     assert inside.patches or "kan alleen tegelijk met" in inside.why_not
     expected = TEXT
     for old, new in changed.items():

@@ -160,7 +160,10 @@ class _Readings:
         if len(known) == 1:
             return {members[0]: structs.replace(known[0], patches=known[0].patches or patches, why_not="")}
         found: dict[str, Remark] = {}
+        placed = next((remark for remark in known if remark.at), known[0])
         for number, remark in enumerate(known):
+            if not remark.at:  # it stands in words that were not sent
+                remark = structs.replace(remark, at=placed.at, party=placed.party, contribution=placed.contribution)
             others = ", ".join(id_ for id_ in members if id_ != remark.id)
             why_not = remark.why_not if remark.patches else t.ONLY_TOGETHER.say(self.language, {"others": others})
             joint = () if number else patches
