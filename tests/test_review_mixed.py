@@ -154,6 +154,20 @@ def test_a_tracked_change_beside_what_was_done_untracked_goes_in_exactly(
     assert after(tmp_path, nds, reviewer.save()) == expected
 
 
+def new_note(*, tracked: bool = False) -> Edit:
+    """A footnote of which the mark came untracked, and the words too or (`tracked`) not."""
+
+    def edit(reviewer: Reviewer) -> None:
+        note = etree.SubElement(reviewer.roots["word/footnotes.xml"], W + "footnote", {W + "id": "88"})
+        words = reviewer._insertion("Losse noot hier.")
+        etree.SubElement(note, W + "p").append(words if tracked else words[0])
+        mark = etree.Element(W + "r")
+        etree.SubElement(mark, W + "footnoteReference").set(W + "id", "88")
+        reviewer.runs("over zee")[-1].addnext(mark)
+
+    return edit
+
+
 IN_UNTRACKED: dict[str, tuple[Edit, Edit, dict[str, str]]] = {
     "all of what was joined": (
         JOINED,
@@ -183,6 +197,11 @@ IN_UNTRACKED: dict[str, tuple[Edit, Edit, dict[str, str]]] = {
         add("Dan volgt", "Nog een zin over klei."),
         lambda r: r.replace("een zin", "*veel*"),
         {"zand.\n": "zand.\n\nNog \\*veel\\* over klei.\n"},
+    ),
+    "words in a new footnote": (
+        new_note(),
+        lambda r: r.replace("noot hier", "woorden daar"),
+        {"over zee": "over zee[^2]", "meten.\n": "meten.\n\n[^2]: Losse woorden daar.\n"},
     ),
     "a new paragraph that is split": (
         add("Dan volgt", "Nog iets over klei."),
@@ -259,6 +278,15 @@ def test_words_in_what_was_moved_untracked_go_in_whether_that_can_be_or_not(
     after(tmp_path, nds, reviewer.save())
     front = FRONT_MATTER.replace("Meetnet", "Meetnetten")
     assert (tmp_path / PATH).read_text(encoding="utf-8") == front + there.replace(words, f"{words} X")
+
+
+def test_a_new_footnote_of_which_the_mark_was_accepted_is_one_remark(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    new_note(tracked=True)(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.proposal, remark.revisions) == (RemarkKind.ADDED_FOOTNOTE, "Losse noot hier.", 1)
+    expected = TEXT.replace("over zee", "over zee[^2]").replace("meten.\n", "meten.\n\n[^2]: Losse noot hier.\n")
+    assert after(tmp_path, nds, reviewer.save()) == expected
 
 
 BACK_AGAIN: dict[str, tuple[Edit, Edit]] = {

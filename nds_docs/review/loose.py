@@ -20,12 +20,16 @@ BETWEEN_CELLS: Final = " | "
 
 
 class Untracked(NamedTuple):
-    """One difference: the characters of a block at `spot`, which are `deleted`, became `inserted`."""
+    """One difference: the characters of a block at `spot`, which are `deleted`, became `inserted`.
+
+    `notes` are new footnotes in it of which all words were tracked, so that those are part of it.
+    """
 
     spot: Spot | None
     deleted: str
     inserted: str
     translated: tuple[Translated, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Loose:

@@ -53,7 +53,7 @@ class Rejoined(Loose):
             for note in (note for note, new in self.placing.notes_of(line) if new):
                 self.take([at for at in self.added if self.first(at).note == note], ())
                 asked = Translated(RemarkKind.ADDED_FOOTNOTE, why_not=t.UNTRACKED_PARAGRAPH)
-                yield Untracked(self.before(line), "", note_text(note, self.paragraphs), (asked,))
+                yield Untracked(self.before(line), "", note_text(note, self.paragraphs, untracked=True), (asked,))
 
     def join(self, one: Joined) -> Translated:
         if one.made or any(has_label(self.placing.blocks[at]) for at in (one.first, one.second)):

@@ -120,11 +120,12 @@ class _Collector:
         taken = {note for row in alone for note in row.notes}
         taken |= {note for change in found for note in new_notes(change, paragraphs)}
         taken |= {note for change in found for note in self.lost(change)}
+        taken |= {note for difference in loose for note in difference.notes}
         for change in found:
             if paragraphs[change.start.paragraph].note not in taken:
                 self.change(change, found)
         for difference in loose:
-            self.untracked(difference)
+            self.untracked(difference, found)
         self.looks()
         for thread in threads(self.returned):
             self.thread(thread, commented)
@@ -212,13 +213,14 @@ class _Collector:
         else:
             self.empty |= {revision.key for revision in revisions} - self.claimed
 
-    def untracked(self, found: Untracked) -> None:
+    def untracked(self, found: Untracked, all_: list[Change]) -> None:
         author, date = self.returned.last_author, self.returned.modified
         said = Said(author, date, readable(found.deleted), readable(found.inserted), tracked=False)
         place = self.placing.position(found.spot) if found.spot else None
         if place is not None and len(found.translated) == 1:
             self.made.append(Made.untracked(len(self.remarks), place, found.translated[0]))
-        self.add(said, found.spot, found.translated, ())
+        inside = (c for c in all_ if found.notes and self.returned.paragraphs[c.start.paragraph].note in found.notes)
+        self.add(said, found.spot, found.translated, (revision for c in inside for revision in c.revisions))
 
     def looks(self) -> None:
         """What is left of the revisions: changed looks, a remark for each paragraph and person; then what is loose."""

@@ -266,7 +266,9 @@ class Restructured(Rejoined):
     def told(self, lines: list[int]) -> str:
         """The words of new paragraphs, with those of their footnotes."""
         new = [note for line in lines for note, is_new in self.placing.notes_of(line) if is_new]
-        return with_notes("\n".join(self.placing.lines[line].text for line in lines), new, self.paragraphs)
+        return with_notes(
+            "\n".join(self.placing.lines[line].text for line in lines), new, self.paragraphs, untracked=True
+        )
 
     def insertion(self, lines: list[int]) -> Translated:
         """New paragraphs behind the one before them, or else before the one behind."""

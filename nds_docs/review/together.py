@@ -79,7 +79,8 @@ def _as_one(one: Untracked, other: Untracked) -> Untracked:
     deleted, inserted = (
         filter(None, texts) for texts in ((one.deleted, other.deleted), (one.inserted, other.inserted))
     )
-    return Untracked(one.spot or other.spot, "\n".join(deleted), "\n".join(inserted), asked)
+    notes = (*one.notes, *other.notes)
+    return Untracked(one.spot or other.spot, "\n".join(deleted), "\n".join(inserted), asked, notes)
 
 
 def _stood_there(one: Untracked, other: Untracked, stories: Stories) -> bool:

@@ -253,16 +253,32 @@ def _notes(change: Change, paragraphs: tuple[Paragraph, ...], fate: Fate) -> tup
     )
 
 
-def note_text(note: str, paragraphs: tuple[Paragraph, ...]) -> str:
+def note_text(note: str, paragraphs: tuple[Paragraph, ...], *, untracked: bool = False) -> str:
     """What a footnote is to say, its paragraphs on lines of their own."""
-    return "\n".join(note_paragraphs(note, paragraphs))
+    return "\n".join(note_paragraphs(note, paragraphs, untracked=untracked))
 
 
-def note_paragraphs(note: str, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
-    """The paragraphs that a footnote is to have: those without words are none in Markdown."""
-    own = (paragraph for paragraph in paragraphs if paragraph.note == note)
-    text = "".join(_final_text(one) + (END if one.mark.in_final else "") for one in own)
+def note_paragraphs(note: str, paragraphs: tuple[Paragraph, ...], *, untracked: bool = False) -> tuple[str, ...]:
+    """The paragraphs that a footnote is to have: those without words are none in Markdown.
+
+    Of one that came `untracked` without what was tracked in it, where not all of it was.
+    """
+    own = [paragraph for paragraph in paragraphs if paragraph.note == note]
+    original = untracked and not is_tracked(note, paragraphs)
+
+    def shown(fate: Fate) -> bool:
+        return fate.in_original if original else fate.in_final
+
+    text = "".join(
+        "".join(run.text for run in one.runs if shown(run.fate)) + (END if shown(one.mark) else "") for one in own
+    )
     return tuple(filter(None, map(str.strip, text.split(END))))
+
+
+def is_tracked(note: str, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether all words of a new footnote were tracked: somebody may have accepted its mark alone."""
+    runs = (run for paragraph in paragraphs if paragraph.note == note for run in paragraph.runs)
+    return not any(run.text.strip() and run.fate.in_original for run in runs)
 
 
 def unlike_words(note: str, paragraphs: tuple[Paragraph, ...]) -> Text | None:
@@ -274,14 +290,10 @@ def unlike_words(note: str, paragraphs: tuple[Paragraph, ...]) -> Text | None:
     return t.FIELD if any(run.generated for run in runs) else None
 
 
-def with_notes(text: str, notes: Iterable[str], paragraphs: tuple[Paragraph, ...]) -> str:
+def with_notes(text: str, notes: Iterable[str], paragraphs: tuple[Paragraph, ...], *, untracked: bool = False) -> str:
     """New text as it is told: the words of its footnotes behind it."""
-    words = " ".join(note_text(note, paragraphs) for note in notes)
+    words = " ".join(note_text(note, paragraphs, untracked=untracked) for note in notes)
     return f"{text.replace(OBJECT, '')} {words}".strip() if words else text
-
-
-def _final_text(paragraph: Paragraph) -> str:
-    return "".join(run.text for run in paragraph.runs if run.fate.in_final)
 
 
 def _as_done(kind: RemarkKind, edit: e.Edit | RetitleText) -> RemarkKind:

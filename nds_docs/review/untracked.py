@@ -18,7 +18,7 @@ from nds_docs.review.remark import RemarkKind
 from nds_docs.review.restructured import Restructured
 from nds_docs.review.title import RetitleText
 from nds_docs.review.together import together
-from nds_docs.review.translation import Translated, Translator, note_paragraphs, unlike_words, with_notes
+from nds_docs.review.translation import Translated, Translator, is_tracked, note_paragraphs, unlike_words, with_notes
 from nds_docs.writers.frame import Frame
 
 
@@ -28,7 +28,7 @@ def untracked(placing: Placing, translator: Translator, built: Built, frames: Se
     outside_text = []
     for outside in found_around.differences:
         notes = notes_among(placing, outside.line, 0, len(outside.now)) if OBJECT in outside.now else ()
-        now = with_notes(outside.now, notes, placing.returned.paragraphs)
+        now = with_notes(outside.now, notes, placing.returned.paragraphs, untracked=True)
         spot = end_before(placing, outside.line)
         outside_text.append(Untracked(spot, outside.kept, now, (_frame(outside),)))
     whole = Restructured(placing, translator, built, found_around.added)
@@ -62,7 +62,10 @@ def _of_words(
             if any(_joins_made(placing, at, block, inserted) for at in range(block - 2, block + 3) if at in gone):
                 asked = Translated(asked.kind, why_not=t.INSIDE_GENERATED)
             new = notes_among(placing, line, found[0].at, found[-1].until)
-            yield Untracked(spot, deleted, with_notes(inserted, new, placing.returned.paragraphs), (asked,))
+            paragraphs = placing.returned.paragraphs
+            theirs = tuple(note for note in new if is_tracked(note, paragraphs))
+            told = with_notes(inserted, new, paragraphs, untracked=True)
+            yield Untracked(spot, deleted, told, (asked,), theirs)
 
 
 def _joins_made(placing: Placing, gone: int, block: int, inserted: str) -> bool:
@@ -149,7 +152,7 @@ def _footnote(placing: Placing, line: int, found: Difference, asked: Translated)
         return Translated(RemarkKind.ADDED_FOOTNOTE, why_not=t.UNTRACKED_PARAGRAPH)
     if why_not := unlike_words(new[0], placing.returned.paragraphs):
         return Translated(RemarkKind.ADDED_FOOTNOTE, why_not=why_not)
-    text = note_paragraphs(new[0], placing.returned.paragraphs)
+    text = note_paragraphs(new[0], placing.returned.paragraphs, untracked=True)
     at = asked.edit.replacements[0].end
     return Translated(RemarkKind.ADDED_FOOTNOTE, asked.path, e.InsertNote(asked.edit.block, at, text))
 
