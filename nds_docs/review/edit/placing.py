@@ -47,8 +47,11 @@ def placing(units: Sequence[Unit], replacement: Replacement) -> Placing:
 
 
 def _best_first(units: Sequence[Unit], found: Placing, low: int, high: int) -> list[int]:
-    """All places between two units that stay: where the deleted words were, else as a writer would go on."""
-    places = list(range(low, high + 1))
+    """All places between two units that stay: where the deleted words were, else as a writer would go on.
+
+    Before and behind what is deleted is one place.
+    """
+    places = [at for at in range(low, high + 1) if at == low or at - 1 not in found.deleted]
     if found.deleted:
         first = min(found.deleted)
         return sorted(places, key=lambda at: (abs(at - first), at))
