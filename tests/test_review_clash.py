@@ -41,6 +41,16 @@ def test_of_three_that_only_together_make_something_else_the_others_are_carried_
     }
 
 
+def test_an_edit_that_would_leave_a_text_without_a_title_is_not_carried_out() -> None:
+    front = "---\ntitle: Een\nparty: uvw\npriorities: [BZK-1]\n---\n\n"
+    patch = Patch(path=PATH, start=11, end=14, old="Een", new="")
+    remark = Remark(id="titel", kind=RemarkKind.DELETION, author="Rita", document="nds", patches=(patch,))
+    files = {PATH: (front + TEXT).encode()}
+    applied = apply([(remark, files)], files)
+    assert [result.outcome for result in applied.results] == [Outcome.CONFLICT]
+    assert applied.files == {}
+
+
 @pytest.mark.parametrize("many", [1, 7])
 def test_a_move_that_can_be_told_in_two_ways_goes_with_many_other_changes(
     tmp_path: Path, nds: CommandLine, many: int

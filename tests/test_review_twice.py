@@ -131,6 +131,20 @@ def test_words_at_the_end_of_a_title_and_a_new_paragraph_below_it_are_no_guess(
     assert (tmp_path / PATH).read_text(encoding="utf-8") == f"{front}Een nieuwe alinea.\n\n{TEXT}"
 
 
+def test_two_that_each_take_out_part_of_a_title_leave_a_title(tmp_path: Path, nds: CommandLine) -> None:
+    """The one took out what was sent, the other what a third had typed with tracking off."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    [title] = reviewer.paragraph("Meetnet").iter(W + "t")
+    title.text = "Meetnet X"
+    reviewer.delete("Meetnet ")
+    other(reviewer)
+    reviewer.delete("X")
+    after(tmp_path, nds, reviewer.save())
+    [line] = [line for line in (tmp_path / PATH).read_text(encoding="utf-8").splitlines() if line.startswith("title:")]
+    assert line.removeprefix("title:").strip()
+    assert nds("check", "--project", tmp_path).code == 0
+
+
 def test_a_new_note_and_a_new_last_paragraph_go_together(tmp_path: Path, nds: CommandLine) -> None:
     """The words of the note stand behind all text, and the paragraph before them."""
     reviewer = Reviewer(sent(tmp_path, TEXT))

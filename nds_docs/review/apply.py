@@ -261,8 +261,6 @@ class _Worker:
         distinct: dict[tuple[_Said, ...], _Ids] = {}
         for ids in asked:
             distinct.setdefault(_said(edit for edit in self.edits[path] if edit.of == ids), ids)
-        if len(distinct) < 2:
-            return True
         before = self.today[path].text
         everything = _said(edit for edit in self.edits[path] if edit.of in asked)
         after = _edited(before, everything)
@@ -270,6 +268,8 @@ class _Worker:
             return False
         if front_can_be_read(self.today[path]) and not front_can_be_read(Source(path, after.encode())):
             return False
+        if len(distinct) < 2:
+            return True
         ranks = [(self.rank(path, ids), edits[0][3]) for edits, ids in distinct.items()]
         seen, wanted = self.seen(path, ()), self.seen(path, everything)
         forwards = [self.effects(path, edits) for edits in distinct]

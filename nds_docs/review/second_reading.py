@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from nds_docs.document.source import Source
 from nds_docs.language import Language
 from nds_docs.review import texts as t
 from nds_docs.review.accepting import accepted
@@ -29,6 +30,7 @@ from nds_docs.review.remark import Patch, Remark, RemarkKind
 from nds_docs.review.remarks import Extracted, read_once
 from nds_docs.review.returned import Returned
 from nds_docs.review.stretches import Stretches, cross
+from nds_docs.review.title import front_can_be_read
 
 _NO_EDIT: Final = (RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER)
 
@@ -279,10 +281,13 @@ class _Readings:
                 return ()
             before = [_plain(one) for one in made if one.path == path]
             behind = [_plain(self.with_only(made, one)) for one in then if one.path == path]
-            source = text.editable.text
+            source = text.editable.source
+            both = composed(path, len(source.text), before, behind)
+            if not front_can_be_read(Source(path, apply(source, both))):
+                return ()  # two that each take out part of a title
             found += (
-                Patch(path=path, start=one.start, end=one.end, old=source[one.start : one.end], new=one.text)
-                for one in composed(path, len(source), before, behind)
+                Patch(path=path, start=one.start, end=one.end, old=source.text[one.start : one.end], new=one.text)
+                for one in both
             )
         return tuple(one for one in found if one.old != one.new)
 

@@ -21,7 +21,7 @@ def carried_back(returned: Returned, accepts: Accepts) -> Returned:
     """The file as `decided`, with what others changed in paragraphs that did not move in those."""
     found = list(decided(returned, accepts).paragraphs)
     for number, came in enumerate(returned.paragraphs):
-        refused = came.mark is Fate.INSERTED and found[number].mark is Fate.GONE
+        refused = came.mark is Fate.INSERTED and found[number].mark is Fate.GONE and not _sent(came)
         if not (refused and any(run.text and any(map(accepts, run.revisions)) for run in came.runs)):
             continue
         mover = came.mark_revisions[0].author
