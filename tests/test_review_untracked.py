@@ -500,7 +500,8 @@ def test_a_line_that_the_program_made_is_not_typed_where_it_was_joined_to_a_text
     """Another such line was split, so that which of the two went where cannot be told from their words."""
     reviewer = Reviewer(sent(tmp_path, TODO))
     split("Nog te")(reviewer)
-    second = [one for one in reviewer.document.iter(W + "p") if "Nog te doen" in "".join(one.itertext())][-1]
+    *_, last = (text for text in reviewer.document.iter(W + "t") if "Nog te doen" in (text.text or ""))
+    second = next(last.iterancestors(W + "p"))
     text = second.getnext()
     assert text is not None
     second.extend([child for child in text if child.tag != W + "pPr"])
