@@ -289,6 +289,19 @@ def test_a_new_footnote_of_which_the_mark_was_accepted_is_one_remark(tmp_path: P
     assert after(tmp_path, nds, reviewer.save()) == expected
 
 
+def test_words_before_the_label_of_a_caption_that_was_split_untracked_are_no_words_of_it(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    text = "Eerst dit.\n\n| Wie | Wat |\n|---|---|\n| rijk | telt |\n\n: Wie wat telt {#tbl-wie}\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    split("Wie wat")(reviewer)
+    caption = reviewer.paragraph("Wie wat")
+    next(caption.iter(W + "r")).addprevious(reviewer._insertion("e"))
+    [typed] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.tracked]
+    assert typed.patches == ()
+    assert after(tmp_path, nds, reviewer.save()) == text
+
+
 BACK_AGAIN: dict[str, tuple[Edit, Edit]] = {
     "split again": (JOINED, lambda r: r.split("land.")),
     "joined again": (SPLIT, lambda r: r.join("Dan volgt")),

@@ -102,6 +102,8 @@ class Joints:
         ahead = sum(len(self.placing.lines[at].text) for at in lines if at < line)
         before, there, behind = joint.said(blocks)
         agreed = Correspondence(before + there + behind, "".join(self.placing.lines[at].text for at in lines))
+        if agreed.is_dress(ahead + start, ahead + end):
+            return None
         begin = agreed.to_block(ahead + start, after=start == end)
         until = max(begin, agreed.to_block(ahead + end, after=True))
         first, second = (joint.first, joint.second) if isinstance(joint, Joined) else (joint.number, joint.number)
