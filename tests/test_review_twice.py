@@ -131,6 +131,22 @@ def test_words_at_the_end_of_a_title_and_a_new_paragraph_below_it_are_no_guess(
     assert (tmp_path / PATH).read_text(encoding="utf-8") == f"{front}Een nieuwe alinea.\n\n{TEXT}"
 
 
+@pytest.mark.parametrize("behind", ["Meetnet", "Wij meten"], ids=["title", "citation"])
+def test_what_another_typed_in_a_new_paragraph_is_no_part_of_the_line_above(
+    tmp_path: Path, nds: CommandLine, behind: str
+) -> None:
+    text = TEXT.replace(" veel.", "")
+    reviewer = Reviewer(sent(tmp_path, text))
+    reviewer.add_paragraph(behind, "Een nieuwe alinea.")
+    other(reviewer)
+    reviewer.insert("Een nieuwe", " lange")
+    after(tmp_path, nds, reviewer.save())
+    now = (tmp_path / PATH).read_text(encoding="utf-8")
+    assert now.startswith(FRONT_MATTER)
+    assert "[@vaarkaart2023, p. 4]\n" in now
+    assert "lange" not in now or "nieuwe lange alinea" in now
+
+
 def test_two_that_each_take_out_part_of_a_title_leave_a_title(tmp_path: Path, nds: CommandLine) -> None:
     """The one took out what was sent, the other what a third had typed with tracking off."""
     reviewer = Reviewer(sent(tmp_path, TEXT))

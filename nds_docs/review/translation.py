@@ -46,6 +46,9 @@ class Translator:
             stretch = self.where.stretch(change)
             at_joint = self.beside_joint(change, stretch) if self.where.is_at_joint(change) else None
             elsewhere = at_joint or self.in_moved(change, stretch)
+            whole = END in change.deleted or END in change.inserted
+            if not (elsewhere or whole) and self.in_new_paragraph(change, stretch):
+                raise StopError(t.IN_NEW_PARAGRAPH)
             words = elsewhere or self.title(change, stretch) or self.citation(change, stretch)
             path, edit = words or self.edit(change, stretch)
             if inserts_field(change, self.paragraphs):
@@ -141,8 +144,6 @@ class Translator:
 
     def within(self, change: Change, at: Stretch) -> tuple[str, e.Edit]:
         """Other words, or a new footnote, in one block."""
-        if self.in_new_paragraph(change, at):
-            raise StopError(t.IN_NEW_PARAGRAPH)
         place = self.where.place(at.first)
         whole = at.start == 0 and at.end == self.where.length(at.first) and not change.inserted
         if whole and change.deleted and place.leaf not in place.text.tables:
