@@ -52,13 +52,13 @@ class BlockParser(ParserBlock):
         self.rules: dict[str, list[RuleFuncBlockType]] = {}
         """By the first character of a block, filled as they come up."""
 
-    def parse(self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+    def parse(self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803  markdown-it's name
         state = BlockState(src, md, env, outTokens)
         body = state.page.source.place(state.page.start).line - 1
         self.tokenize(state, min(body, state.lineMax), state.lineMax)
         return state.tokens
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803  markdown-it's name
         """The blocks of a new container."""
         assert isinstance(state, BlockState)
         outer, state.div_depth = state.div_depth, 0

@@ -91,10 +91,10 @@ class InlineParser(ParserInline):
 class Markdown(MarkdownIt):
     """Addresses stay as they were written: each writer encodes them as its format asks."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  markdown-it's name
         return url
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802
+    def validateLink(self, url: str) -> bool:  # noqa: N802  markdown-it's name
         return True
 
 

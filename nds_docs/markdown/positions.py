@@ -135,7 +135,7 @@ class BlockState(StateBlock):
         self.cut_lines = Lines(contents, sources)
         return "\n".join(parts)
 
-    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803  markdown-it's name
         self.cut_code = tuple(self._code_line(line, indent) for line in range(begin, end))
         text = "".join(" " * pad + self.src[start:stop] + "\n" for pad, start, stop in self.cut_code)
         return text if keepLastLF else text[:-1]
