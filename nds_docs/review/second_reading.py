@@ -42,7 +42,7 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
     """
     first = read_once(returned, counted, built, document, language)
     made = _side_by_side(first.remarks)
-    stuck = frozenset(_stuck(first.remarks, made, built))
+    stuck = tuple(_stuck(first.remarks, made, built))
     if not made or not _may_help(stuck, made, first, returned):
         return first
     again = recomposed(built, document, _with(made, built))
@@ -50,7 +50,7 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
         return first
     keys = {key for one in made for id_ in one.ids for key in first.named[id_]}
     second = read_once(accepted(returned, keys), counted, again, document, language, first.new_notes)
-    return first._replace(remarks=tuple(_Readings(first, second, made, built, language).remarks()))
+    return first._replace(remarks=tuple(_Readings(first, second, made, stuck, built, language).remarks()))
 
 
 class _Asked(NamedTuple):
@@ -139,11 +139,12 @@ class _Made(NamedTuple):
 
 @dataclass(frozen=True)
 class _Readings:
-    """Both readings, and what was made in the sources between them."""
+    """Both readings, what was made in the sources between them, and what could not be (`waiting`, by id)."""
 
     first: Extracted
     second: Extracted
     made: tuple[_Asked, ...]
+    waiting: tuple[str, ...]
     built: Built
     language: Language
 
@@ -199,8 +200,7 @@ class _Readings:
     @cached_property
     def stuck(self) -> Mapping[str, None]:
         """Those that were not carried out, and can be now."""
-        waiting = _stuck(self.first.remarks, self.made, self.built)
-        return dict.fromkeys(id_ for id_ in waiting if id_ in self.asked)
+        return dict.fromkeys(id_ for id_ in self.waiting if id_ in self.asked)
 
     @cached_property
     def put_in(self) -> Mapping[str, tuple[_Asked, tuple[Patch, ...]]]:

@@ -25,6 +25,7 @@ from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.in_turn import places_in
 from nds_docs.review.remark import Patch, Remark, others
 from nds_docs.review.returned import Fate, Paragraph
+from nds_docs.review.stretches import cross
 from nds_docs.review.title import RetitleText
 from nds_docs.review.translation import Translated, Translator
 from nds_docs.review.units import DEFINITION, edited
@@ -255,7 +256,7 @@ class Tying:
         ordered = sorted(patches, key=lambda one: (one.start, one.end))
         texts = {one.path for one in ordered}
         text = self.translator.built.text(next(iter(texts))) if len(texts) == 1 else None
-        if text is None or any(_cross(*pair) for pair in pairwise(ordered)):
+        if text is None or any(cross(*pair) for pair in pairwise(ordered)):
             return None
         old = text.editable
         return replace(old, source=Source(old.source.path, edited(old.text, ordered).encode()), excerpts={})
@@ -325,12 +326,6 @@ def _overlap(one: tuple[str, int, int, int], other: tuple[str, int, int, int]) -
     """Whether two stretches of files overlap, or are the same place; the first is the one that begins first."""
     same = one[1] == one[2] == other[1] == other[2]
     return one[0] == other[0] and (same or other[1] < one[2])
-
-
-def _cross(one: Patch, other: Patch) -> bool:
-    """Whether two patches of one text cannot be made side by side; definitions of new footnotes have no order."""
-    both = DEFINITION.match(one.new) and DEFINITION.match(other.new)
-    return not both and _overlap((one.path, one.start, one.end, 0), (other.path, other.start, other.end, 0))
 
 
 def _merged(edits: Sequence[e.Edit | RetitleText | None]) -> e.Edit | RetitleText | None:
