@@ -109,6 +109,14 @@ def both(*edits: Edit) -> Edit:
     return edit
 
 
+def with_these(text: str, changed: dict[str, str]) -> str:
+    """A text with other words in some places, each of which is one."""
+    for old, new in changed.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
+
+
 JOINED, SPLIT = join("Eerst staat", " "), split("een andere")
 MIXED: dict[str, tuple[Edit, dict[str, str]]] = {
     "words": (
@@ -147,10 +155,7 @@ def test_a_tracked_change_beside_what_was_done_untracked_goes_in_exactly(
     edit(reviewer)
     remarks = imported(tmp_path, reviewer.save())
     assert sorted(remark.tracked for remark in remarks) == [False, True]
-    expected = TEXT
-    for old, new in changed.items():
-        assert expected.count(old) == 1
-        expected = expected.replace(old, new)
+    expected = with_these(TEXT, changed)
     assert after(tmp_path, nds, reviewer.save()) == expected
 
 
@@ -239,10 +244,7 @@ def test_a_tracked_change_in_what_was_done_untracked_goes_in_with_it(
     assert inside.at.startswith(PATH)
     assert inside.contribution == "uvw/meetnet"
     assert inside.patches or "kan alleen tegelijk met" in inside.why_not
-    expected = TEXT
-    for old, new in changed.items():
-        assert expected.count(old) == 1
-        expected = expected.replace(old, new)
+    expected = with_these(TEXT, changed)
     assert after(tmp_path, nds, reviewer.save()) == expected
 
 
@@ -258,9 +260,7 @@ def test_what_was_untracked_first_and_what_was_tracked_in_it_later_come_to_the_s
     nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path)
     for remark in remarks:
         assert nds("review", "apply", "--remark", remark.id, "--project", tmp_path).code == 0
-    expected = TEXT
-    for old, new in changed.items():
-        expected = expected.replace(old, new)
+    expected = with_these(TEXT, changed)
     assert (tmp_path / PATH).read_text(encoding="utf-8").removeprefix(FRONT_MATTER) == expected
 
 
@@ -475,10 +475,7 @@ def test_what_was_joined_or_split_and_changed_besides_keeps_its_emphasis(
     edit(reviewer)
     remarks = imported(tmp_path, reviewer.save())
     assert len(remarks) == len(changed)
-    expected = text
-    for old, new in changed.items():
-        assert expected.count(old) == 1
-        expected = expected.replace(old, new)
+    expected = with_these(text, changed)
     assert after(tmp_path, nds, reviewer.save()) == expected
 
 
