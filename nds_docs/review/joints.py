@@ -187,8 +187,9 @@ class Joints:
         """The lines and blocks between two that are known, where there are few: too short beside what they became."""
         for gap in self.stories.gaps:
             lines = [at for at in gap.lines if self.placing.lines[at].text.strip() and not self.placing.note_at(at)]
-            blocks = [at for at in gap.blocks if self.placing.blocks[at].text and at not in self.stories.notes.of_block]
-            if lines and blocks and len(lines) * len(blocks) <= MOST_PAIRS:
+            there = [at for at in gap.blocks if self.placing.blocks[at].text] if lines else []
+            blocks = [at for at in there if at not in self.stories.notes.of_block]
+            if blocks and len(lines) * len(blocks) <= MOST_PAIRS:
                 yield lines, blocks
 
     def _part(self, number: int, first: int, second: int, came: tuple[int, ...]) -> Split | None:

@@ -51,8 +51,10 @@ class Notes:
 
     def gone(self, missing: Collection[int], without: Collection[int]) -> set[int]:
         """Those of the missing blocks that went with their mark; the blocks in `without` have no marks any more."""
+        found = set[int]()
+        if not any(self.placing.blocks[number].path for number in missing):
+            return found
         line_of = {number: line for line, number in enumerate(self.placing.of_line) if number is not None}
-        found = set()
         for holder in {note.holder for note in self.of_block.values()}:
             mine = {number: note.mark for number, note in self.of_block.items() if note.holder == holder}
             left = {mark for number, mark in mine.items() if number not in missing}
