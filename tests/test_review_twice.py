@@ -10,7 +10,7 @@ from lxml import etree
 
 from nds_docs.compose.gather import NO_REGISTER
 from nds_docs.errors import NdsError
-from nds_docs.review import recomposing, second_reading
+from nds_docs.review import recomposing, rereading
 from nds_docs.review.accepting import accepted
 from nds_docs.review.archive import open_archive
 from nds_docs.review.edit.composing import composed
@@ -171,14 +171,21 @@ def test_a_new_note_and_a_new_last_paragraph_go_together(tmp_path: Path, nds: Co
     assert after(tmp_path, nds, reviewer.save()) == text
 
 
-def test_what_has_its_place_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Composing again takes time: a big file with nothing that waits for it is not to pay that."""
-    monkeypatch.setattr(second_reading, "recomposed", None)
+def test_what_has_its_place_is_composed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Composing again takes time: a big file with nothing that waits for it pays that once, to be held against it."""
+    composed_again = []
+
+    def counted(*given: object) -> object:
+        composed_again.append(given)
+        return recomposing.recomposed(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rereading, "recomposed", counted)
     reviewer = Reviewer(sent(tmp_path, TEXT))
     reviewer.add_paragraph("Dan dat", "Een nieuwe alinea.")
     other(reviewer)
     reviewer.replace("Slot", "Einde")
     assert all(remark.patches for remark in imported(tmp_path, reviewer.save()))
+    assert len(composed_again) == 1
 
 
 @pytest.mark.parametrize("why", ["another program", "no project"])

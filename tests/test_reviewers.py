@@ -13,11 +13,11 @@ from nds_docs.compose.gather import gather
 from nds_docs.review.archive import open_archive
 from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
-from nds_docs.review.second_reading import remarks_of
 from tests.reviewers import sorts
 from tests.reviewers.comparing import differences
 from tests.reviewers.deciding import Reviewed, Touch, begins_badly, in_generated, sort_of_change

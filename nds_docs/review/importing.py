@@ -15,12 +15,12 @@ from nds_docs.review import texts as t
 from nds_docs.review.archive import MAIN, Archive, open_archive
 from nds_docs.review.built import Builds
 from nds_docs.review.counting import Account, count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.files import ReviewFile
 from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark
 from nds_docs.review.returned import Returned
-from nds_docs.review.second_reading import remarks_of
 from nds_docs.writers.docx.ooxml import w
 
 STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"

@@ -18,12 +18,17 @@ from nds_docs.review.built import Built
 _EDITABLE = ("docx", "letter")
 
 
+def can_be_composed(built: Built) -> bool:
+    """Whether a build can be composed again: not one by a program that divided texts into other blocks."""
+    return built.build.profile == PROFILE
+
+
 def recomposed(built: Built, document: str, changed: Mapping[str, bytes]) -> Built | None:
     """The build with other bytes at some paths of its sources; of its documents only one, by its stem.
 
-    None where that cannot be composed, or where the build was made by a program that divided texts otherwise.
+    None where that cannot be composed.
     """
-    if built.build.profile != PROFILE:
+    if not can_be_composed(built):
         return None
     sources = {**built.build.sources, **changed}
     try:
@@ -35,4 +40,5 @@ def recomposed(built: Built, document: str, changed: Mapping[str, bytes]) -> Bui
     if document not in of_stem:
         return None
     blocks = {document: tuple(map(stored_block, of_stem[document]))}
-    return Built(replace(built.build, sources=sources, blocks=blocks), {})
+    frames = {stem: tuple(one._replace(labels=()) for one in kept) for stem, kept in built.frames.items()}
+    return Built(replace(built.build, sources=sources, blocks=blocks), frames)

@@ -261,7 +261,7 @@ class _Collector:
     # --- what becomes of it -------------------------------------------------------------------------
 
     def add(self, said: Said, spot: Spot | None, asked: tuple[Translated, ...], revisions: Iterable[Revision]) -> None:
-        mine = {revision.key for revision in revisions} - self.claimed - self.empty
+        mine = {revision.key for revision in revisions} - self.claimed
         self.claimed |= mine
         at, near = self.range_of(spot)
         self.asked.append(asked)
@@ -284,7 +284,7 @@ class _Collector:
                 replies=said.replies,
                 resolved=said.resolved,
                 tracked=said.tracked,
-                revisions=len(mine),
+                revisions=len(mine - self.empty),
             )
         )
 

@@ -12,22 +12,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import structs
 
 from nds_docs.document.source import Source
 from nds_docs.language import Language
 from nds_docs.review import texts as t
-from nds_docs.review.accepting import accepted
 from nds_docs.review.built import Built
-from nds_docs.review.counting import Counted
-from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.applying import apply
 from nds_docs.review.edit.composing import composed
-from nds_docs.review.recomposing import recomposed
 from nds_docs.review.remark import Patch, Remark, RemarkKind
-from nds_docs.review.remarks import Extracted, read_once
+from nds_docs.review.remarks import Extracted
+from nds_docs.review.rereading import Asked, Reread, Rereading, plain, side_by_side
 from nds_docs.review.returned import Returned
 from nds_docs.review.stretches import Stretches, cross
 from nds_docs.review.title import front_can_be_read
@@ -35,53 +32,20 @@ from nds_docs.review.title import front_can_be_read
 _NO_EDIT: Final = (RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER)
 
 
-def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
-    """Every remark in a file that was made as `document` of a build.
-
-    `counted` is what the file holds. Reasons are in `language`.
-    """
-    first = read_once(returned, counted, built, document, language)
-    made = _side_by_side(first.remarks)
-    stuck = tuple(_stuck(first.remarks, made, built))
-    if not made or not _may_help(stuck, made, first, returned):
+def read_twice(first: Extracted, rereading: Rereading) -> Extracted:
+    """What was found in a file at `first`, with what is found when it is read once more, where that may help."""
+    made = side_by_side(first.remarks)
+    stuck = tuple(_stuck(first.remarks, made, rereading.built))
+    if not made or not _may_help(stuck, made, first, rereading.returned):
         return first
-    again = recomposed(built, document, _with(made, built))
+    again = rereading.with_made(first, made)
     if again is None:
         return first
-    keys = {key for one in made for id_ in one.ids for key in first.named[id_]}
-    second = read_once(accepted(returned, keys), counted, again, document, language, first.new_notes)
-    return first._replace(remarks=tuple(_Readings(first, second, made, stuck, built, language).remarks()))
+    readings = _Readings(first, again, stuck, rereading.built, rereading.language)
+    return first._replace(remarks=tuple(readings.remarks()))
 
 
-class _Asked(NamedTuple):
-    """The patches that carry out some remarks, by their ids: one, or those that were made at one place."""
-
-    ids: tuple[str, ...]
-    patches: tuple[Patch, ...]
-
-
-def _side_by_side(remarks: Sequence[Remark]) -> tuple[_Asked, ...]:
-    """What the remarks ask, as far as nothing touches: of two that do the first, or what was not tracked.
-
-    For that cannot be rejected in the file, so that the second reading is of what it left.
-    """
-    by_id = {remark.id: remark for remark in remarks}
-    found: list[_Asked] = []
-    taken, known = Stretches(), set[str]()
-    for remark in sorted(remarks, key=lambda one: one.tracked):
-        if remark.id in known:
-            continue
-        joint = next((by_id[id_].joint for id_ in remark.together if by_id[id_].joint), ())
-        one = _Asked(remark.together, joint) if joint else _Asked((remark.id,), remark.patches)
-        known.update(one.ids)
-        if one.patches and not any(any(taken.beside(patch)) for patch in one.patches):
-            found.append(one)
-            for patch in one.patches:
-                taken.add(remark.id, patch)
-    return tuple(found)
-
-
-def _stuck(remarks: Sequence[Remark], made: Sequence[_Asked], built: Built) -> Iterator[str]:
+def _stuck(remarks: Sequence[Remark], made: Sequence[Asked], built: Built) -> Iterator[str]:
     """The changes, by id, that were tracked and cannot be carried out, by themselves or beside what is made.
 
     Two changes of a title cannot be made side by side where they touch: one of them may have put quotes around it.
@@ -100,7 +64,7 @@ def _stuck(remarks: Sequence[Remark], made: Sequence[_Asked], built: Built) -> I
             yield remark.id
 
 
-def _may_help(stuck: Collection[str], made: Sequence[_Asked], first: Extracted, returned: Returned) -> bool:
+def _may_help(stuck: Collection[str], made: Sequence[Asked], first: Extracted, returned: Returned) -> bool:
     """Whether one that is stuck is beside what is made, or what was not tracked is made: that may be anywhere.
 
     Most of what cannot be carried out would change what the program makes, and is alone there.
@@ -120,30 +84,12 @@ def _may_help(stuck: Collection[str], made: Sequence[_Asked], first: Extracted, 
     return any({number - 1, number, number + 1} & places[0] for number in places[1])
 
 
-def _with(made: Iterable[_Asked], built: Built) -> Mapping[str, bytes]:
-    """The sources that change, with what is made in them."""
-    patches: dict[str, list[e.Patch]] = {}
-    for one in (patch for asked in made for patch in asked.patches):
-        patches.setdefault(one.path, []).append(_plain(one))
-    sources = ((built.source(path), found) for path, found in patches.items())
-    return {source.path: apply(source, found) for source, found in sources if source is not None}
-
-
-class _Made(NamedTuple):
-    """A patch that was made, what it put in as it stands there, and how much longer the text is behind it."""
-
-    patch: Patch
-    there: Patch
-    shift: int
-
-
 @dataclass(frozen=True)
 class _Readings:
-    """Both readings, what was made in the sources between them, and what could not be (`waiting`, by id)."""
+    """Both readings, and what could not be made between them (`waiting`, by id)."""
 
     first: Extracted
-    second: Extracted
-    made: tuple[_Asked, ...]
+    second: Reread
     waiting: tuple[str, ...]
     built: Built
     language: Language
@@ -180,21 +126,21 @@ class _Readings:
         return {remark.id: remark for remark in self.first.remarks}
 
     @cached_property
-    def asked(self) -> Mapping[str, _Asked]:
+    def asked(self) -> Mapping[str, Asked]:
         """What the second reading asks for a tracked remark of the first that was not made, by the id of that."""
-        known = {id_ for one in self.made for id_ in one.ids}
+        known = {id_ for one in self.second.made for id_ in one.ids}
         ids = {keys: id_ for id_, keys in self.first.named.items() if keys and id_ not in known}
-        names = {id_: ids[keys] for id_, keys in self.second.named.items() if keys in ids}
-        again = {remark.id: remark for remark in self.second.remarks}
-        found: dict[str, _Asked] = {}
+        names = {id_: ids[keys] for id_, keys in self.second.extracted.named.items() if keys in ids}
+        again = {remark.id: remark for remark in self.second.extracted.remarks}
+        found: dict[str, Asked] = {}
         for id_, name in names.items():
             remark = again[id_]
             beside = [again[other] for other in remark.together]
             joint = next((one.joint for one in beside if one.joint), ())
             if joint and all(one.id in names for one in beside):
-                found[name] = _Asked(tuple(names[one.id] for one in beside), joint)
+                found[name] = Asked(tuple(names[one.id] for one in beside), joint)
             elif remark.patches:
-                found[name] = _Asked((name,), remark.patches)
+                found[name] = Asked((name,), remark.patches)
         return found
 
     @cached_property
@@ -203,27 +149,13 @@ class _Readings:
         return dict.fromkeys(id_ for id_ in self.waiting if id_ in self.asked)
 
     @cached_property
-    def put_in(self) -> Mapping[str, tuple[_Asked, tuple[Patch, ...]]]:
+    def put_in(self) -> Mapping[str, tuple[Asked, tuple[Patch, ...]]]:
         """What was made before the second reading, by the id of each remark, and where that stands in what was read."""
-        at = {patch: there for found in self.there.values() for patch, there, _ in found}
-        return {id_: (one, tuple(at[patch] for patch in one.patches)) for one in self.made for id_ in one.ids}
-
-    @cached_property
-    def there(self) -> Mapping[str, Sequence[_Made]]:
-        """What was made in each text, in its order."""
-        patches = sorted((p for one in self.made for p in one.patches), key=lambda patch: (patch.path, patch.start))
-        found: dict[str, list[_Made]] = {}
-        for patch in patches:
-            of_text = found.setdefault(patch.path, [])
-            shift = of_text[-1].shift if of_text else 0
-            start = patch.start + shift
-            new = structs.replace(patch, start=start, end=start + len(patch.new))
-            of_text.append(_Made(patch, new, shift + len(patch.new) - len(patch.old)))
-        return found
+        return {id_: (one, there) for one, there in self.second.put_in.items() for id_ in one.ids}
 
     def with_only(self, mine: Iterable[Patch], patch: Patch) -> Patch:
         """A patch of the second reading at its place where only some of what was made is."""
-        of_text = self.there.get(patch.path, ())
+        of_text = self.second.there.get(patch.path, ())
         before = bisect_right(of_text, patch.start, key=lambda made: made.there.end)
         shift = of_text[before - 1].shift if before else 0
         kept = sum(len(one.new) - len(one.old) for one in mine if one in {made.patch for made in of_text[:before]})
@@ -279,8 +211,8 @@ class _Readings:
             text = self.built.text(path)
             if text is None:
                 return ()
-            before = [_plain(one) for one in made if one.path == path]
-            behind = [_plain(self.with_only(made, one)) for one in then if one.path == path]
+            before = [plain(one) for one in made if one.path == path]
+            behind = [plain(self.with_only(made, one)) for one in then if one.path == path]
             source = text.editable.source
             both = composed(path, len(source.text), before, behind)
             if not front_can_be_read(Source(path, apply(source, both))):
@@ -290,7 +222,3 @@ class _Readings:
                 for one in both
             )
         return tuple(one for one in found if one.old != one.new)
-
-
-def _plain(patch: Patch) -> e.Patch:
-    return e.Patch(patch.path, patch.start, patch.end, patch.new)

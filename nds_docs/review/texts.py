@@ -276,6 +276,10 @@ ALSO_UNTRACKED = Text(
     nl="op deze plaats is ook zonder wijzigingen bij te houden getypt of iets aanvaard; neem dit met de hand over",
     en="at this place something was also typed with tracking off, or accepted; take this over by hand",
 )
+READS_OTHERWISE = Text(
+    nl="hiermee zou het document iets anders zeggen dan dit bestand; neem het met de hand over",
+    en="with this the document would say something else than this file; take it over by hand",
+)
 MOVED_TO_OTHER_FILE = Text(
     nl="dit is naar een ander bestand verplaatst; verplaats het in de Markdown zelf",
     en="this was moved to another file; move it in the Markdown itself",

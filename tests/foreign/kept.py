@@ -13,10 +13,10 @@ from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import Archive, open_archive
 from nds_docs.review.built import Built
 from nds_docs.review.counting import count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.reading import read
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.revisions import KINDS
-from nds_docs.review.second_reading import remarks_of
 from tests.foreign.held import Held
 
 NOTHING = StoredBuild("0" * 64, PROFILE, {}, {"other": ()})

@@ -21,9 +21,9 @@ from nds_docs.compose.gather import gather
 from nds_docs.review.apply import Outcome, apply
 from nds_docs.review.archive import open_archive
 from nds_docs.review.counting import count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
-from nds_docs.review.second_reading import remarks_of
 from tests.foreign.pasting import Donor, Pasted, Paster
 from tests.reviewers.comparing import words
 from tests.reviewers.deciding import Reviewed, apart, decided

@@ -17,11 +17,11 @@ from nds_docs.document.source import Source
 from nds_docs.review import apply as applying
 from nds_docs.review.archive import open_archive
 from nds_docs.review.counting import count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.returned import Returned, Revision
-from nds_docs.review.second_reading import remarks_of
 from tests.reviewers import margin
 from tests.reviewers.deciding import (
     Expected,

@@ -16,12 +16,12 @@ from nds_docs.review.apply import Outcome as AppliedAs
 from nds_docs.review.archive import open_archive
 from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.returned import Returned, Revision
-from nds_docs.review.second_reading import remarks_of
 from nds_docs.review.texts import ALSO_UNTRACKED
 from nds_docs.review.wording import KINDS
 from tests.reviewers import margin, sorts
