@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from msgspec import structs
@@ -34,6 +35,8 @@ MOST_READINGS: Final = 40
 """How often a file is read to find which edits are wrong; a file in which none is needs one reading, or a few."""
 
 
+_MOVED: Final = (RemarkKind.MOVE, RemarkKind.REARRANGED)
+
 _WORDS: Final = re.compile(r"\w+|\s|.")
 _SPACE: Final = frozenset(" ")
 
@@ -44,11 +47,22 @@ class _Said:
 
     composed: str
     returned: str
+    kind: RemarkKind = field(compare=False, default=RemarkKind.OTHER)
+
+    @cached_property
+    def core(self) -> tuple[str, str]:
+        """Both without what they begin and end with alike."""
+        start = _alike(self.composed, self.returned)
+        old, new = self.composed[start:], self.returned[start:]
+        end = _alike(old[::-1], new[::-1])
+        return old[: len(old) - end], new[: len(new) - end]
 
     @cached_property
     def changed(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words that are in the one and not at that place in the other, and the other way round."""
         old, new = (_WORDS.findall("\n".join(map(folded, text.split("\n")))) for text in (self.composed, self.returned))
+        if self.kind is RemarkKind.REARRANGED:
+            return frozenset((*old, "\n")), frozenset((*new, "\n"))
         found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         unlike = [(old[a:b], new[c:d]) for tag, a, b, c, d in found if tag != "equal"]
         return frozenset(w for gone, _ in unlike for w in gone), frozenset(w for _, came in unlike for w in came)
@@ -57,9 +71,16 @@ class _Said:
         """Whether other differences tell all of it: what was refused stands in what was changed."""
         gone, came = self.changed
         if not gone | came:
-            return any(not any(one.changed) for one in left)
-        told = [frozenset(w for one in left for w in one.changed[at]) for at in (0, 1)]
-        return gone <= told[0] | _SPACE and came <= told[1] | _SPACE
+            return any(one.kind in _MOVED for one in left)
+        if any(self.core == one.core for one in left):
+            return True
+        told = [_SPACE.union(*(one.changed[at] for one in left)) for at in (0, 1)]
+        return gone <= told[0] and came <= told[1]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts begin with both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 NOT_COMPOSED: Final = _Said("", "")
@@ -154,7 +175,7 @@ def _unlike(found: Extracted, again: Reread) -> Iterator[tuple[_Said, Span | Non
     made = {id_ for one in again.made for id_ in one.ids}
     left: dict[str, list[_Said]] = {}
     for one in (one for one in found.remarks if not one.tracked and one.id not in made):
-        left.setdefault(one.at.partition(":")[0], []).append(_Said(one.text, one.proposal))
+        left.setdefault(one.at.partition(":")[0], []).append(_Said(one.text, one.proposal, one.kind))
     for remark in again.extracted.remarks:
         said = _Said(remark.text, remark.proposal)
         if remark.tracked or said.is_told(left.get(remark.at.partition(":")[0], ())):
