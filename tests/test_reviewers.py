@@ -18,7 +18,7 @@ from nds_docs.review.identity import recognise
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
-from tests.reviewers import sorts
+from tests.reviewers import sorts, spoiling
 from tests.reviewers.comparing import differences
 from tests.reviewers.deciding import Reviewed, Touch, begins_badly, in_generated, sort_of_change
 from tests.reviewers.margin import as_saved
@@ -329,3 +329,23 @@ def test_paragraphs_side_by_side_are_told_apart() -> None:
         ((2, 3), (1, 2)),
         ((3, 3), (2, 3)),
     ]
+
+
+def test_every_edit_that_is_spoiled_is_refused_and_what_passes_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "7"
+    write_project(root, {"contributions/uvw/meetnet.md": FRONT_MATTER + TEXT})
+    build(root)
+    reviewer = Reviewer((root / "build/nds.docx").read_bytes())
+    reviewer.replace("sloten", "beken")
+    reviewer.replace("laatste", "allerlaatste")
+    (root / "terug.docx").write_bytes(reviewer.save())
+    tally, passed = Tally(), Tally()
+    spoiling.judge(root, tally)
+    ways = [f"bedorven, {how}: geweigerd" for how in spoiling.SPOILS]
+    assert +tally.counts == {"bestanden": 1, **dict.fromkeys(ways, 1)}
+    assert not tally.wrong
+    monkeypatch.setattr(spoiling, "proven", lambda found, _: found)
+    spoiling.judge(root, passed)
+    assert len(passed.wrong) == len(ways)

@@ -3,6 +3,7 @@
 - `python -m tests.reviewers --single 2000 --seed 7000`: single edits, each carried out by itself;
 - `python -m tests.reviewers --documents 200 --edits 12 --seed 9000`: whole files, all remarks carried out together;
 - with `--project FOLDER`: in copies of the document of that project, not in texts made at random;
+- with `--spoil` (whole files): one edit of each file is spoiled, in several ways, and import must refuse it;
 - with `--untracked`: tracking off; with `--word` (whole files): import must give the same after Word saved them too.
 
 Ends with 1 where anything was wrong. `--keep FOLDER` keeps the projects and returned files of those.
@@ -27,7 +28,7 @@ def main() -> int:
         tally, made = edits(order, asked.seed, asked.single, asked.processes)
         last = asked.seed + made - 1
     else:
-        order = Order(asked.edits, tracked=not asked.untracked, word=asked.word, keep=asked.keep, project=asked.project)
+        order = Order(asked.edits, not asked.untracked, asked.word, asked.keep, asked.project, asked.spoil)
         tally = documents(order, asked.seed, asked.documents, asked.processes)
         last = asked.seed + asked.documents - 1
     print(f"`python -m tests.reviewers {' '.join(sys.argv[1:])}`: documenten {asked.seed}–{last}, ", end="")
@@ -46,6 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--untracked", action="store_true", help="with tracking off")
     parser.add_argument("--word", action="store_true", help="import every file once more as Word would leave it")
+    parser.add_argument("--spoil", action="store_true", help="spoil edits, and count which import refuses")
     parser.add_argument("--project", type=Path, metavar="FOLDER", help="the document of a project, not texts at random")
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
     parser.add_argument("--processes", type=int, default=2, metavar="N")

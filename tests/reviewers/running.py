@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.reviewers import kinds, single, untracked, whole
+from tests.reviewers import kinds, single, spoiling, untracked, whole
 from tests.reviewers.office import review_all
 from tests.reviewers.projects import copy, project
 from tests.reviewers.tally import Outcome, Tally
@@ -37,7 +37,8 @@ OTHERS = ("Rita Reviewer", "Otto Tweede", "Ina Derde")
 class Order:
     """What is asked: `edits` a document, 0 for single edits; `keep` is where the folders of what was wrong are kept.
 
-    `project` is the folder of the project that every document is of; without it each is made at random.
+    `project` is the folder of the project that every document is of; without it each is made at random. `spoil`: it is
+    not judged what became of the edits, but what becomes of spoiled ones.
     """
 
     edits: int
@@ -45,6 +46,7 @@ class Order:
     word: bool = False
     keep: Path | None = None
     project: Path | None = None
+    spoil: bool = False
 
     @property
     def batch(self) -> int:
@@ -67,7 +69,9 @@ def run(folder: Path, seeds: Sequence[int], order: Order) -> Tally:
     """As `batch`, in a folder of one's own."""
     crashed = review_all([_job(folder / str(seed), seed, order) for seed in seeds], folder, order.timeout)
     judge: Callable[[Path, Tally], None]
-    if order.edits:
+    if order.spoil:
+        judge = spoiling.judge
+    elif order.edits:
         judge = partial(whole.judge, tracked=order.tracked, word=order.word)
     else:
         judge = single.judge if order.tracked else untracked.judge
