@@ -10,6 +10,7 @@ from nds_docs.review.apply import Outcome, apply
 from nds_docs.review.remark import Patch, Remark, RemarkKind
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
+from tests.reviewers.word_file import W
 from tests.test_review import PATH, after, sent
 from tests.test_review_moves import move
 
@@ -49,6 +50,16 @@ def test_an_edit_that_would_leave_a_text_without_a_title_is_not_carried_out() ->
     applied = apply([(remark, files)], files)
     assert [result.outcome for result in applied.results] == [Outcome.CONFLICT]
     assert applied.files == {}
+
+
+def test_a_word_goes_in_behind_all_words_of_a_cell_that_another_takes_out(tmp_path: Path, nds: CommandLine) -> None:
+    """The space before it is none then: the text of a cell does not begin with one."""
+    text = "| Wie | Wat |\n|---|---|\n| gemeente | meldt het |\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    [cell] = reviewer.paragraph("meldt het").iter(W + "t")
+    cell.text = "meldt het snel"
+    reviewer.delete("meldt het")
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("meldt het", " snel")
 
 
 @pytest.mark.parametrize("many", [1, 7])

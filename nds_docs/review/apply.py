@@ -22,7 +22,7 @@ from nds_docs.review.edit.applying import apply as applied
 from nds_docs.review.remark import Patch, Remark, others, shown_range
 from nds_docs.review.title import front_can_be_read
 from nds_docs.review.units import DEFINITION, Unit, in_order, units
-from nds_docs.review.visible import Effect, effects, reading_of, together, visible
+from nds_docs.review.visible import Effect, effects, reading_of, same_shown, together, visible
 
 _Ids: TypeAlias = tuple[str, ...]
 _Said: TypeAlias = tuple[int, int, str, int]
@@ -273,11 +273,11 @@ class _Worker:
         ranks = [(self.rank(path, ids), edits[0][3]) for edits, ids in distinct.items()]
         seen, wanted = self.seen(path, ()), self.seen(path, everything)
         forwards = [self.effects(path, edits) for edits in distinct]
-        if _side_by_side(seen, forwards, ranks) == wanted:
+        if same_shown(_side_by_side(seen, forwards, ranks), wanted):
             return True
         backwards = [self.effects(path, edits, backwards=True) for edits in distinct]
         ways = islice(_turned(forwards, backwards), _MOST_WAYS)
-        return any(_side_by_side(seen, chosen, ranks) == wanted for chosen in ways)
+        return any(same_shown(_side_by_side(seen, chosen, ranks), wanted) for chosen in ways)
 
     def effects(self, path: str, edits: tuple[_Said, ...], *, backwards: bool = False) -> tuple[Effect, ...]:
         """What some edits do to what a reader sees."""

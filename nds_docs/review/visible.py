@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from nds_docs.document.nodes import Block, CodeBlock, Header, Note
+from nds_docs.document.nodes import Block, Cell, CodeBlock, Header, Note, Table
 from nds_docs.document.pieces import Leaf
 from nds_docs.document.pieces import text as text_of
 from nds_docs.document.source import Source
-from nds_docs.document.walk import find, leaves
+from nds_docs.document.walk import AnyNode, children, find, leaves
 from nds_docs.markdown.front_matter import split
 from nds_docs.markdown.reader import Reading, read
 
 BLOCK = "\f"
 """After the text of every block; no text holds it."""
+
+_AROUND = re.compile(f" *{BLOCK} *")
 
 NOTES = "\v"
 """A block between the text and its footnotes: where the one ends, the other does not begin."""
@@ -39,14 +42,40 @@ def visible(path: str, text: str) -> str:
     """Front matter, then every block with its kind, then a sign and those of footnotes, as one string."""
     source = Source(path, text.encode())
     of_text, of_notes = _leaves(reading_of(path, text).document.blocks)
-    said, below = ([f"{_kind(leaf)}{text_of(leaf)}" for leaf in found] for found in (of_text, of_notes))
+    said, below = ([f"{_kind(one)}{_text(one)}" for one in found] for found in (of_text, of_notes))
     return "".join(block + BLOCK for block in (text[: split(source).body], *said, NOTES, *below))
 
 
-def _leaves(blocks: tuple[Block, ...]) -> tuple[list[Leaf], list[Leaf]]:
-    """The blocks that hold text, and those of footnotes: two that become one have nothing between them."""
+def _leaves(blocks: tuple[Block, ...]) -> tuple[list[Leaf | Cell], list[Leaf]]:
+    """The blocks that hold text, and those of footnotes: two that become one have nothing between them.
+
+    A cell without words is one too: its words may go and come.
+    """
     of_notes = {leaf.span: leaf for note in find(blocks, Note) for leaf in leaves(note.content)}
-    return [leaf for leaf in leaves(blocks) if leaf.span not in of_notes], list(of_notes.values())
+    return [one for one in _shown(blocks) if one.span not in of_notes], list(of_notes.values())
+
+
+def _shown(blocks: tuple[Block, ...]) -> Iterator[Leaf | Cell]:
+    """The blocks that hold text, and the cells that hold none, in reading order."""
+    waiting: list[AnyNode | Cell] = list(reversed(blocks))
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Cell():
+                yield node
+            case Table():
+                cells = (cell for row in (*node.head, *node.body) for cell in row.cells)
+                inside: list[AnyNode | Cell] = list(node.caption.content)
+                inside += (one for cell in cells for one in cell.content or (cell,))
+                waiting += reversed(inside)
+            case _:
+                if isinstance(node, Leaf):
+                    yield node
+                waiting += reversed(children(node))
+
+
+def _text(one: Leaf | Cell) -> str:
+    return "" if isinstance(one, Cell) else text_of(one)
 
 
 def _kind(leaf: object) -> str:
@@ -133,6 +162,11 @@ def _shortest(before: str, after: str) -> Effect:
     while end < shortest - start and before[-1 - end] == after[-1 - end]:
         end += 1
     return Effect(start, len(before) - end, after[start : len(after) - end])
+
+
+def same_shown(one: str | None, other: str) -> bool:
+    """Whether two visible texts are one, but for spaces around the text of a block, which Markdown does not keep."""
+    return one is not None and _AROUND.sub(BLOCK, one) == _AROUND.sub(BLOCK, other)
 
 
 def together(before: str, effects: list[Effect]) -> str | None:
