@@ -23,6 +23,7 @@ from nds_docs.review.loose import BETWEEN_CELLS, Untracked
 from nds_docs.review.moved import Moved, MovedRemark
 from nds_docs.review.moved_rows import MovedRow, moved_rows, notes_of
 from nds_docs.review.moved_rows import translate as translate_moved_row
+from nds_docs.review.moved_tables import moved_tables, with_tables
 from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
@@ -112,9 +113,11 @@ class _Collector:
             notes = notes_of(pair, paragraphs)
             self.moved_row(pair, [change for change in found if paragraphs[change.start.paragraph].note in notes])
             found = [change for change in found if paragraphs[change.start.paragraph].note not in notes]
+        tables = moved_tables(paragraphs, found)
+        found = [change for change in found if not any(change in table.changes for table in tables)]
         loose = list(untracked(self.placing, self.translator, self.built, self.built.frames.get(self.document, ())))
         moved = Moved(self.returned, self.translator, found, loose)
-        for one in moved.remarks():
+        for one in with_tables(moved.remarks(), tables, self.translator):
             self.moved(one)
         found, commented = list(with_whole_paragraphs(moved.found, paragraphs)), moved.commented
         taken = {note for row in alone for note in row.notes}
