@@ -62,6 +62,16 @@ def test_a_word_goes_in_behind_all_words_of_a_cell_that_another_takes_out(tmp_pa
     assert after(tmp_path, nds, reviewer.save()) == text.replace("meldt het", " snel")
 
 
+def test_two_take_all_words_out_of_a_head_row(tmp_path: Path, nds: CommandLine) -> None:
+    """Each leaves one cell without words; a table of which no cell of the head has any is one without a head."""
+    text = "| Partij | Bezigheid |\n|---|---|\n| gemeente | meldt het |\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    reviewer.delete("Partij")
+    reviewer.author = "Otto Tweede"
+    reviewer.delete("Bezigheid")
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("Partij | Bezigheid", " | ")
+
+
 @pytest.mark.parametrize("many", [1, 7])
 def test_a_move_that_can_be_told_in_two_ways_goes_with_many_other_changes(
     tmp_path: Path, nds: CommandLine, many: int

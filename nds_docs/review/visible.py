@@ -56,7 +56,7 @@ def _leaves(blocks: tuple[Block, ...]) -> tuple[list[Leaf | Cell], list[Leaf]]:
 
 
 def _shown(blocks: tuple[Block, ...]) -> Iterator[Leaf | Cell]:
-    """The blocks that hold text, and the cells that hold none, in reading order."""
+    """The blocks that hold text, and the cells that hold none, in reading order; a head row without words is none."""
     waiting: list[AnyNode | Cell] = list(reversed(blocks))
     while waiting:
         node = waiting.pop()
@@ -64,7 +64,10 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[Leaf | Cell]:
             case Cell():
                 yield node
             case Table():
-                cells = (cell for row in (*node.head, *node.body) for cell in row.cells)
+                head = [cell for row in node.head for cell in row.cells] or [Cell(content=(), span=node.span)] * len(
+                    node.columns
+                )
+                cells = (*head, *(cell for row in node.body for cell in row.cells))
                 inside: list[AnyNode | Cell] = list(node.caption.content)
                 inside += (one for cell in cells for one in cell.content or (cell,))
                 waiting += reversed(inside)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review.alignment import folded
 from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, RevisionKind, final, original
 from tests.reviewers import sorts
 from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, SentLine, by_field, shown
+from tests.reviewers.sorts import no_form
 from tests.reviewers.standing import REFRESHED, aligned, found_again, same, standing, vanished
 
 Accepts = Callable[[Revision], bool]
@@ -264,6 +266,22 @@ def begins_badly(lines: Sequence[SentLine], touched: Sequence[Touch], new: str) 
     text, start = lines[min(numbers)].text, min(one.start for one in touched)
     said = new.strip() or text[max(one.end for one in touched) :].strip()
     return not text[:start].strip() and (said[:1].islower() or not any(map(str.isalnum, new or said)))
+
+
+def of_impossible_note(reviewed: Reviewed, mine: Accepts) -> bool:
+    """Whether some revisions bring a footnote whose mark stands where none can, or are in such a note."""
+    paragraphs = reviewed.returned.paragraphs
+    known = {one.note for number, one in enumerate(paragraphs) if number in reviewed.line_of}
+    for number, one in enumerate(paragraphs):
+        line = reviewed.line_of.get(number)
+        if line is None or not no_form("nieuwe voetnoot", reviewed.standing[line].sort, emptied=False):
+            continue
+        impossible = {note for _, note in one.notes if note not in known}
+        inside = (run for other in paragraphs if other.note in impossible for run in other.runs)
+        marks = (run for run in one.runs if impossible and OBJECT in run.text and run.fate is not Fate.KEPT)
+        if any(map(mine, (revision for run in (*inside, *marks) for revision in run.revisions))):
+            return True
+    return False
 
 
 def _together(touched: Sequence[Touch]) -> list[Touch]:

@@ -124,14 +124,22 @@ def found_again(lines: Sequence[str], sent: Sequence[SentLine]) -> dict[int, int
             between.append((range(i1, i2), range(j1, j2)))
     ones, others = Counter(said), Counter(was)
     for at, text in enumerate(said):  # moved as it was
-        if ours[at] not in found and ones[text] == others[text] == 1:
-            found[ours[at]] = theirs[was.index(text)]
+        alike = [number for number in theirs if sent[number].text == text] if ours[at] not in found else []
+        free = [number for number in alike if number not in found.values()]
+        all_one = len({_made_of(sent[number]) for number in alike}) == 1  # whichever it is
+        if free and (ones[text] == others[text] == 1 or all_one):
+            found[ours[at]] = free[0]
     taken = set(found.values())
     for here, there in between:
         left = [ours[at] for at in here if ours[at] not in found]
         gone = [theirs[at] for at in there if theirs[at] not in taken]
         found |= _alone_alike(left, gone, lines, sent)
     return found
+
+
+def _made_of(line: SentLine) -> tuple[object, ...]:
+    """What a line is and which of its signs the program made: lines that say the same may differ in that."""
+    return line.sort, *((one.thing == NOTHING, one.sourced) for one in line.characters)
 
 
 def _alone_alike(

@@ -41,9 +41,11 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, kind: str, sort: str, outcome: Outcome, why: str = "", *, emptied: bool = False) -> None:
-        """`emptied`: of the text that the edit was on, nothing would be left."""
-        if outcome in (Outcome.REFUSED, Outcome.CONFLICT) and no_form(kind, sort, emptied=emptied):
+    def add(
+        self, kind: str, sort: str, outcome: Outcome, why: str = "", *, emptied: bool = False, formless: bool = False
+    ) -> None:
+        """`emptied`: of the text that the edit was on, nothing would be left; `formless`: Markdown cannot say it."""
+        if outcome in (Outcome.REFUSED, Outcome.CONFLICT) and (formless or no_form(kind, sort, emptied=emptied)):
             outcome = Outcome.FORMLESS
         self.edits[kind, sort, outcome] += 1
         if outcome in (Outcome.FORMLESS, Outcome.REFUSED, Outcome.CONFLICT, Outcome.HALF):

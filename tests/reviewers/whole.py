@@ -29,7 +29,16 @@ from tests.reviewers.as_it_was import Before
 from tests.reviewers.carried_back import carried_back
 from tests.reviewers.comparing import differences, words, words_of_lines
 from tests.reviewers.contested import contested
-from tests.reviewers.deciding import Reviewed, apart, begins_badly, decided, empties, in_generated, sort_of_change
+from tests.reviewers.deciding import (
+    Reviewed,
+    apart,
+    begins_badly,
+    decided,
+    empties,
+    in_generated,
+    of_impossible_note,
+    sort_of_change,
+)
 from tests.reviewers.office import review_all
 from tests.reviewers.projects import build
 from tests.reviewers.repeated import followed
@@ -215,7 +224,7 @@ def _count(
         outcome = Outcome.CONFLICT if contested(reviewed, mine, remark.author, log) else left
         why = "gaat niet samen met een andere" if became is AppliedAs.CONFLICT else remark.why_not
         emptied = empties(lines, touched) or begins_badly(lines, touched, remark.proposal)
-        tally.add(kind, sort, outcome, why, emptied=emptied)
+        tally.add(kind, sort, outcome, why, emptied=emptied, formless=of_impossible_note(reviewed, mine))
 
 
 def is_half(left: Remark, done: Remark) -> bool:
