@@ -274,9 +274,12 @@ def of_impossible_note(reviewed: Reviewed, mine: Accepts) -> bool:
     known = {one.note for number, one in enumerate(paragraphs) if number in reviewed.line_of}
     for number, one in enumerate(paragraphs):
         line = reviewed.line_of.get(number)
-        if line is None or not no_form("nieuwe voetnoot", reviewed.standing[line].sort, emptied=False):
+        if line is None:
             continue
-        impossible = {note for _, note in one.notes if note not in known}
+        stands = reviewed.standing[line]
+        nowhere = no_form("nieuwe voetnoot", stands.sort, emptied=False)
+        new = ((at, note) for at, note in one.notes if note not in known)
+        impossible = {note for at, note in new if nowhere or (stands.text == one.all_text and stands.generated(at, at))}
         inside = (run for other in paragraphs if other.note in impossible for run in other.runs)
         marks = (run for run in one.runs if impossible and OBJECT in run.text and run.fate is not Fate.KEPT)
         if any(map(mine, (revision for run in (*inside, *marks) for revision in run.revisions))):
