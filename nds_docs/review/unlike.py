@@ -12,7 +12,7 @@ from typing import Final
 
 from nds_docs.document import nodes as n
 from nds_docs.document.source import Span
-from nds_docs.document.walk import descendants
+from nds_docs.document.walk import AnyNode, descendants
 from nds_docs.review.alignment import folded
 from nds_docs.review.built import Built
 from nds_docs.review.remark import Remark, RemarkKind, shown_range
@@ -42,24 +42,36 @@ class Said:
         return old[: len(old) - end], new[: len(new) - end]
 
     @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """Those of both, each with the signs and spaces between them."""
+        old, new = ("\n".join(map(folded, text.split("\n"))) for text in (self.composed, self.returned))
+        return _WORDS.findall(old), _WORDS.findall(new)
+
+    @cached_property
     def changed(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words that are in the one and not at that place in the other, and the other way round."""
-        old, new = (_WORDS.findall("\n".join(map(folded, text.split("\n")))) for text in (self.composed, self.returned))
-        if self.kind is RemarkKind.REARRANGED:
-            return frozenset((*old, "\n")), frozenset((*new, "\n"))
+        old, new = self.words
         found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         unlike = [(old[a:b], new[c:d]) for tag, a, b, c, d in found if tag != "equal"]
         return frozenset(w for gone, _ in unlike for w in gone), frozenset(w for _, came in unlike for w in came)
 
+    def with_more_gone(self, other: Said) -> bool:
+        """Whether it is another difference, in which more of what the program made goes: a title that is longer now."""
+        return self.returned == other.returned != "" and other.composed in self.composed
+
     def is_told(self, left: Sequence[Said]) -> bool:
         """Whether other differences tell all of it: what was refused stands in what was changed."""
-        gone, came = self.changed
-        if not gone | came:
+        if not any(self.changed):
             return any(one.kind in _MOVED for one in left)
-        if any(self.core == one.core for one in left):
+        if any(self.core == one.core or self.with_more_gone(one) for one in left):
             return True
-        told = [_SPACE.union(*(one.changed[at] for one in left)) for at in (0, 1)]
-        return gone <= told[0] and came <= told[1]
+        anew = RemarkKind.REARRANGED
+        for at, mine in enumerate(self.changed):
+            whole = (one.words[at] for one in left if anew in (one.kind, self.kind))
+            told = _SPACE.union(*(one.changed[at] for one in left), *whole)
+            if not mine <= (told | {"\n"} if any(anew in (one.kind, self.kind) for one in left) else told):
+                return False
+        return True
 
 
 def _alike(one: str, other: str) -> int:
@@ -74,11 +86,14 @@ def unlike(found: Extracted, again: Reread) -> Iterator[tuple[Said, Span | None]
     for one in (one for one in found.remarks if not one.tracked and one.id not in made):
         left.setdefault(one.at.partition(":")[0], []).append(Said(one.text, one.proposal, one.kind))
     for remark in again.extracted.remarks:
-        said = Said(remark.text, remark.proposal)
+        said = Said(remark.text, remark.proposal, remark.kind)
         if remark.tracked or said.is_told(left.get(remark.at.partition(":")[0], ())):
             continue
         at = _place(remark, again.built)
-        if at is None or not (_is_seam(said, at, found, again) or _is_sign_of_citation(said, at, again.built)):
+        made_so = at is not None and (
+            _is_seam(said, at, found, again) or _is_sign_of_citation(said, at, again.built) or _is_reference(at, again)
+        )
+        if not made_so:
             yield said, at
 
 
@@ -100,8 +115,22 @@ def _is_seam(said: Said, at: Span, found: Extracted, again: Reread) -> bool:
 
 def _is_sign_of_citation(said: Said, at: Span, built: Built) -> bool:
     """Whether there are only other signs in a citation, which the program writes around what is typed there."""
+    signs = not any(map(str.isalnum, said.composed + said.returned))
+    return signs and any(isinstance(node, n.Cite) for node in _around(at, built))
+
+
+def _is_reference(at: Span, again: Reread) -> bool:
+    """Whether it is what a reference shows, in which nothing was made: of what moved or was changed elsewhere."""
+    for node in _around(at, again.built):
+        if isinstance(node, n.CrossReference | n.Expression):
+            patches = (patch for there in again.put_in.values() for patch in there if patch.path == at.path)
+            return all(patch.end < node.span.start or node.span.end < patch.start for patch in patches)
+    return False
+
+
+def _around(at: Span, built: Built) -> Iterator[AnyNode]:
+    """What a place lies in."""
     text = built.text(at.path)
-    if text is None or any(map(str.isalnum, said.composed + said.returned)):
-        return False
-    cited = (node for node in descendants(text.editable.reading.document.blocks) if isinstance(node, n.Cite))
-    return any(cite.span.start <= at.start and at.end <= cite.span.end for cite in cited)
+    for node in descendants(text.editable.reading.document.blocks) if text else ():
+        if node.span.start <= at.start and at.end <= node.span.end:
+            yield node

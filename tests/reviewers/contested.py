@@ -42,6 +42,7 @@ def _places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Revision, ...]]:
         numbers = list(story)
         for number in numbers:
             yield from _in_what_goes(steps[number], steps[number])
+            yield from _where_all_went(paragraphs[number])
         every = [step for number in numbers for step in steps[number]]
         old = [at for at, step in enumerate(every) if step.fate in (Fate.KEPT, Fate.DELETED)]
         for before, behind in pairwise(old):
@@ -59,6 +60,16 @@ def _in_what_goes(new: Sequence[_Step], around: Sequence[_Step]) -> Iterator[tup
         by = {revision.author for revision in step.revisions}
         if step.fate is Fate.INSERTED and len(takers) == 1 and "" not in takers and not by & takers:
             yield (*step.revisions, *(revision for one in old for revision in one.revisions))
+
+
+def _where_all_went(paragraph: Paragraph) -> Iterator[tuple[Revision, ...]]:
+    """What one types in the place of a paragraph of which another takes all words away, with what does that."""
+    old = [run for run in paragraph.runs if run.text and run.fate.in_original]
+    takers = {run.revisions[-1].author if run.fate is Fate.DELETED else "" for run in old}
+    for run in paragraph.runs:
+        typed = run.fate is Fate.INSERTED and run.text and not {one.author for one in run.revisions} & takers
+        if typed and len(takers) == 1 and "" not in takers:
+            yield (*run.revisions, *(revision for one in old for revision in one.revisions))
 
 
 def _steps(number: int, paragraph: Paragraph, moved: set[tuple[int, str]]) -> Iterator[_Step]:
