@@ -80,6 +80,18 @@ def test_a_table_without_a_caption_is_told_of_in_one_remark(tmp_path: Path, nds:
     assert after(tmp_path, nds, reviewer.save()) == WITHOUT
 
 
+def test_so_is_one_of_which_the_old_rows_are_marked(tmp_path: Path, nds: CommandLine) -> None:
+    """A row that goes would go, and what is in the new one, which is not marked, would not come."""
+    reviewer = Reviewer(sent(tmp_path, WITHOUT))
+    move_table(reviewer, captioned=False)
+    [table, _] = reviewer.document.iter(W + "tbl")
+    for row in table.iter(W + "tr"):
+        reviewer._properties(row, "trPr").append(reviewer._revision("del"))
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.why_not) == (RemarkKind.MOVE, t.WHOLE_TABLE.nl)
+    assert after(tmp_path, nds, reviewer.save()) == WITHOUT
+
+
 def test_the_words_of_a_table_that_are_taken_out_and_not_put_in_again_go(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path, WITHOUT))
     [table] = reviewer.document.iter(W + "tbl")

@@ -349,3 +349,15 @@ def test_every_edit_that_is_spoiled_is_refused_and_what_passes_is_seen(
     monkeypatch.setattr(spoiling, "proven", lambda found, _: found)
     spoiling.judge(root, passed)
     assert len(passed.wrong) == len(ways)
+
+
+@pytest.mark.parametrize(("second", "told"), [("vijfzesookzevenacht", True), ("vijfzeszevenacht", False)])
+def test_a_refused_join_stands_as_two_with_what_came_in_them(second: str, told: bool) -> None:
+    """A word that another put in is there; where it is not, it was lost."""
+    old = "een twee drie vier\nvijf zes zeven acht"
+    new, join = old.replace("\n", " "), RemarkKind.JOIN
+    left = [Remark(id="a", kind=join, author="", document="nds", text=old, proposal=new, tracked=False)]
+    expected = ["eentweedrieviervijfzesookzevenacht", "noot"]
+    got = ["eentweedrievier", "noot", second]
+    assert (list(differences(expected, got, left)) == []) is told
+    assert list(differences(expected, got, []))

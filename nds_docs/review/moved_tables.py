@@ -1,6 +1,6 @@
-"""Tables that were moved as LibreOffice writes it: the words of every cell taken out, and put into a new table.
+"""Tables that were moved: the words of every cell taken out, and put into a new table.
 
-No revision tells of its rows: with all revisions rejected there are two tables then, one of them without words.
+LibreOffice tells of none of the new rows: with all revisions rejected there are two tables then, one without words.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from nds_docs.review.loose import BETWEEN_CELLS
 from nds_docs.review.moved import End, MovedRemark
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph, Revision, RevisionKind
+from nds_docs.review.rows import RowChange
 from nds_docs.review.said import Said
 from nds_docs.review.translation import Translated, Translator
 
@@ -32,12 +33,14 @@ class MovedTable(NamedTuple):
     source: _Cells
     target: _Cells
     changes: tuple[Change, ...]
+    rows: tuple[RowChange, ...]
     words: str
     same: bool
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
-        return tuple(revision for change in self.changes for revision in change.revisions)
+        of_words = (revision for change in self.changes for revision in change.revisions)
+        return (*of_words, *(revision for row in self.rows for revision in row.revisions))
 
     @property
     def author(self) -> str:
@@ -80,9 +83,11 @@ class MovedTable(NamedTuple):
         return tuple(leaf for leaf in text.editable.leaves if table.start <= leaf.start and leaf.end <= table.end)
 
 
-def moved_tables(paragraphs: Sequence[Paragraph], found: Sequence[Change]) -> tuple[MovedTable, ...]:
+def moved_tables(
+    paragraphs: Sequence[Paragraph], found: Sequence[Change], rows: Sequence[RowChange]
+) -> tuple[MovedTable, ...]:
     """The tables that moved; of those that say the same none is known to have, where there is more than one."""
-    return tuple(_moved(paragraphs, found))
+    return tuple(_moved(paragraphs, found, rows))
 
 
 def with_tables(
@@ -102,7 +107,7 @@ def with_tables(
         yield table.remark(translator)
 
 
-def _moved(paragraphs: Sequence[Paragraph], found: Sequence[Change]) -> Iterator[MovedTable]:
+def _moved(paragraphs: Sequence[Paragraph], found: Sequence[Change], rows: Sequence[RowChange]) -> Iterator[MovedTable]:
     tables = list(_tables(paragraphs))
     went = [(table, author) for table in tables if (author := _emptied_by(table, paragraphs))]
     came = [(table, author) for table in tables if (author := _filled_by(table, paragraphs))]
@@ -115,7 +120,8 @@ def _moved(paragraphs: Sequence[Paragraph], found: Sequence[Change]) -> Iterator
             changes = tuple(one for one in found if one.author == author and one.start.paragraph in inside)
             old, new = _said(table, paragraphs), _put_in(other, paragraphs, author)
             words = BETWEEN_CELLS.join(filter(None, old))
-            yield MovedTable(table, other, changes, words, same=old == new)
+            of_rows = tuple(row for row in rows if row.paragraphs[0] in inside)
+            yield MovedTable(table, other, changes, of_rows, words, same=old == new)
 
 
 def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[_Cells]:
@@ -129,17 +135,21 @@ def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[_Cells]:
 
 
 def _emptied_by(table: _Cells, paragraphs: Sequence[Paragraph]) -> str:
-    """Who took out all words of a table whose rows stay; "" where nobody did."""
+    """Who took out all words of a table, perhaps with its rows; "" where nobody did."""
     runs = [run for number in table for run in paragraphs[number].runs if run.text and run.fate.in_original]
-    gone = all(run.fate is Fate.DELETED for run in runs) and all(paragraphs[at].row is Fate.KEPT for at in table)
+    gone = all(run.fate is Fate.DELETED for run in runs) and _rows(table, paragraphs) <= {Fate.KEPT, Fate.DELETED}
     authors = {run.revisions[-1].author for run in runs if run.revisions}
     return authors.pop() if gone and len(authors) == 1 else ""
+
+
+def _rows(table: _Cells, paragraphs: Sequence[Paragraph]) -> set[Fate]:
+    return {paragraphs[number].row for number in table}
 
 
 def _filled_by(table: _Cells, paragraphs: Sequence[Paragraph]) -> str:
     """Who put in the first words of a table that was none; "" where somebody's words were sent."""
     runs = [run for number in table for run in paragraphs[number].runs if run.text]
-    new = not any(run.fate.in_original for run in runs) and all(paragraphs[at].row is Fate.KEPT for at in table)
+    new = not any(run.fate.in_original for run in runs) and _rows(table, paragraphs) <= {Fate.KEPT, Fate.INSERTED}
     authors = [run.revisions[0].author for run in runs if run.revisions]
     return max(authors, key=authors.count) if new and authors else ""
 

@@ -101,9 +101,12 @@ class _Collector:
         return Translator(self.placing, self.built)
 
     def collect(self) -> None:
-        of_rows = rows.row_changes(self.returned.paragraphs)
+        of_rows, every = rows.row_changes(self.returned.paragraphs), changes(self.returned.paragraphs)
+        tables = moved_tables(self.returned.paragraphs, every, of_rows)
         in_rows = {number for row in of_rows for number in row.paragraphs}
-        found = [change for change in changes(self.returned.paragraphs) if change.start.paragraph not in in_rows]
+        told = {change for table in tables for change in table.changes}
+        found = [one for one in every if one.start.paragraph not in in_rows and one not in told]
+        of_rows = tuple(row for row in of_rows if not any(row in table.rows for table in tables))
         rows_elsewhere = moved_rows(of_rows)
         alone = [row for row in of_rows if not any(row in ends for ends in rows_elsewhere)]
         for row in alone:
@@ -113,8 +116,6 @@ class _Collector:
             notes = notes_of(pair, paragraphs)
             self.moved_row(pair, [change for change in found if paragraphs[change.start.paragraph].note in notes])
             found = [change for change in found if paragraphs[change.start.paragraph].note not in notes]
-        tables = moved_tables(paragraphs, found)
-        found = [change for change in found if not any(change in table.changes for table in tables)]
         loose = list(untracked(self.placing, self.translator, self.built, self.built.frames.get(self.document, ())))
         moved = Moved(self.returned, self.translator, found, loose)
         for one in with_tables(moved.remarks(), tables, self.translator):

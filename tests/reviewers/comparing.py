@@ -65,6 +65,7 @@ def differences(
     around = {_close(line) for text in frames for line in (text, *text.split("\n"))}
     ours = [at for at in ours if _close(expected[at]) not in around]
     theirs = [at for at in theirs if _close(got[at]) not in around]
+    ours, theirs = _without_joins(ours, theirs, expected, got, left)
     near = [pair for one in left for pair in _old_words(one, _close("".join(got)))]
     as_sent, told = AsSent(before, got) if before else None, _told(left, near)
     every, came = [expected[at] for at in ours], [got[at] for at in theirs]
@@ -103,6 +104,23 @@ def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) 
         if one.text != one.proposal and len(new) == len(old) == 1:
             ours.remove(new[0])
             theirs.remove(old[0])
+    return ours, theirs
+
+
+def _without_joins(
+    ours: list[int], theirs: list[int], expected: list[str], got: list[str], left: Sequence[Remark]
+) -> tuple[list[int], list[int]]:
+    """The lines but for those that a refused join is about: both are in what came out, whatever came in them."""
+    joined = [_close(one.proposal) for one in left if one.kind is RemarkKind.JOIN]
+    for at in [at for at in ours if joined and expected[at] not in got]:
+        whole = _close(expected[at])
+        if not any(likeness(whole, one) >= STILL_THE_SAME or _is_changed(one, whole) for one in joined):
+            continue
+        said = {_close(got[number]): number for number in theirs if got[number] not in expected}
+        halves = [(said[one], said[whole[len(one) :]]) for one in said if one and said.get(whole.removeprefix(one))]
+        if len(halves) == 1 and halves[0][0] < halves[0][1]:
+            ours = [one for one in ours if one != at]
+            theirs = [one for one in theirs if one not in halves[0]]
     return ours, theirs
 
 
