@@ -57,7 +57,7 @@ class Said:
 
     def with_more_gone(self, other: Said) -> bool:
         """Whether it is another difference, in which more of what the program made goes: a title that is longer now."""
-        return self.returned == other.returned != "" and other.composed in self.composed
+        return self.returned == other.returned != "" != other.composed and other.composed in self.composed
 
     def is_told(self, left: Sequence[Said]) -> bool:
         """Whether other differences tell all of it: what was refused stands in what was changed."""
