@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
 from tests.small_project import FRONT_MATTER
 from tests.test_review import PATH, imported, sent
-from tests.test_review_moves import OTHERS, WORD, move, typed_in
+from tests.test_review_moves import OTHERS, WORD, mark, mark_runs, move, typed_in
 
 TEXT = """\
 Wij meten *al jaren* wat er gebeurt.
@@ -82,6 +83,25 @@ def test_words_that_moved_are_where_they_were_taken_out(tmp_path: Path, tags: tu
     for said in ("Klopt dit?", "Deze ook"):
         remark, found = comment_of(tmp_path, reviewer, said)
         assert (remark.text, found) == ("derde", "derde")
+
+
+def test_and_where_more_was_changed_there_than_what_moved(tmp_path: Path) -> None:
+    """Then it is no move any more; its words are those that were sent all the same."""
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    title, place = reviewer.paragraph("Meetnet"), reviewer.paragraph("Wij meten")
+    there = copy.deepcopy(title)
+    for anchor in [one for one in there.iter() if "bookmark" in etree.QName(one).localname]:
+        anchor.getparent().remove(anchor)  # type: ignore[union-attr]
+    mark_runs(reviewer, there, "ins")
+    mark(reviewer, title, "del")
+    reviewer.replace("wat er gebeurt.", "iets nieuws")
+    reviewer._mark(place, "ins")
+    place.addnext(there)
+    [run] = [run for run in there.iter(W + "r") if "Meetnet" in reviewer._text(run)]
+    reviewer.comment_on([run], "Klopt dit?")
+    assert RemarkKind.MOVE not in {one.kind for one in imported(tmp_path, reviewer.save())}
+    remark, found = comment_of(tmp_path, reviewer)
+    assert (remark.text, found) == ("Meetnet", "Meetnet")
 
 
 def test_so_are_words_that_somebody_typed_in(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from nds_docs.review import files
 from nds_docs.review.remark import RemarkKind, RemarkState
@@ -167,3 +168,19 @@ def test_a_long_row_of_paragraphs_that_two_people_joined_is_not_read_again_for_e
     remarks = imported(tmp_path, reviewer.save())
     assert (len(remarks), {remark.joint for remark in remarks}) == (29, {()})
     assert after(tmp_path, nds, reviewer.save()) == " Ook".join(lines) + "\n"
+
+
+def test_revisions_without_words_begin_what_their_person_does_behind_another(tmp_path: Path) -> None:
+    """As Word leaves a field that was taken out: its begin and code are revisions too, and show nothing."""
+    reviewer = Reviewer(sent(tmp_path, "Een gewone alinea met woorden.\n"))
+    reviewer.author = "Otto Tweede"
+    reviewer.insert("gewone", "re")
+    reviewer.author = "Rita Reviewer"
+    reviewer.delete(" alinea")
+    [deleted] = reviewer.document.iter(W + "del")
+    for _ in range(2):
+        nothing = reviewer._revision("del")
+        etree.SubElement(nothing, W + "r")
+        deleted.addprevious(nothing)
+    found = [(remark.author, remark.text, remark.revisions) for remark in imported(tmp_path, reviewer.save())]
+    assert found == [("Otto Tweede", "", 1), ("Rita Reviewer", " alinea", 3)]

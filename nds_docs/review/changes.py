@@ -79,17 +79,24 @@ def changes(
     found: list[Change] = []
     for _, story in groupby(_tokens(paragraphs), key=lambda token: _place(paragraphs[token.position.paragraph])):
         open_: list[_Token] = []
+        empty: list[_Token] = []
         for token in story:
             out = token.position.paragraph in without
             mine = of_all or not open_ or _person(token) == _person(open_[0])
             if not token.text and not mine and not out:
-                found.append(_change([token]))  # an empty revision parts no words
+                empty.append(token)  # an empty revision parts no words
                 continue
             if open_ and (out or not mine or (token.fate is Fate.KEPT and token.text)):
                 found.append(_change(open_))
                 open_ = []
-            if not out and (token.fate is not Fate.KEPT or token.revisions):
+            revised = not out and (token.fate is not Fate.KEPT or bool(token.revisions))
+            if revised and not open_ and empty and all(_person(one) == _person(token) for one in empty):
+                open_, empty = empty, []  # it begins with them
+            found += (_change([one]) for one in empty)
+            empty = []
+            if revised:
                 open_.append(token)
+        found += (_change([one]) for one in empty)
         if open_:
             found.append(_change(open_))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -81,4 +81,21 @@ class Commented:
             agreed = Correspondence("".join(one.text for one in old), "".join(one.text for one in new))
             for one in agreed.same:
                 found |= {new[one.at + n].place: old[one.start + n].place for n in range(one.end - one.start)}
+        for source, target in self.copies:
+            length = len(self.paragraphs[target].all_text)
+            found = {Position(target, at): Position(source, at) for at in range(length)} | found
         return found
+
+    @property
+    def copies(self) -> Iterator[tuple[int, int]]:
+        """Paragraphs that came, as the same person took one out elsewhere, though more was done there than that."""
+        said: dict[tuple[str, str], dict[Fate, list[int]]] = {}
+        for number, one in enumerate(self.paragraphs):
+            runs = [run for run in one.runs if run.text]
+            fates, authors = {run.fate for run in runs}, {run.revisions[-1].author for run in runs if run.revisions}
+            if one.all_text.strip() and len(fates) == len(authors) == 1:
+                said.setdefault((min(authors), one.all_text), {}).setdefault(runs[0].fate, []).append(number)
+        for of in said.values():
+            went, came = of.get(Fate.DELETED, []), of.get(Fate.INSERTED, [])
+            if len(went) == len(came) == 1:
+                yield went[0], came[0]
