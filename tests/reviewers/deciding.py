@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nds_docs.document.pieces import OBJECT
+from nds_docs.document.source import Span
 from nds_docs.review.alignment import folded
 from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, RevisionKind, final, original
 from tests.reviewers import sorts
@@ -253,6 +254,28 @@ def empties(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
     return any(
         not (lines[one.line].text[: one.start] + lines[one.line].text[one.end :]).strip() for one in _together(touched)
     )
+
+
+def empties_with_others(reviewed: Reviewed, touched: Sequence[Touch]) -> bool:
+    """Whether of a line that a change is on nothing is left by what all changes of the file take out."""
+    for number in {one.line for one in touched}:
+        here = [at for at, line in reviewed.line_of.items() if line == number]
+        runs = [run for at in here for run in reviewed.returned.paragraphs[at].runs if run.text.strip()]
+        if runs and not any(run.fate.in_final for run in runs):
+            return True
+    return False
+
+
+def empties_head(reviewed: Reviewed, touched: Sequence[Touch]) -> bool:
+    """Whether the only words of the head row of a table go: a table without a head is what is left."""
+    for one in touched if empties(reviewed.standing, touched) else ():
+        line = reviewed.standing[one.line]
+        text = reviewed.sent.built.text(line.path) if line.block else None
+        of = text.tables if text else {}
+        at = of.get(Span(line.path, line.block.start, line.block.end)) if line.block else None
+        if at and at.row < 0 and sum(other[:2] == at[:2] for other in of.values()) == 1:
+            return True
+    return False
 
 
 def begins_badly(lines: Sequence[SentLine], touched: Sequence[Touch], new: str) -> bool:

@@ -35,6 +35,8 @@ from tests.reviewers.deciding import (
     begins_badly,
     decided,
     empties,
+    empties_head,
+    empties_with_others,
     in_generated,
     of_impossible_note,
     sort_of_change,
@@ -224,7 +226,9 @@ def _count(
         outcome = Outcome.CONFLICT if contested(reviewed, mine, remark.author, log) else left
         why = "gaat niet samen met een andere" if became is AppliedAs.CONFLICT else remark.why_not
         emptied = empties(lines, touched) or begins_badly(lines, touched, remark.proposal)
-        tally.add(kind, sort, outcome, why, emptied=emptied, formless=of_impossible_note(reviewed, mine))
+        emptied |= empties_with_others(reviewed, touched)
+        formless = of_impossible_note(reviewed, mine) or empties_head(reviewed, touched)
+        tally.add(kind, sort, outcome, why, emptied=emptied, formless=formless)
 
 
 def is_half(left: Remark, done: Remark) -> bool:
