@@ -20,7 +20,15 @@ from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
 from tests.reviewers import sorts, spoiling
 from tests.reviewers.comparing import differences
-from tests.reviewers.deciding import Reviewed, Touch, begins_badly, in_generated, sort_of_change
+from tests.reviewers.deciding import (
+    Reviewed,
+    Touch,
+    begins_badly,
+    empties_head,
+    empties_with_others,
+    in_generated,
+    sort_of_change,
+)
 from tests.reviewers.margin import as_saved
 from tests.reviewers.projects import build
 from tests.reviewers.sent import Sent, SentLine, composed
@@ -361,3 +369,26 @@ def test_a_refused_join_stands_as_two_with_what_came_in_them(second: str, told: 
     got = ["eentweedrievier", "noot", second]
     assert (list(differences(expected, got, left)) == []) is told
     assert list(differences(expected, got, []))
+
+
+def test_two_that_each_take_out_part_of_a_title_leave_none(root: Path) -> None:
+    def both(reviewer: Reviewer) -> None:
+        reviewer.delete("Meet")
+        reviewer.author = "Otto Tweede"
+        reviewer.delete("net")
+
+    for change, empty in ((both, True), (lambda r: r.delete("Meet"), False)):
+        read_again, _ = reviewed(root, change)
+        touched = list(read_again.touched(lambda one: one.author == "Rita Reviewer"))
+        assert empties_with_others(read_again, touched) is empty
+
+
+def test_the_last_words_of_a_head_row(tmp_path: Path) -> None:
+    """A table without a head is another table; of two cells with words one can go."""
+    for head, only in (("| Partij |  |", True), ("| Partij | Taak |", False)):
+        root = tmp_path / str(only)
+        text = f"{head}\n|---|---|\n| gemeente | meldt |\n"
+        write_project(root, {"contributions/uvw/meetnet.md": FRONT_MATTER + text})
+        build(root)
+        read_again, _ = reviewed(root, lambda r: r.delete("Partij"))
+        assert empties_head(read_again, list(read_again.touched(lambda _: True))) is only

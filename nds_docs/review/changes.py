@@ -6,7 +6,7 @@ that splitting, joining, adding and deleting paragraphs are replacements like an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -78,28 +78,33 @@ def changes(
     """
     found: list[Change] = []
     for _, story in groupby(_tokens(paragraphs), key=lambda token: _place(paragraphs[token.position.paragraph])):
-        open_: list[_Token] = []
-        empty: list[_Token] = []
-        for token in story:
-            out = token.position.paragraph in without
-            mine = of_all or not open_ or _person(token) == _person(open_[0])
-            if not token.text and not mine and not out:
-                empty.append(token)  # an empty revision parts no words
-                continue
-            if open_ and (out or not mine or (token.fate is Fate.KEPT and token.text)):
-                found.append(_change(open_))
-                open_ = []
-            revised = not out and (token.fate is not Fate.KEPT or bool(token.revisions))
-            if revised and not open_ and empty and all(_person(one) == _person(token) for one in empty):
-                open_, empty = empty, []  # it begins with them
-            found += (_change([one]) for one in empty)
-            empty = []
-            if revised:
-                open_.append(token)
-        found += (_change([one]) for one in empty)
-        if open_:
-            found.append(_change(open_))
+        found += map(_change, _together(story, without, of_all=of_all))
     return tuple(found)
+
+
+def _together(story: Iterable[_Token], without: Collection[int], *, of_all: bool) -> Iterator[list[_Token]]:
+    """The tokens that are one change, where a change parts no other by revisions that hold nothing."""
+    open_: list[_Token] = []
+    empty: list[_Token] = []
+    for token in story:
+        out = token.position.paragraph in without
+        mine = of_all or not open_ or _person(token) == _person(open_[0])
+        if not token.text and not mine and not out:
+            empty.append(token)
+            continue
+        if open_ and (out or not mine or (token.fate is Fate.KEPT and token.text)):
+            yield open_
+            open_ = []
+        revised = not out and (token.fate is not Fate.KEPT or bool(token.revisions))
+        if revised and not open_ and empty and all(_person(one) == _person(token) for one in empty):
+            open_, empty = empty, []  # it begins with them
+        yield from ([one] for one in empty)
+        empty = []
+        if revised:
+            open_.append(token)
+    yield from ([one] for one in empty)
+    if open_:
+        yield open_
 
 
 def with_whole_paragraphs(found: Sequence[Change], paragraphs: tuple[Paragraph, ...]) -> Iterator[Change]:
