@@ -115,7 +115,8 @@ def _inside(thread: Thread, reviewed: Reviewed) -> tuple[list[Character], str]:
     words = [number for number, at in sent if reviewed.characters[number][at].text.strip()]
     if words:  # else all of it was put in: where it was taken out, if it moved
         places = [(number, at) for number, at in sent if reviewed.line_of.get(number) == reviewed.line_of.get(words[0])]
-    first = words[0] if words else reviewed.moved_from.get(start.paragraph, start.paragraph)
+    moved = (reviewed.moved_from[number] for number, _ in places if number in reviewed.moved_from)
+    first = words[0] if words else next(moved, start.paragraph)
     line = reviewed.line_of.get(first)
     path = reviewed.sent.lines[line].path if line is not None else ""
     return [reviewed.characters[number][at] for number, at in places], path
