@@ -48,3 +48,10 @@ def test_what_a_reference_shows_of_a_heading_that_moved_away_is_no_difference(tm
     remarks = imported(tmp_path, reviewer.save())
     assert {patch.path for remark in remarks for patch in remark.patches} == {PATH}
     assert all(remark.patches for remark in remarks)
+
+
+def test_a_reference_that_begins_a_sentence_now_has_a_capital(tmp_path: Path) -> None:
+    reviewer = Reviewer(sent(tmp_path, "Ook @sec-b telt.\n\n## Tweede {#sec-b}\n\nMeer.\n"))
+    reviewer.delete("Ook ")
+    [remark] = imported(tmp_path, reviewer.save())
+    assert [patch.old for patch in remark.patches] == ["Ook "]

@@ -87,12 +87,12 @@ def unlike(found: Extracted, again: Reread) -> Iterator[tuple[Said, Span | None]
         left.setdefault(one.at.partition(":")[0], []).append(Said(one.text, one.proposal, one.kind))
     for remark in again.extracted.remarks:
         said = Said(remark.text, remark.proposal, remark.kind)
-        if remark.tracked or said.is_told(left.get(remark.at.partition(":")[0], ())):
+        empty = not f"{said.composed}{said.returned}".strip()
+        if remark.tracked or empty or said.is_told(left.get(remark.at.partition(":")[0], ())):
             continue
         at = _place(remark, again.built)
-        made_so = at is not None and (
-            _is_seam(said, at, found, again) or _is_sign_of_citation(said, at, again.built) or _is_reference(at, again)
-        )
+        whys = (_is_seam, _is_sign_of_citation, _is_reference)
+        made_so = at is not None and any(is_so(said, at, found, again) for is_so in whys)
         if not made_so:
             yield said, at
 
@@ -113,18 +113,22 @@ def _is_seam(said: Said, at: Span, found: Extracted, again: Reread) -> bool:
     return any(one.path == at.path and one.start <= at.end and at.start <= one.end for one in patches)
 
 
-def _is_sign_of_citation(said: Said, at: Span, built: Built) -> bool:
+def _is_sign_of_citation(said: Said, at: Span, _: Extracted, again: Reread) -> bool:
     """Whether there are only other signs in a citation, which the program writes around what is typed there."""
     signs = not any(map(str.isalnum, said.composed + said.returned))
-    return signs and any(isinstance(node, n.Cite) for node in _around(at, built))
+    return signs and any(isinstance(node, n.Cite) for node in _around(at, again.built))
 
 
-def _is_reference(at: Span, again: Reread) -> bool:
-    """Whether it is what a reference shows, in which nothing was made: of what moved or was changed elsewhere."""
+def _is_reference(said: Said, at: Span, _: Extracted, again: Reread) -> bool:
+    """Whether it is what a reference shows, in which nothing was made: of what moved or was changed elsewhere.
+
+    Or the capital with which it begins where a sentence does.
+    """
+    same = said.composed.casefold() == said.returned.casefold()
     for node in _around(at, again.built):
         if isinstance(node, n.CrossReference | n.Expression):
             patches = (patch for there in again.put_in.values() for patch in there if patch.path == at.path)
-            return all(patch.end < node.span.start or node.span.end < patch.start for patch in patches)
+            return same or all(patch.end < node.span.start or node.span.end < patch.start for patch in patches)
     return False
 
 
