@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import NamedTuple
 
-from nds_docs.document.nodes import Block, Cell, CodeBlock, Header, Note, Table
+from nds_docs.document.nodes import Block, Cell, CodeBlock, Header, Note, Row, Table
 from nds_docs.document.pieces import Leaf
 from nds_docs.document.pieces import text as text_of
 from nds_docs.document.source import Source
@@ -52,11 +53,11 @@ def _leaves(blocks: tuple[Block, ...]) -> tuple[list[Leaf | Cell], list[Leaf]]:
     A cell without words is one too: its words may go and come.
     """
     of_notes = {leaf.span: leaf for note in find(blocks, Note) for leaf in leaves(note.content)}
-    return [one for one in _shown(blocks) if one.span not in of_notes], list(of_notes.values())
+    return list(_shown(blocks)), list(of_notes.values())
 
 
 def _shown(blocks: tuple[Block, ...]) -> Iterator[Leaf | Cell]:
-    """The blocks that hold text, and the cells that hold none, in reading order; a head row without words is none."""
+    """The blocks that hold text, and the cells that hold none, in reading order."""
     waiting: list[AnyNode | Cell] = list(reversed(blocks))
     while waiting:
         node = waiting.pop()
@@ -64,17 +65,22 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[Leaf | Cell]:
             case Cell():
                 yield node
             case Table():
-                head = [cell for row in node.head for cell in row.cells] or [Cell(content=(), span=node.span)] * len(
-                    node.columns
-                )
-                cells = (*head, *(cell for row in node.body for cell in row.cells))
-                inside: list[AnyNode | Cell] = list(node.caption.content)
-                inside += (one for cell in cells for one in cell.content or (cell,))
-                waiting += reversed(inside)
+                waiting += reversed((*node.caption.content, *chain.from_iterable(map(_cells, _rows(node)))))
+            case _ if isinstance(node, Leaf):
+                yield node
             case _:
-                if isinstance(node, Leaf):
-                    yield node
                 waiting += reversed(children(node))
+
+
+def _rows(table: Table) -> tuple[Row, ...]:
+    """The rows of a table; one without a head is one of which the head has no words."""
+    empty = Row(tuple(Cell((), span=table.span) for _ in table.columns), span=table.span)
+    return (*(table.head or (empty,)), *table.body)
+
+
+def _cells(row: Row) -> Iterator[Block | Cell]:
+    for cell in row.cells:
+        yield from cell.content or (cell,)
 
 
 def _text(one: Leaf | Cell) -> str:
