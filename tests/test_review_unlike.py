@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from nds_docs.document.source import Span
+from nds_docs.review.archive import open_archive
+from nds_docs.review.built import Builds
+from nds_docs.review.counting import count
+from nds_docs.review.identity import recognise
+from nds_docs.review.reading import read
 from nds_docs.review.remark import RemarkKind
-from nds_docs.review.unlike import Said
+from nds_docs.review.remarks import read_once
+from nds_docs.review.rereading import Rereading, side_by_side
+from nds_docs.review.unlike import Said, _is_reference
 from tests.reviewers.word import Reviewer
 from tests.test_review import PATH, imported, sent
-from tests.test_review_untracked import move, retype
 
 MOVE, ANEW, WORDS = RemarkKind.MOVE, RemarkKind.REARRANGED, RemarkKind.REPLACEMENT
 
@@ -39,15 +46,24 @@ def test_what_other_differences_tell(said: Said, left: list[Said], told: bool) -
     assert said.is_told(left) is told
 
 
-def test_what_a_reference_shows_of_a_heading_that_moved_away_is_no_difference(tmp_path: Path) -> None:
-    """The file shows the number that the heading had; the document shows what it is now."""
-    text = "Vooraf, zie @sec-b.\n\n## Eerste\n\nWoorden.\n\n## Tweede {#sec-b}\n\nMeer.\n\n## Derde\n\nSlot.\n"
+@pytest.mark.parametrize(("gone", "shown"), [("Meer", True), ("zie ", False)])
+def test_what_a_reference_shows_is_no_edits_where_none_is_beside_it(tmp_path: Path, gone: str, shown: bool) -> None:
+    """It shows a number or a title, of what may have moved elsewhere."""
+    text = "Vooraf, zie @sec-b.\n\n## Tweede {#sec-b}\n\nMeer dan dat.\n"
     reviewer = Reviewer(sent(tmp_path, text))
-    move("Tweede", "Slot.")(reviewer)
-    retype("Woorden", "Andere woorden.")(reviewer)
-    remarks = imported(tmp_path, reviewer.save())
-    assert {patch.path for remark in remarks for patch in remark.patches} == {PATH}
-    assert all(remark.patches for remark in remarks)
+    reviewer.delete(gone)
+    archive = open_archive(reviewer.save(), "terug.docx")
+    returned, counted = read(archive), count(archive)
+    recognised = recognise(archive, returned, Builds(tmp_path))
+    found = read_once(returned, counted, recognised.built, recognised.document, "nl")
+    rereading = Rereading(returned, counted, recognised.built, recognised.document, "nl")
+    again = rereading.with_made(found, side_by_side(found.remarks))
+    assert again is not None
+    source = again.built.source(PATH)
+    assert source is not None
+    start = source.text.index("@sec-b")
+    at = Span(PATH, start, start + len("@sec-b"))
+    assert _is_reference(Said("paragraaf 1.1", "‘Tweede’"), at, found, again) is shown
 
 
 def test_a_reference_that_begins_a_sentence_now_has_a_capital(tmp_path: Path) -> None:

@@ -65,10 +65,10 @@ class MovedTable(NamedTuple):
         if not self.same:
             return (Translated(RemarkKind.MOVE, why_not=t.MOVED_AND_CHANGED),)
         match caption:
-            case (Translated(path=path, edit=e.MoveBlocks() as edit) as one,) if blocks := self.blocks(
-                translator, path
-            ):
-                return (one._replace(edit=replace(edit, blocks=blocks)),)
+            case (Translated(path=path, edit=e.MoveBlocks() as edit) as one,):
+                blocks = self.blocks(translator, path)
+                if blocks:
+                    return (one._replace(edit=replace(edit, blocks=blocks)),)
         return (Translated(RemarkKind.MOVE, why_not=t.WHOLE_TABLE),)
 
     def blocks(self, translator: Translator, path: str) -> tuple[Span, ...]:

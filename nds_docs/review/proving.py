@@ -19,7 +19,7 @@ from nds_docs.review.remark import Remark
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.rereading import Asked, Reread, Rereading, keys_of, side_by_side
 from nds_docs.review.returned import Paragraph, Returned, Revision, RevisionKind
-from nds_docs.review.unlike import Said, unlike
+from nds_docs.review.unlike import Said, differences
 
 _PUT_IN: Final = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
 
@@ -39,11 +39,11 @@ def proven(found: Extracted, rereading: Rereading) -> Extracted:
         ids = {id_ for one in made for id_ in one.ids}
         if ids <= known:
             break
-        differences = proof.unlike(made)
-        if NOT_COMPOSED in differences and rereading.with_made(found, ()) is None:
+        unlike = proof.unlike(made)
+        if NOT_COMPOSED in unlike and rereading.with_made(found, ()) is None:
             return found
-        if differences:
-            proof.refuse(proof.causes(made, *next(iter(differences.items()))))
+        if unlike:
+            proof.refuse(proof.causes(made, *next(iter(unlike.items()))))
         else:
             known |= ids
     return proof.now
@@ -67,7 +67,7 @@ class _Proof:
         if not made:
             return {}
         again = self.rereading.with_made(self.now, made)
-        return dict(unlike(self.now, again)) if again else {NOT_COMPOSED: None}
+        return dict(differences(self.now, again)) if again else {NOT_COMPOSED: None}
 
     def causes(self, made: tuple[Asked, ...], said: Said, at: Span | None) -> Sequence[Asked]:
         """What of all that is made a difference comes from: without it there is none.

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import takewhile
 from typing import Final
 
 from nds_docs.document import nodes as n
@@ -18,6 +17,7 @@ from nds_docs.review.built import Built
 from nds_docs.review.remark import Remark, RemarkKind, shown_range
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.rereading import Reread
+from nds_docs.review.visible import shortest
 
 _MOVED: Final = (RemarkKind.MOVE, RemarkKind.REARRANGED)
 
@@ -36,10 +36,8 @@ class Said:
     @cached_property
     def core(self) -> tuple[str, str]:
         """Both without what they begin and end with alike."""
-        start = _alike(self.composed, self.returned)
-        old, new = self.composed[start:], self.returned[start:]
-        end = _alike(old[::-1], new[::-1])
-        return old[: len(old) - end], new[: len(new) - end]
+        start, end, new = shortest(self.composed, self.returned)
+        return self.composed[start:end], new
 
     @cached_property
     def words(self) -> tuple[list[str], list[str]]:
@@ -74,12 +72,7 @@ class Said:
         return True
 
 
-def _alike(one: str, other: str) -> int:
-    """How many signs two texts begin with both."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def unlike(found: Extracted, again: Reread) -> Iterator[tuple[Said, Span | None]]:
+def differences(found: Extracted, again: Reread) -> Iterator[tuple[Said, Span | None]]:
     """What the file says otherwise than the document, with its place; not what is left of what nobody tracked."""
     made = {id_ for one in again.made for id_ in one.ids}
     left: dict[str, list[Said]] = {}

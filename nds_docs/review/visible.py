@@ -149,26 +149,26 @@ def _ways(ours: list[str], theirs: list[str]) -> Iterator[list[Effect]]:
     rest, new = ours[: len(ours) - common], theirs[: len(theirs) - common]
     at = len("".join(rest))
     yield [Effect(0, at, "".join(new)), *_pairs(ours[len(rest) :], theirs[len(new) :], at)]
-    yield [_shortest("".join(ours), "".join(theirs))]
+    yield [shortest("".join(ours), "".join(theirs))]
 
 
 def _pairs(ours: list[str], theirs: list[str], at: int) -> list[Effect]:
     found = []
     for old, new in zip(ours, theirs, strict=True):
-        start, end, text = _shortest(old, new)
+        start, end, text = shortest(old, new)
         found.append(Effect(at + start, at + end, text))
         at += len(old)
     return [one for one in found if one.start < one.end or one.text]
 
 
-def _shortest(before: str, after: str) -> Effect:
+def shortest(before: str, after: str) -> Effect:
     """The one stretch in which two texts differ, as short as it can be."""
     start = 0
-    shortest = min(len(before), len(after))
-    while start < shortest and before[start] == after[start]:
+    least = min(len(before), len(after))
+    while start < least and before[start] == after[start]:
         start += 1
     end = 0
-    while end < shortest - start and before[-1 - end] == after[-1 - end]:
+    while end < least - start and before[-1 - end] == after[-1 - end]:
         end += 1
     return Effect(start, len(before) - end, after[start : len(after) - end])
 
