@@ -42,17 +42,21 @@ def _marked(glyphs: tuple[Glyph, ...], places: list[int]) -> list[frozenset[tupl
     """
     numbers: dict[Mark, tuple[object, ...]] = {}
     counts: Counter[tuple[object, ...]] = Counter()
-    found = []
-    for place in places:
-        glyph = glyphs[place]
+    found: list[frozenset[tuple[object, ...]]] = []
+    around: tuple[Mark, ...] = ()
+    numbered: frozenset[tuple[object, ...]] = frozenset()
+    for glyph in map(glyphs.__getitem__, places):
         if glyph.text.isspace() and not glyph.in_code:
             continue
-        for mark in glyph.marks:
-            if mark not in numbers:
-                kind = _kind(mark)
-                numbers[mark] = (*kind, counts[kind])
-                counts[kind] += 1
-        found.append(frozenset(numbers[mark] for mark in glyph.marks))
+        if glyph.marks is not around:
+            around = glyph.marks
+            for mark in around:
+                if mark not in numbers:
+                    kind = _kind(mark)
+                    numbers[mark] = (*kind, counts[kind])
+                    counts[kind] += 1
+            numbered = frozenset(numbers[mark] for mark in around)
+        found.append(numbered)
     return found
 
 

@@ -9,7 +9,8 @@ block more at both ends than the edit touches, is read by itself as it is read i
 - only comments, divs and code without an end reach further: where there are such, or where the edit has to do with
   the signs of a comment that could, the whole text is read instead.
 
-Before an edit is tried, the excerpt is read unchanged and must say what the whole text says there.
+An excerpt with an edit in it must say what the whole text says there, but for that edit. Where its blocks do not tell
+all (comments, findings, marks of footnotes), it is read unchanged too, and must say what the whole text says.
 """
 
 from __future__ import annotations
@@ -98,14 +99,22 @@ def excerpt_before(text: EditableText, regions: Regions) -> Excerpt | None:
 
 def _says_the_same(text: EditableText, excerpt: Excerpt) -> bool:
     """Whether the blocks and footnotes of an excerpt are those of the text, each in its place."""
-    regions = [(part.start, part.end) for part in excerpt.parts]
-    expected = [
-        child
-        for child in text.shape.children
-        if _within(text.notes[str(child.data[0])] if child.kind == NOTE else child.span.start, regions)
-    ]
+    expected = shape_of(text, [(part.start, part.end) for part in excerpt.parts]).children
     found = [child for child in excerpt.shape.children if not _is_stop(child)]
     return len(found) == len(expected) and all(map(_at_one_place, expected, found))
+
+
+def shape_of(text: EditableText, regions: Regions) -> Group:
+    """The blocks and footnotes of a text that stand in some parts of it."""
+    return Group(
+        DOCUMENT,
+        (),
+        tuple(
+            child
+            for child in text.shape.children
+            if _within(text.notes[str(child.data[0])] if child.kind == NOTE else child.span.start, regions)
+        ),
+    )
 
 
 def _at_one_place(expected: Shape, found: Shape) -> bool:

@@ -250,7 +250,8 @@ def around(kind: str, data: tuple[object, ...], inside: tuple[Shape, ...]) -> Gr
 def glyphs_of(unit: Unit, identity: object = None) -> tuple[Glyph, ...]:
     """The glyphs of one unit."""
     is_break = unit.kind is UnitKind.BREAK
-    return tuple(Glyph(character, unit.marks, identity, is_break) for character in unit.text)
+    made = {character: Glyph(character, unit.marks, identity, is_break) for character in {*unit.text}}
+    return tuple(made[character] for character in unit.text)
 
 
 def document_shape(shaper: Shaper, blocks: tuple[Block, ...]) -> Group:

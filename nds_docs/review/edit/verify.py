@@ -12,7 +12,7 @@ from nds_docs.review.edit.comparing import same
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import EditError, Patch
 from nds_docs.review.edit.escaping import Signs, least
-from nds_docs.review.edit.excerpt import Excerpt, excerpt_before, parts_of, read_excerpt
+from nds_docs.review.edit.excerpt import Excerpt, Regions, excerpt_before, parts_of, read_excerpt, shape_of
 from nds_docs.review.edit.shape import Group
 
 _MOST = 90
@@ -108,18 +108,31 @@ def judge(text: EditableText, plan: Plan, patches: tuple[Patch, ...]) -> Verdict
     if not patches:
         return Verdict.EXACT if same(plan.expected(text.shape), text.shape) else Verdict.WRONG
     regions = parts_of(text, patches)
+    after = read_excerpt(text, regions, patches, plan.gone)
+    if _keeps_signs(text, regions, patches, after) and same(plan.expected(shape_of(text, regions)), after.shape):
+        return Verdict.EXACT
     before = excerpt_before(text, regions)
     if before is None:
         regions = ((text.start, len(text.text)),)
         before = excerpt_before(text, regions)
         assert before is not None
-    after = read_excerpt(text, regions, patches, plan.gone)
+        after = read_excerpt(text, regions, patches, plan.gone)
     if after.findings - before.findings or before.comments != after.comments or _unused(text, plan, before, after):
         return Verdict.WRONG
     expected = plan.expected(before.shape)
     if same(expected, after.shape):
         return Verdict.EXACT
     return Verdict.LOOSE if plan.loosely and same(expected, after.shape, loosely=True) else Verdict.WRONG
+
+
+def _keeps_signs(text: EditableText, regions: Regions, patches: tuple[Patch, ...], after: Excerpt) -> bool:
+    """Whether one part with patches has nothing that its shape does not tell: findings, comments, marks that went.
+
+    Then what it says is all there is to compare, and it need not be read as it was.
+    """
+    marks_went = any("[" in text.text[patch.start : patch.end] for patch in patches)
+    commented = any("<!--" in text.text[start:end] for start, end in regions)
+    return len(regions) == 1 and not (marks_went or commented or after.findings or after.comments)
 
 
 def _neighbours(patches: tuple[Patch, ...]) -> Iterator[tuple[Patch, Patch]]:
