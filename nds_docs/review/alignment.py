@@ -64,33 +64,50 @@ def _opcodes(lines: Sequence[str], blocks: Sequence[str]) -> Iterator[tuple[str,
 
     Cohen's patience diff (2003): it costs the length of the texts, not that times the number of changes.
     """
-    anchors = [*_kept_in_order(lines, blocks), (len(lines), len(blocks))]
     at = block = 0
-    for next_at, next_block in anchors:
-        matcher = SequenceMatcher(None, lines[at:next_at], blocks[block:next_block], autojunk=False)
-        for tag, start, end, first, last in matcher.get_opcodes():
-            yield tag, at + start, at + end, block + first, block + last
-        if next_at < len(lines):
-            yield "equal", next_at, next_at + 1, next_block, next_block + 1
-        at, block = next_at + 1, next_block + 1
+    for start, end, first in (*_runs_that_stayed(lines, blocks), (len(lines), len(lines), len(blocks))):
+        matcher = SequenceMatcher(None, lines[at:start], blocks[block:first], autojunk=False)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            yield tag, at + i1, at + i2, block + j1, block + j2
+        at, block = end, first + end - start
+        if start < end:
+            yield "equal", start, end, first, block
+
+
+def _runs_that_stayed(lines: Sequence[str], blocks: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Each text that stands once in both, with the equal ones around it: lines `start` to `end`, from a block on."""
+    at = block = 0
+    for line, number in _kept_in_order(lines, blocks):
+        if line < at:
+            continue  # in the run before
+        start, end, shift = line, line + 1, number - line
+        while start > at and start + shift > block and lines[start - 1] == blocks[start - 1 + shift]:
+            start -= 1
+        while end < len(lines) and end + shift < len(blocks) and lines[end] == blocks[end + shift]:
+            end += 1
+        yield start, end, start + shift
+        at, block = end, end + shift
 
 
 def _kept_in_order(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
-    """The most pairs of equal texts that stand once in each and in the same order: Schensted (1961)."""
+    """The most pairs of equal texts that stand once in each and in the same order: Schensted (1961).
+
+    From the end on, so that of two that changed places the first one stayed.
+    """
     places, times, times_there = {block: number for number, block in enumerate(blocks)}, Counter(lines), Counter(blocks)
-    alone = [(at, places[line]) for at, line in enumerate(lines) if times[line] == times_there[line] == 1]
+    alone = [(at, places[line]) for at, line in enumerate(lines) if times[line] == times_there[line] == 1][::-1]
     ends: list[int] = []
     tails: list[int] = []
-    before: list[int] = []
+    behind: list[int] = []
     for number, (_, block) in enumerate(alone):
-        length = bisect_left(ends, block)
-        before.append(tails[length - 1] if length else -1)
-        ends[length : length + 1], tails[length : length + 1] = [block], [number]
+        length = bisect_left(ends, -block)
+        behind.append(tails[length - 1] if length else -1)
+        ends[length : length + 1], tails[length : length + 1] = [-block], [number]
     found, number = [], tails[-1] if tails else -1
     while number >= 0:
         found.append(alone[number])
-        number = before[number]
-    return found[::-1]
+        number = behind[number]
+    return found
 
 
 def alike(lines: Sequence[str], blocks: Sequence[str]) -> list[tuple[int, int]]:
