@@ -1,8 +1,8 @@
-"""New paragraphs of which a file does not say that their end is new too.
+"""New paragraphs of which a file does not say that their end is new too, and rows that are not said to be new.
 
 All their words were put in with tracking on, and nothing of them was sent. LibreOffice 25.2 saves much of what it moves
 up so, at both places; and somebody may have accepted the end alone. They are read as what they are: as new as their
-words, and what moved there as gone with its end.
+words, and what moved there as gone with its end. A row in which two people typed is saved so by LibreOffice 7.4.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from nds_docs.review.returned import Fate, Paragraph, Revision, same_place
 
 
 def with_new_ends(placing: Placing) -> Placing:
-    """The same with the ends of such paragraphs as new, and of those that moved elsewhere as taken out."""
+    """The same with such ends and rows as new, and the ends of what moved elsewhere as taken out."""
     paragraphs = placing.returned.paragraphs
     new = set(_new(placing))
     whole = set(_whole(paragraphs, Fate.DELETED))
     kept = (at for at, one in enumerate(paragraphs) if one.mark is Fate.KEPT and _all(one, Fate.DELETED))
     emptied = [at for at in kept if at not in whole]
     gone = set(_moved(emptied, [*new, *_whole(paragraphs, Fate.INSERTED)], paragraphs))
-    if not (new or gone):
+    rows = dict(_new_rows(placing))
+    if not (new or gone or rows):
         return placing
     marked = list(paragraphs)
+    for at, revision in rows.items():
+        marked[at] = replace(marked[at], row=Fate.INSERTED, row_revisions=(revision,))
     for fate, numbers in ((Fate.INSERTED, new), (Fate.DELETED, gone)):
         for at in numbers:
             end = _end(at, paragraphs)
@@ -40,6 +43,20 @@ def _new(placing: Placing) -> Iterator[int]:
         alone = block is None and len(line.paragraphs) == 1 and not line.text
         if alone and one.mark is Fate.KEPT and not one.note and _all(one, Fate.INSERTED):
             yield line.paragraphs[0]
+
+
+def _new_rows(placing: Placing) -> Iterator[tuple[int, Revision]]:
+    """The paragraphs of rows of which no cell was sent and every word is new, each with who first put words in."""
+    rows: dict[tuple[str, str, int, int], list[int]] = {}
+    for at, one in enumerate(placing.returned.paragraphs):
+        if one.cell is not None and one.row is Fate.KEPT:
+            rows.setdefault((one.part, one.note, one.cell.table, one.cell.row), []).append(at)
+    for numbers in rows.values():
+        runs = [run for at in numbers for run in placing.returned.paragraphs[at].runs if run.text]
+        by = [revision for run in runs for revision in run.revisions]
+        new = bool(by) and not any(run.fate.in_original for run in runs)
+        if new and all(placing.block_of(at) is None for at in numbers):
+            yield from ((at, by[0]) for at in numbers)
 
 
 def _end(at: int, paragraphs: tuple[Paragraph, ...]) -> int:
