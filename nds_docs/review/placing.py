@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nds_docs.build.blocks import StoredBlock
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.source import Span
-from nds_docs.review.alignment import Correspondence, align, folded
+from nds_docs.review.alignment import Correspondence, Difference, align, folded
 from nds_docs.review.changes import Position
 from nds_docs.review.returned import Line, Returned
 
@@ -102,7 +102,11 @@ class Placing:
         """Whether somebody typed some of these characters of a line with tracking off, or accepted them."""
         agreed = self.correspondence(line)
         near = (d for d in agreed.differences if d.at < end and start < d.until) if agreed else ()
-        return any(not self.made(line, d.at, d.until) for d in near)
+        return any(not (self.made(line, d.at, d.until) or self._shows_less(line, d)) for d in near)
+
+    def _shows_less(self, line: int, d: Difference) -> bool:
+        """Whether nothing is left of some characters, beside what a field shows: that may have shown them too."""
+        return d.at == d.until and (self.made(line, d.at - 1, d.at) or self.made(line, d.at, d.at + 1))
 
     def made(self, line: int, start: int, end: int) -> bool:
         """Whether all of some characters of a line are what a field shows; of none at all it cannot be told."""
