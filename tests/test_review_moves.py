@@ -412,15 +412,19 @@ def test_quotes_that_word_changed_do_not_part_a_move(tmp_path: Path) -> None:
     assert [(remark.kind, remark.patches) for remark in moved] == [(RemarkKind.MOVE, ())]
 
 
-def test_a_paragraph_moved_to_behind_an_end_that_another_put_there_stays_without_it(tmp_path: Path) -> None:
+def test_a_paragraph_moved_to_behind_an_end_that_another_put_there_stays_without_it(
+    tmp_path: Path, nds: CommandLine
+) -> None:
     """One typed a paragraph below a text, another moved one to between the two: alone it would be part of the text."""
     reviewer = Reviewer(sent(tmp_path, "Wij meten.\n\nDan dat.\n\nDe laatste.\n"))
     reviewer.add_paragraph("Dan dat.", "Nieuw.")
     reviewer.author = "Otto Tweede"
     move(reviewer, "Wij meten.", "Dan dat.")
-    [moved] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.kind is RemarkKind.MOVE]
+    remarks = imported(tmp_path, reviewer.save())
+    [moved] = [remark for remark in remarks if remark.kind is RemarkKind.MOVE]
     assert moved.patches == ()
-    assert "nieuwe alinea" in moved.why_not
+    assert {*moved.together} == {remark.id for remark in remarks}
+    assert taken_over(tmp_path, nds, reviewer.save()) == "Dan dat.\n\nWij meten.\n\nNieuw.\n\nDe laatste.\n"
 
 
 def test_a_paragraph_in_which_its_mover_typed_goes_at_both_ends_or_at_neither(tmp_path: Path, nds: CommandLine) -> None:

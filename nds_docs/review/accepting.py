@@ -1,15 +1,18 @@
-"""A returned file as it would be with some of its revisions accepted."""
+"""A returned file as it would be with some of its revisions accepted, or some rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from nds_docs.review.returned import Fate, Paragraph, Returned, Revision, RevisionKind, Run
 
-_PUT_IN: Final = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
+PUT_IN: Final = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
 _TAKEN_OUT: Final = (RevisionKind.DELETION, RevisionKind.MOVED_FROM)
+
+_Decided: TypeAlias = Callable[[Fate, Sequence[Revision]], tuple[Fate, tuple[Revision, ...]]]
+"""What becomes of a piece of text, and which revisions are still to be decided on."""
 
 
 def accepted(returned: Returned, keys: Collection[tuple[str, int]]) -> Returned:
@@ -26,9 +29,33 @@ def accepted(returned: Returned, keys: Collection[tuple[str, int]]) -> Returned:
             return fate, left
         if any(kind in _TAKEN_OUT for kind in done):
             return Fate.GONE, ()
-        came = fate in (Fate.INSERTED, Fate.GONE) and not any(revision.kind in _PUT_IN for revision in left)
+        came = fate in (Fate.INSERTED, Fate.GONE) and not any(revision.kind in PUT_IN for revision in left)
         return (Fate.KEPT if fate is Fate.INSERTED else Fate.DELETED) if came else fate, left
 
+    return _with(returned, decided)
+
+
+def rejected(returned: Returned, keys: Collection[tuple[str, int]]) -> Returned:
+    """The file with the revisions of these keys rejected.
+
+    What one of them put in stays where it was, in neither text.
+    """
+
+    def decided(fate: Fate, revisions: Sequence[Revision]) -> tuple[Fate, tuple[Revision, ...]]:
+        left = tuple(revision for revision in revisions if revision.key not in keys)
+        if len(left) == len(revisions):
+            return fate, left
+        if any(revision.kind in PUT_IN for revision in revisions if revision.key in keys):
+            return Fate.GONE, ()
+        new, goes = (any(revision.kind in kinds for revision in left) for kinds in (PUT_IN, _TAKEN_OUT))
+        if new:
+            return Fate.GONE if goes else Fate.INSERTED, left
+        return Fate.DELETED if goes else Fate.KEPT, left
+
+    return _with(returned, decided)
+
+
+def _with(returned: Returned, decided: _Decided) -> Returned:
     def run(one: Run) -> Run:
         fate, revisions = decided(one.fate, one.revisions)
         return one._replace(fate=fate, revisions=revisions)

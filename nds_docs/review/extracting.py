@@ -10,6 +10,7 @@ from nds_docs.review.remarks import Extracted, read_once
 from nds_docs.review.rereading import Rereading
 from nds_docs.review.returned import Returned
 from nds_docs.review.second_reading import read_twice
+from nds_docs.review.undisturbed import read_undisturbed
 
 
 def remarks_of(returned: Returned, counted: Counted, built: Built, document: str, language: Language) -> Extracted:
@@ -19,5 +20,8 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
     """
     rereading = Rereading(returned, counted, built, document, language)
     found = read_once(returned, counted, built, document, language)
-    found = read_twice(found, rereading)
+    twice = read_twice(found, rereading)
+    found = read_undisturbed(twice, rereading)
+    if found != twice:  # another may have changed something in what was found
+        found = read_twice(found, rereading)
     return proven(found, rereading)

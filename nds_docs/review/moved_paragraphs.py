@@ -13,7 +13,7 @@ from nds_docs.review.alignment import MOST_PAIRS, folded
 from nds_docs.review.changes import END, Change
 from nds_docs.review.parted_moves import are_alike
 from nds_docs.review.returned import Fate, Line, Paragraph, Returned, RevisionKind, Run, final
-from nds_docs.review.trail import is_pasted, taken_out_by
+from nds_docs.review.trail import is_pasted, put_in_by, taken_out_by
 
 
 class MovedParagraph(NamedTuple):
@@ -78,10 +78,19 @@ class MovedParagraphs:
         if not _is_alone(number, self._after, self._before):
             return None
         author = one.mark_revisions[0].author
+        if self._is_parted(number, author):
+            return None
         put = [run for run in runs if is_pasted(run, author)]
         words = _words(put)
         certain = any(one.kind is RevisionKind.MOVED_TO for run in put for one in run.revisions)
         return MovedParagraph(number, author, words, certain) if words else None
+
+    def _is_parted(self, number: int, author: str) -> bool:
+        """Whether what somebody put in is the rest of a paragraph that another ended before it."""
+        for before in self.paragraphs[number - 1 : number]:
+            ends = before.mark is Fate.INSERTED and before.mark_revisions[0].author != author
+            return ends and any(put_in_by(run) == author for run in _runs(before))
+        return False
 
     def is_last(self, number: int) -> bool:
         """Whether it is the last of the text, or before a table: its end cannot be taken out."""

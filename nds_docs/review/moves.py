@@ -154,7 +154,8 @@ def _blocks(move: Move, where: InSource) -> tuple[str, e.MoveBlocks] | None:
     target = where.stretch(move.target)
     if (target.first, target.start) != (target.last, target.end):
         return None
-    new = [where.paragraphs[number] for number in _numbers(move.target) if _runs_new(move, number, where)]
+    put_in = (where.paragraphs[number] for number in _numbers(move.target) if _runs_new(move, number, where))
+    new = list(filter(_ends, put_in))
     if any(paragraph.cell for paragraph in new):
         raise StopError(t.LINES_IN_CELL)
     if any(paragraph.note for paragraph in (*new, where.ending(lines[0]))):
@@ -216,7 +217,13 @@ def _lines(source: Change, where: InSource) -> list[int] | None:
 
 
 def _old(move: Move, where: InSource) -> list[int]:
-    return [number for number in _numbers(move.source) if _runs(move.source, number, Fate.DELETED, where.paragraphs)]
+    numbers = (number for number in _numbers(move.source) if _ends(where.paragraphs[number]))
+    return [number for number in numbers if _runs(move.source, number, Fate.DELETED, where.paragraphs)]
+
+
+def _ends(paragraph: Paragraph) -> bool:
+    """Whether it ends in either text; one that does not runs into the next, and has the looks of that."""
+    return paragraph.mark is not Fate.GONE
 
 
 def _runs_new(move: Move, number: int, where: InSource) -> str:

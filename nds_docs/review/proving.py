@@ -17,11 +17,9 @@ from nds_docs.review import texts as t
 from nds_docs.review.recomposing import can_be_composed
 from nds_docs.review.remark import Remark
 from nds_docs.review.remarks import Extracted
-from nds_docs.review.rereading import Asked, Reread, Rereading, keys_of, side_by_side
-from nds_docs.review.returned import Paragraph, Returned, Revision, RevisionKind
+from nds_docs.review.rereading import Asked, Reread, Rereading, in_what_waits, keys_of, side_by_side
+from nds_docs.review.returned import Returned
 from nds_docs.review.unlike import Said, differences
-
-_PUT_IN: Final = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
 
 MOST_READINGS: Final = 40
 """How often a file is read to find which edits are wrong; a file in which none is needs one reading, or a few."""
@@ -100,20 +98,8 @@ def _to_make(found: Extracted, returned: Returned, known: Set[str]) -> tuple[Ask
     """
     made = side_by_side(found.remarks, known)
     keys = keys_of(found, made)
-    elsewhere = {one.key for paragraph in returned.paragraphs for one in _in_what_is_not_made(paragraph, keys)}
+    elsewhere = in_what_waits(returned, lambda one: one.key not in keys)
     return tuple(one for one in made if elsewhere.isdisjoint(keys_of(found, (one,)))) if elsewhere else made
-
-
-def _in_what_is_not_made(paragraph: Paragraph, keys: Set[tuple[str, int]]) -> Iterator[Revision]:
-    """The revisions within what another revision put in that is not among `keys`."""
-
-    def waits(revisions: Iterable[Revision]) -> bool:
-        return any(one.kind in _PUT_IN and one.key not in keys for one in revisions)
-
-    new = not any(run.text and run.fate.in_original for run in paragraph.runs)
-    for run in paragraph.runs:
-        if waits(run.revisions) or (new and waits(paragraph.mark_revisions)):
-            yield from run.revisions
 
 
 def _nearest_first(again: Reread, at: Span) -> list[Asked]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import structs
 
 from nds_docs.language import Language
-from nds_docs.review.accepting import accepted
+from nds_docs.review import texts as t
+from nds_docs.review.accepting import PUT_IN, accepted, rejected
 from nds_docs.review.built import Built
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
@@ -17,7 +18,7 @@ from nds_docs.review.edit.applying import apply
 from nds_docs.review.recomposing import recomposed
 from nds_docs.review.remark import Patch, Remark
 from nds_docs.review.remarks import Extracted, read_once
-from nds_docs.review.returned import Returned
+from nds_docs.review.returned import Paragraph, Returned, Revision
 from nds_docs.review.stretches import Stretches
 
 
@@ -100,6 +101,11 @@ class Rereading:
             self._last = (made, self._read(found, made))
         return self._last[1]
 
+    def without(self, found: Extracted, ids: Iterable[str]) -> Extracted:
+        """What is found in the file with the revisions of some remarks, by their ids, rejected."""
+        less = rejected(self.returned, {key for id_ in ids for key in found.named[id_]})
+        return read_once(less, self.counted, self.built, self.document, self.language, found.new_notes)
+
     def _read(self, found: Extracted, made: tuple[Asked, ...]) -> Reread | None:
         again = recomposed(self.built, self.document, _with(made, self.built))
         if again is None:
@@ -113,6 +119,64 @@ class Rereading:
 def keys_of(found: Extracted, made: Iterable[Asked]) -> set[tuple[str, int]]:
     """The revisions that some of what was found stands for."""
     return {key for one in made for id_ in one.ids for key in found.named[id_]}
+
+
+def carried_out_by(patches: tuple[Patch, ...], remarks: Sequence[Remark], language: Language) -> Mapping[str, Remark]:
+    """Remarks that these patches carry out, by their ids: the only one, or all together."""
+    if len(remarks) == 1:
+        [one] = remarks
+        return {one.id: structs.replace(one, patches=one.patches or patches, why_not="")}
+    found: dict[str, Remark] = {}
+    members = tuple(remark.id for remark in remarks)
+    placed = next((remark for remark in remarks if remark.at), remarks[0])
+    for number, remark in enumerate(remarks):
+        if not remark.at:  # it stands in words that were not sent
+            remark = structs.replace(remark, at=placed.at, party=placed.party, contribution=placed.contribution)
+        others = ", ".join(id_ for id_ in members if id_ != remark.id)
+        why_not = remark.why_not if remark.patches else t.ONLY_TOGETHER.say(language, {"others": others})
+        joint = () if number else patches
+        found[remark.id] = structs.replace(remark, together=members, joint=joint, why_not=why_not)
+    return found
+
+
+def meet(returned: Returned, some: Collection[tuple[str, int]], others: Collection[tuple[str, int]]) -> bool:
+    """Whether some revisions and others, by key, stand in one paragraph, or in two that touch."""
+    places: tuple[set[int], set[int]] = (set(), set())
+    for number, paragraph in enumerate(returned.paragraphs):
+        of_runs = (revision for run in paragraph.runs for revision in run.revisions)
+        for revision in (*of_runs, *paragraph.mark_revisions, *paragraph.row_revisions):
+            for keys, where in zip((some, others), places, strict=True):
+                if revision.key in keys:
+                    where.add(number)
+    return any({number - 1, number, number + 1} & places[0] for number in places[1])
+
+
+def in_what_waits(returned: Returned, waits: Callable[[Revision], bool]) -> set[tuple[str, int]]:
+    """The revisions, by key, within what one that `waits` put in: its words, or a new paragraph with some of them.
+
+    Also a new paragraph that it ended; not one that it parted from more by the same person.
+    """
+
+    def put_in(revisions: Iterable[Revision]) -> bool:
+        return any(one.kind in PUT_IN and waits(one) for one in revisions)
+
+    found: set[tuple[str, int]] = set()
+    for paragraph, following in zip(returned.paragraphs, (*returned.paragraphs[1:], None), strict=True):
+        inside = [run for run in paragraph.runs if put_in(run.revisions)]
+        ended = put_in(paragraph.mark_revisions) and not (following and _authors(paragraph) & _authors(following))
+        whole = _is_new(paragraph) and (ended or any(run.text for run in inside))
+        found |= {one.key for run in (paragraph.runs if whole else inside) for one in run.revisions}
+    return found
+
+
+def _is_new(paragraph: Paragraph) -> bool:
+    return not any(run.text and run.fate.in_original for run in paragraph.runs)
+
+
+def _authors(paragraph: Paragraph) -> set[str]:
+    """Who put in all words of a paragraph; nobody where some were sent."""
+    put_in = (one.author for run in paragraph.runs for one in run.revisions if one.kind in PUT_IN)
+    return {*put_in} if _is_new(paragraph) else set()
 
 
 def plain(patch: Patch) -> e.Patch:

@@ -18,13 +18,12 @@ from msgspec import structs
 
 from nds_docs.document.source import Source
 from nds_docs.language import Language
-from nds_docs.review import texts as t
 from nds_docs.review.built import Built
 from nds_docs.review.edit.applying import apply
 from nds_docs.review.edit.composing import composed
 from nds_docs.review.remark import Patch, Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
-from nds_docs.review.rereading import Asked, Reread, Rereading, plain, side_by_side
+from nds_docs.review.rereading import Asked, Reread, Rereading, carried_out_by, meet, plain, side_by_side
 from nds_docs.review.returned import Returned
 from nds_docs.review.stretches import Stretches, cross
 from nds_docs.review.title import front_can_be_read
@@ -74,14 +73,7 @@ def _may_help(stuck: Collection[str], made: Sequence[Asked], first: Extracted, r
         return bool(stuck)
     done = {key for id_ in known for key in first.named[id_]}
     waiting = {key for id_ in stuck for key in first.named[id_]}
-    places: tuple[set[int], set[int]] = (set(), set())
-    for number, paragraph in enumerate(returned.paragraphs):
-        of_runs = (revision for run in paragraph.runs for revision in run.revisions)
-        for revision in (*of_runs, *paragraph.mark_revisions, *paragraph.row_revisions):
-            for keys, where in zip((done, waiting), places, strict=True):
-                if revision.key in keys:
-                    where.add(number)
-    return any({number - 1, number, number + 1} & places[0] for number in places[1])
+    return meet(returned, done, waiting)
 
 
 @dataclass(frozen=True)
@@ -99,25 +91,9 @@ class _Readings:
         found, told = dict(self.by_id), set[str]()
         for id_ in self.stuck:
             if id_ not in told and (members := self.hang_together(id_)) and (patches := self.patches(members)):
-                found |= self.told(members, patches)
+                found |= carried_out_by(patches, [self.by_id[one] for one in members], self.language)
                 told.update(members)
         return list(found.values())
-
-    def told(self, members: Sequence[str], patches: tuple[Patch, ...]) -> Mapping[str, Remark]:
-        """The remarks that are carried out by these patches, all together or as the only one."""
-        known = [self.by_id[id_] for id_ in members]
-        if len(known) == 1:
-            return {members[0]: structs.replace(known[0], patches=known[0].patches or patches, why_not="")}
-        found: dict[str, Remark] = {}
-        placed = next((remark for remark in known if remark.at), known[0])
-        for number, remark in enumerate(known):
-            if not remark.at:  # it stands in words that were not sent
-                remark = structs.replace(remark, at=placed.at, party=placed.party, contribution=placed.contribution)
-            others = ", ".join(id_ for id_ in members if id_ != remark.id)
-            why_not = remark.why_not if remark.patches else t.ONLY_TOGETHER.say(self.language, {"others": others})
-            joint = () if number else patches
-            found[remark.id] = structs.replace(remark, together=tuple(members), joint=joint, why_not=why_not)
-        return found
 
     # --- which remarks there are --------------------------------------------------------------------
 
