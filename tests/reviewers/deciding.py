@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -80,6 +81,19 @@ def _authors(paragraph: Paragraph) -> set[str]:
     return {revision.author for run in paragraph.runs for revision in run.revisions}
 
 
+def _sent(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs if run.fate.in_original)
+
+
+def _offset_sent(paragraph: Paragraph, at: int) -> int:
+    """An offset of all that a paragraph holds as one of what was sent of it."""
+    offset = 0
+    for run in paragraph.runs:
+        here, at = min(at, len(run.text)), max(at - len(run.text), 0)
+        offset += here if run.fate.in_original else 0
+    return offset
+
+
 def _all(paragraph: Paragraph, fate: Fate) -> bool:
     return bool(paragraph.all_text.strip()) and all(run.fate is fate for run in paragraph.runs if run.text)
 
@@ -97,6 +111,20 @@ class Touch(NamedTuple):
     joint: bool = False
     parts: bool = False
     code: bool = False
+
+
+def _changed(paragraph: Paragraph, mine: Accepts) -> Iterator[tuple[int, int, bool]]:
+    """Which words of a paragraph as it was sent some revisions take out, or where they put some in (of no length).
+
+    The last says whether it is what a field holds besides what it shows.
+    """
+    offset = 0
+    for run in paragraph.runs:
+        length = len(run.text) if run.fate.in_original else 0
+        code = run.generated and not run.text
+        if (code or run.fate is not Fate.KEPT) and any(map(mine, run.revisions)):
+            yield offset, length if run.fate is Fate.DELETED else 0, code
+        offset += length
 
 
 class Reviewed:
@@ -138,9 +166,12 @@ class Reviewed:
             same_words = [at for at in old if paragraphs[at].all_text == paragraph.all_text]
             here = [at for at in same_words if at in known or _authors(paragraphs[at]) & _authors(paragraph)]
             new_note = paragraph.note and number not in known and paragraph.all_text.strip()
+            copied = [at for at in known if new_note and _sent(paragraphs[at]) == _sent(paragraph)]
             if here and (_all(paragraph, Fate.INSERTED) or new_note):
                 self.characters[number] = self.characters[here[0]]
                 self.moved_from[number] = here[0]
+            elif copied:  # others changed words of it where it came
+                self.moved_from[number] = min(copied)
 
     def _mark(self, line: Line, number: int) -> None:
         sent, fields = self.sent.lines[number], by_field(self.returned, line)
@@ -184,6 +215,7 @@ class Reviewed:
         """Where some revisions change what was sent; nowhere where it is not certain that this is what was sent."""
         line_of = self.line_of
         if not self.as_sent and not all(number in line_of for number in self._holding(mine)):
+            yield from self._touched_in_parts(mine)
             return
         for line in self.lines:
             offset = 0
@@ -191,13 +223,9 @@ class Reviewed:
                 if (number := line_of.get(member)) is None:
                     continue
                 paragraph = self.returned.paragraphs[member]
-                for run in paragraph.runs:
-                    length = len(run.text) if run.fate.in_original else 0
-                    code = run.generated and not run.text
-                    if (code or run.fate is not Fate.KEPT) and any(map(mine, run.revisions)):
-                        gone = length if run.fate is Fate.DELETED else 0
-                        yield Touch(number, offset, offset + gone, code=code)
-                    offset += length
+                for at, length, code in _changed(paragraph, mine):
+                    yield Touch(number, offset + at, offset + at + length, code=code)
+                offset += len(_sent(paragraph))
                 if any(map(mine, paragraph.mark_revisions)):
                     joins = paragraph.mark is Fate.DELETED
                     yield Touch(number, offset, offset, joint=joins, parts=not joins)
@@ -210,6 +238,39 @@ class Reviewed:
                 above = (n for n in range(number - 1, -1, -1) if n in line_of)
                 yield Touch(line_of[next(above)], 0, 0, joint=True)
                 return
+
+    def _touched_in_parts(self, mine: Accepts) -> list[Touch]:
+        """Where changes of words are inside lines that were sent, whole in a line with more in it, or in a moved note.
+
+        Nothing where one of them is anywhere else.
+        """
+        found: list[Touch] = []
+        for number in dict.fromkeys(self._holding(mine)):
+            paragraph = self.returned.paragraphs[number]
+            if any(map(mine, (*paragraph.mark_revisions, *paragraph.row_revisions))):
+                return []
+            parts = list(self._parts(number))
+            for at, length, code in _changed(paragraph, mine):
+                here = [(start, n) for start, n in parts if start < at + length and at < start + len(self._said(n))]
+                inside = [(start, n) for start, n in here if start <= at and at + length <= start + len(self._said(n))]
+                if len(here) != 1 or not inside:
+                    return []
+                found += (Touch(n, at - start, at - start + length, code=code) for start, n in inside)
+        return found
+
+    def _parts(self, number: int) -> Iterator[tuple[int, int]]:
+        """The lines that were sent, each from an offset in a paragraph on that shows all of it, and no other does."""
+        if number in self.line_of or number in self.moved_from:
+            yield 0, self.line_of[self.moved_from.get(number, number)]
+            return
+        said = _sent(self.returned.paragraphs[number])
+        there = Counter(line.text for line in self.sent.lines)
+        for line, one in enumerate(self.sent.lines):
+            if one.text.strip() and there[one.text] == said.count(one.text) == 1:
+                yield said.index(one.text), line
+
+    def _said(self, line: int) -> str:
+        return self.standing[line].text
 
     def _holding(self, mine: Accepts) -> Iterator[int]:
         """The paragraphs that some revisions are in, and those behind an end that they change.
@@ -281,14 +342,15 @@ def empties_head(reviewed: Reviewed, touched: Sequence[Touch]) -> bool:
 def begins_badly(lines: Sequence[SentLine], touched: Sequence[Touch], new: str) -> bool:
     """Whether the note of a source would begin with what cannot begin it, by new words at its beginning.
 
-    The program writes a capital there, and a sign alone is no word.
+    The program writes a capital there, a sign alone is no word, and the source itself is a word by itself.
     """
     numbers = {one.line for one in touched}
     if len(numbers) != 1 or lines[min(numbers)].sort != sorts.CITATION:
         return False
     text, start = lines[min(numbers)].text, min(one.start for one in touched)
-    said = new.strip() or text[max(one.end for one in touched) :].strip()
-    return not text[:start].strip() and (said[:1].islower() or not any(map(str.isalnum, new or said)))
+    behind = text[max(one.end for one in touched) :]
+    said, glued = new.strip() or behind.strip(), new[-1:].isalnum() and behind[:1].isalnum()
+    return not text[:start].strip() and (glued or said[:1].islower() or not any(map(str.isalnum, new or said)))
 
 
 def of_impossible_note(reviewed: Reviewed, mine: Accepts) -> bool:
@@ -301,8 +363,11 @@ def of_impossible_note(reviewed: Reviewed, mine: Accepts) -> bool:
             continue
         stands = reviewed.standing[line]
         nowhere = no_form("nieuwe voetnoot", stands.sort, emptied=False)
-        new = ((at, note) for at, note in one.notes if note not in known)
-        impossible = {note for at, note in new if nowhere or (stands.text == one.all_text and stands.generated(at, at))}
+        new = [(at, note) for at, note in one.notes if note not in known]
+        whole, in_code = stands.text == _sent(one), reviewed.sent.in_code
+        places = {note: _offset_sent(one, at) for at, note in new}
+        inside_made = {note for note, at in places.items() if stands.generated(at, at) or in_code(stands, at)}
+        impossible = {*places} if nowhere else inside_made if whole else set()
         inside = (run for other in paragraphs if other.note in impossible for run in other.runs)
         marks = (run for run in one.runs if impossible and OBJECT in run.text and run.fate is not Fate.KEPT)
         if any(map(mine, (revision for run in (*inside, *marks) for revision in run.revisions))):

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from nds_docs.build.blocks import StoredBlock, stored_block
 from nds_docs.build.store import StoredBuild
 from nds_docs.compose.gather import Inputs
+from nds_docs.document import nodes as n
 from nds_docs.document.nodes import PieceKind
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Source, Span
-from nds_docs.document.walk import leaves
+from nds_docs.document.walk import descendants, leaves
 from nds_docs.markdown.front_matter import split
 from nds_docs.pipeline import compose
 from nds_docs.review.alignment import folded
@@ -91,15 +92,24 @@ class SentLine:
             behind = next((one for one in self.characters[start:] if not one.is_new), None)
             if before and behind:
                 return before.thing == behind.thing != NOTHING
-            first, last = self.characters[:1], self.characters[-1:]
-            begins = start == 0 and any(one.thing != NOTHING and not one.sourced for one in first)
-            ends = start == len(self.characters) and any(
-                one.thing != NOTHING and (not one.sourced or one.start < 0) for one in last
-            )
-            return begins or ends
+            begins = before is None and behind is not None and behind.thing != NOTHING and not behind.sourced
+            ends = behind is None and before is not None and before.thing != NOTHING
+            return begins or (ends and before is not None and (not before.sourced or before.start < 0))
         inside_ = self.characters[start:end]
         outside = {one.thing for one in (*self.characters[:start], *self.characters[end:])}
-        return any(one.thing != NOTHING and (not one.sourced or one.thing in outside) for one in inside_)
+        part = any(one.thing != NOTHING and (not one.sourced or one.thing in outside) for one in inside_)
+        return part or self._leaves_mark(start, end)
+
+    def _leaves_mark(self, start: int, end: int) -> bool:
+        """Whether a source goes, and the mark of its note, behind the punctuation that was typed behind it, stays."""
+        made = [at for at, one in enumerate(self.characters) if one.thing != NOTHING]
+        last = max((at for at in made if start <= at < end), default=end)
+        following = next((at for at in made if at >= end), None)
+        if following is None or last == end or not self.characters[last].sourced:
+            return False
+        mark, between = self.characters[following], self.characters[last + 1 : following]
+        of_it = mark.text == OBJECT and not mark.sourced
+        return of_it and not any(one.text.isalnum() or one.text.isspace() for one in between)
 
 
 def shown(characters: Sequence[Character]) -> str:
@@ -176,6 +186,15 @@ class Sent:
         with_text = [n for n, paragraph in enumerate(self.returned.paragraphs) if _shows_text(paragraph)]
         self.numbered = tuple(self.line_of.get(number) for number in with_text)
         self.faults = [f"block without a line: {blocks[number].text[:80]!r}" for number in placing.missing]
+
+    def in_code(self, line: SentLine, at: int) -> bool:
+        """Whether an offset of a line is inside what was typed as code among words."""
+        places = [one.start for one in line.characters[:at] if one.start >= 0][-1:]
+        places += [one.start for one in line.characters[at:] if one.start >= 0][:1]
+        text = self.built.text(line.path) if line.path else None
+        nodes = descendants(text.editable.reading.document.blocks) if text and len(places) == 2 else ()
+        codes = (node.span for node in nodes if isinstance(node, n.Code))
+        return any(all(span.start <= place < span.end for place in places) for span in codes)
 
     def line_at(self, at: str) -> int | None:
         """The narrowest paragraph that a place in the Markdown lies in."""

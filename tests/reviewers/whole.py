@@ -232,7 +232,13 @@ def _count(
 
 
 def is_half(left: Remark, done: Remark) -> bool:
-    """Whether one person took out here what came in there, more than a word: a move of which one end was done."""
+    """Whether one person took out here what came in there, more than a word: a move of which one end was done.
+
+    Or a move that was done without all of its words.
+    """
+    if left.author == done.author and done.kind is RemarkKind.MOVE and len(left.proposal.split()) > 1:
+        words = folded(left.proposal)
+        return words in folded(done.text) and words not in folded(done.proposal)
     if left.author != done.author or {bool(left.text), bool(done.text)} != {True, False}:
         return False
     went, came = (left, done) if left.text else (done, left)
