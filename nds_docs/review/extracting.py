@@ -19,9 +19,8 @@ def remarks_of(returned: Returned, counted: Counted, built: Built, document: str
     `counted` is what the file holds. Reasons are in `language`.
     """
     rereading = Rereading(returned, counted, built, document, language)
-    found = read_once(returned, counted, built, document, language)
-    twice = read_twice(found, rereading)
+    twice = read_twice(read_once(returned, counted, built, document, language), rereading)
     found = read_undisturbed(twice, rereading)
-    if found != twice:  # another may have changed something in what was found
+    if found != twice:  # others may have changed something in what was found
         found = read_twice(found, rereading)
     return proven(found, rereading)

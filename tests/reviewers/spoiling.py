@@ -14,12 +14,12 @@ from msgspec import structs
 
 from nds_docs.review.archive import open_archive
 from nds_docs.review.counting import count
+from nds_docs.review.extracting import remarks_of
 from nds_docs.review.proving import proven
 from nds_docs.review.reading import read
 from nds_docs.review.remark import Patch
-from nds_docs.review.remarks import Extracted, read_once
+from nds_docs.review.remarks import Extracted
 from nds_docs.review.rereading import Asked, Rereading, side_by_side
-from nds_docs.review.second_reading import read_twice
 from tests.reviewers.sent import Sent
 from tests.reviewers.tally import Tally
 
@@ -31,11 +31,7 @@ def judge(root: Path, tally: Tally) -> None:
     sent = Sent(root)
     archive = open_archive((root / "terug.docx").read_bytes(), "terug.docx")
     returned, counted, built = read(archive), count(archive), sent.built
-    found = read_once(returned, counted, built, sent.document, "nl")
-    found = proven(
-        read_twice(found, Rereading(returned, counted, built, sent.document, "nl")),
-        Rereading(returned, counted, built, sent.document, "nl"),
-    )
+    found = remarks_of(returned, counted, built, sent.document, "nl")
     texts = {path: source.text for path in built.build.sources if (source := built.source(path)) is not None}
     chance = random.Random(int(root.name))
     tally.counts["bestanden"] += 1
