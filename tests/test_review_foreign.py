@@ -148,3 +148,8 @@ def test_every_text_is_kept_in_a_file_of_remarks_as_it_is(odd: str) -> None:
         remark = Remark(id="0", kind=RemarkKind.COMMENT, author="A", document="nds", text=text, comment=text)
         review = ReviewFile(reviewer="A", build="0", remarks=(remark,))
         assert decode(encode(review), "a.yml") == review
+
+
+def test_a_file_without_a_paragraph_holds_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path, {"word/document.xml": document("")})
+    assert kept(path) == held(path) == Held()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import structs
@@ -161,7 +162,7 @@ def in_what_waits(returned: Returned, waits: Callable[[Revision], bool]) -> set[
         return any(one.kind in PUT_IN and waits(one) for one in revisions)
 
     found: set[tuple[str, int]] = set()
-    for paragraph, following in zip(returned.paragraphs, (*returned.paragraphs[1:], None), strict=True):
+    for paragraph, following in zip_longest(returned.paragraphs, returned.paragraphs[1:]):
         inside = [run for run in paragraph.runs if put_in(run.revisions)]
         ended = put_in(paragraph.mark_revisions) and not (following and _authors(paragraph) & _authors(following))
         whole = _is_new(paragraph) and (ended or any(run.text for run in inside))
