@@ -10,6 +10,7 @@ from nds_docs.language import Text
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText, InTable
 from nds_docs.review.edit import edits as e
+from nds_docs.review.empty_cells import EmptyCells
 from nds_docs.review.placing import Placing, Spot
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Paragraph
@@ -40,6 +41,7 @@ class Loose:
 
     def __init__(self, placing: Placing, built: Built, added: Sequence[int]) -> None:
         self.placing, self.built = placing, built
+        self.empty_cells = EmptyCells(placing, built)
         self.added = dict.fromkeys(added)
         self.missing = dict.fromkeys(placing.missing)
         self.unmarked: set[int] = set()

@@ -1,10 +1,11 @@
-"""Cells of tables that came, went or became one with tracking off, as those of a column do."""
+"""Cells of tables that came, went or became one with tracking off, as those of a column do, or that got words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from nds_docs.document import nodes as n
+from nds_docs.document.pieces import OBJECT
 from nds_docs.document.walk import descendants
 from nds_docs.review import texts as t
 from nds_docs.review.built import InTable
@@ -39,6 +40,19 @@ def cells_changed(loose: Loose) -> Iterator[Untracked]:
         first = went[0] if went else cells[0][2]
         spot = Spot(first, 0, len(loose.placing.blocks[first].text) if went else 0)
         yield Untracked(spot, old, new, (Translated(RemarkKind.REARRANGED, why_not=t.CELLS),))
+
+
+def cells_filled(loose: Loose) -> Iterator[Untracked]:
+    """Words in cells that were sent without any."""
+    for line in list(loose.added):
+        said, (number, *more) = loose.placing.lines[line].text, loose.placing.lines[line].paragraphs
+        cell = loose.paragraphs[number].cell
+        alone = cell and not more and sum(one.cell == cell for one in loose.paragraphs) == 1
+        found = loose.empty_cells.fill(number, said) if alone and OBJECT not in said else None
+        if found is not None:
+            spot = loose.before(line)
+            del loose.added[line]
+            yield Untracked(spot, "", said, (Translated(RemarkKind.INSERTION, *found),))
 
 
 def _place(loose: Loose, number: int) -> InTable | None:

@@ -46,7 +46,7 @@ def _rows_added(loose: Loose) -> Iterator[Untracked]:
         there = [
             at for at, one in enumerate(loose.paragraphs) if loose.row_of(one) == loose.row_of(loose.first(members[0]))
         ]
-        if any(loose.placing.block_of(at) is not None for at in there):
+        if any(loose.placing.block_of(at) is not None for at in there) or loose.empty_cells.may_be_sent(there[0]):
             continue  # the row was sent, and somebody filled a cell of it
         for line in members:
             del loose.added[line]

@@ -149,6 +149,12 @@ def source_range(source: Source, span: Span) -> SourceRange:
     return SourceRange(span.path, *source.place(span.start), *source.place(span.end))
 
 
+def of_path(path: str) -> tuple[str, str]:
+    """The party that a text is of, "" for none, and the contribution by its name; both "" without a path."""
+    party = path.split("/")[1] if path.startswith("contributions/") else ""
+    return party, path.removeprefix("contributions/").removesuffix(".md")
+
+
 def remark_id(*parts: object) -> str:
     """Ten hexadecimal digits that are the same whenever the same remark comes in again."""
     return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:10]

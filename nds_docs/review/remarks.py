@@ -27,7 +27,7 @@ from nds_docs.review.moved_tables import moved_tables, with_tables
 from nds_docs.review.note_places import with_notes_by_mark
 from nds_docs.review.own_comments import own_comment
 from nds_docs.review.placing import Placing, Spot, placed, source_span
-from nds_docs.review.remark import Remark, RemarkKind, Reply, SourceRange, remark_id, source_range
+from nds_docs.review.remark import Remark, RemarkKind, Reply, SourceRange, of_path, remark_id, source_range
 from nds_docs.review.returned import Fate, Returned, Revision, RevisionKind
 from nds_docs.review.said import Said, by, readable
 from nds_docs.review.threads import Thread, threads
@@ -66,7 +66,7 @@ def read_once(
     `counted` is what the file holds. Reasons are in `language`. `new_notes` are footnotes that others bring to each
     text, of which the labels are not to be used.
     """
-    placing = with_new_ends(placed(returned, built.build.blocks.get(document, ())))
+    placing = with_new_ends(placed(returned, built.build.blocks.get(document, ())), built)
     placing = with_notes_by_mark(with_lines_by_place(placing, built), built)
     collector = _Collector(placing.returned, built, placing, document, language)
     collector.writing.beside |= {path: e.Beside(number) for path, number in new_notes.items()}
@@ -269,7 +269,7 @@ class _Collector:
         self.claimed |= mine
         at, near = self.range_of(spot)
         self.asked.append(asked)
-        path = at.path if at else ""
+        party, contribution = of_path(at.path if at else "")
         id_ = self.new_id(asked[0].kind.value, spot, near, *said[:5])
         self.named[id_] = frozenset(mine)
         self.remarks.append(
@@ -279,8 +279,8 @@ class _Collector:
                 author=said.author,
                 document=self.document,
                 date=said.date,
-                party=path.split("/")[1] if path.startswith("contributions/") else "",
-                contribution=path.removeprefix("contributions/").removesuffix(".md"),
+                party=party,
+                contribution=contribution,
                 at=at.shown if at else "",
                 text=said.text,
                 proposal=said.proposal,

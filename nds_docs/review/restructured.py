@@ -22,7 +22,7 @@ from nds_docs.review.frame import label_of
 from nds_docs.review.in_source import Place, StopError
 from nds_docs.review.joints import Joined
 from nds_docs.review.loose import Untracked
-from nds_docs.review.loose_cells import cells_changed
+from nds_docs.review.loose_cells import cells_changed, cells_filled
 from nds_docs.review.loose_rows import rows_changed
 from nds_docs.review.marks import notes_among
 from nds_docs.review.moves import between, has_more, keeps_looks
@@ -48,6 +48,7 @@ class Restructured(Rejoined):
         """Every one of them, each line and block in one."""
         yield from cells_changed(self)
         yield from rows_changed(self)
+        yield from cells_filled(self)
         yield from self.joined()
         yield from self.split()
         yield from self.moved()

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from nds_docs.document.source import Span
 from nds_docs.review import texts as t
-from nds_docs.review.built import Built
+from nds_docs.review.built import Built, InTable
 from nds_docs.review.edit import edits as e
+from nds_docs.review.empty_cells import EmptyCells
 from nds_docs.review.placing import Placing
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph, Revision
@@ -86,7 +87,7 @@ def _deleted(row: RowChange, placing: Placing, built: Built) -> Translated:
     places = [found for paragraph in row.paragraphs if (found := _in_table(paragraph, placing, built))]
     if places and row.whole_table:
         return Translated(RemarkKind.DELETED_ROW, why_not=t.WHOLE_TABLE)
-    for table, number in places:
+    for table, number, _ in places:
         if number >= 0:
             return Translated(RemarkKind.DELETED_ROW, table.path, e.DeleteRows(table, (number,)))
     return Translated(RemarkKind.DELETED_ROW, why_not=t.HEAD_ROW if places else t.GENERATED)
@@ -94,7 +95,7 @@ def _deleted(row: RowChange, placing: Placing, built: Built) -> Translated:
 
 def put_in(row: RowChange, placing: Placing, built: Built) -> Translated:
     """A row before the next one that was sent, else behind the last one before it."""
-    paragraphs = placing.returned.paragraphs
+    paragraphs, empty_cells = placing.returned.paragraphs, EmptyCells(placing, built)
     first = paragraphs[row.paragraphs[0]].cell
     if first is not None and first.row == 0:
         return Translated(RemarkKind.ADDED_ROW, why_not=t.TOP_ROW)
@@ -106,18 +107,17 @@ def put_in(row: RowChange, placing: Placing, built: Built) -> Translated:
             cell = paragraphs[number].cell
             if cell is None or first is None or cell.table != first.table:
                 break
-            found = _in_table(number, placing, built) if paragraphs[number].row.in_original else None
-            if found and found[1] + step >= 0:
-                return Translated(
-                    RemarkKind.ADDED_ROW, found[0].path, e.InsertRow(found[0], found[1] + step, row.cells)
-                )
+            there = paragraphs[number].row.in_original
+            found = (_in_table(number, placing, built) or empty_cells.sent(number)) if there else None
+            if found and found.row + step >= 0:
+                asked = e.InsertRow(found.table, found.row + step, row.cells)
+                return Translated(RemarkKind.ADDED_ROW, found.table.path, asked)
     return Translated(RemarkKind.ADDED_ROW, why_not=t.GENERATED)
 
 
-def _in_table(paragraph: int, placing: Placing, built: Built) -> tuple[Span, int] | None:
-    """The table in the source and the row of it that a paragraph of the file stands for."""
+def _in_table(paragraph: int, placing: Placing, built: Built) -> InTable | None:
+    """The cell in the source that a paragraph of the file stands for."""
     number = placing.block_of(paragraph)
     block = placing.blocks[number] if number is not None else None
     text = built.text(block.path) if block and block.path else None
-    place = text.tables.get(Span(block.path, block.start, block.end)) if text and block else None
-    return (place.table, place.row) if place else None
+    return text.tables.get(Span(block.path, block.start, block.end)) if text and block else None

@@ -12,6 +12,7 @@ from nds_docs.review.built import Built
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.citation_notes import in_citation
 from nds_docs.review.edit import edits as e
+from nds_docs.review.empty_cells import EmptyCells
 from nds_docs.review.in_source import InSource, Place, StopError, Stretch, is_picture, replaced
 from nds_docs.review.paragraphs import restructure
 from nds_docs.review.placing import Placing
@@ -35,6 +36,7 @@ class Translator:
     def __init__(self, placing: Placing, built: Built) -> None:
         self.placing, self.built = placing, built
         self.where = InSource(placing, built)
+        self.empty_cells = EmptyCells(placing, built)
         self.paragraphs = placing.returned.paragraphs
 
     def translate(self, change: Change) -> Translated:
@@ -49,6 +51,7 @@ class Translator:
             whole = END in change.deleted or END in change.inserted
             if not (elsewhere or whole) and self.in_new_paragraph(change, stretch):
                 raise StopError(t.IN_NEW_PARAGRAPH)
+            elsewhere = elsewhere or self.in_empty_cell(change, stretch)
             words = elsewhere or self.title(change, stretch) or self.citation(change, stretch)
             path, edit = words or self.edit(change, stretch)
             if inserts_field(change, self.paragraphs):
@@ -81,6 +84,13 @@ class Translator:
             return block.path, RetitleText(spot.start, spot.end, change.inserted)
         asked = self.words(number, at.first, spot.start, spot.end, change.inserted)
         return (asked.path, asked.edit) if asked.edit is not None else None
+
+    def in_empty_cell(self, change: Change, at: Stretch) -> tuple[str, e.Edit] | None:
+        """Words in a cell that was sent without any; None where it is no such cell, or more than words."""
+        empty = at.first == at.last and not self.placing.lines[at.first].text and self.placing.of_line[at.first] is None
+        if not empty or change.deleted or {END, OBJECT} & {*change.inserted}:
+            return None
+        return self.empty_cells.fill(change.start.paragraph, change.inserted)
 
     def words(self, number: int, line: int, start: int, end: int, inserted: str) -> Translated:
         """What other words in the place of characters of a block ask for, made with tracking off.

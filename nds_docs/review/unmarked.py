@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, folded, likeness
+from nds_docs.review.built import Built
+from nds_docs.review.empty_cells import EmptyCells
 from nds_docs.review.placing import Placing, placed
 from nds_docs.review.returned import Fate, Paragraph, Revision, same_place
 
 
-def with_new_ends(placing: Placing) -> Placing:
+def with_new_ends(placing: Placing, built: Built) -> Placing:
     """The same with such ends and rows as new, and the ends of what moved elsewhere as taken out."""
     paragraphs = placing.returned.paragraphs
     new = set(_new(placing))
@@ -23,7 +25,7 @@ def with_new_ends(placing: Placing) -> Placing:
     kept = (at for at, one in enumerate(paragraphs) if one.mark is Fate.KEPT and _all(one, Fate.DELETED))
     emptied = [at for at in kept if at not in whole]
     gone = set(_moved(emptied, [*new, *_whole(paragraphs, Fate.INSERTED)], paragraphs))
-    rows = dict(_new_rows(placing))
+    rows = dict(_new_rows(placing, EmptyCells(placing, built)))
     if not (new or gone or rows):
         return placing
     marked = list(paragraphs)
@@ -45,7 +47,7 @@ def _new(placing: Placing) -> Iterator[int]:
             yield line.paragraphs[0]
 
 
-def _new_rows(placing: Placing) -> Iterator[tuple[int, Revision]]:
+def _new_rows(placing: Placing, empty_cells: EmptyCells) -> Iterator[tuple[int, Revision]]:
     """The paragraphs of rows of which no cell was sent and every word is new, each with who first put words in."""
     rows: dict[tuple[str, str, int, int], list[int]] = {}
     for at, one in enumerate(placing.returned.paragraphs):
@@ -55,7 +57,7 @@ def _new_rows(placing: Placing) -> Iterator[tuple[int, Revision]]:
         runs = [run for at in numbers for run in placing.returned.paragraphs[at].runs if run.text]
         by = [revision for run in runs for revision in run.revisions]
         new = bool(by) and not any(run.fate.in_original for run in runs)
-        if new and all(placing.block_of(at) is None for at in numbers):
+        if new and all(placing.block_of(at) is None for at in numbers) and not empty_cells.may_be_sent(numbers[0]):
             yield from ((at, by[0]) for at in numbers)
 
 

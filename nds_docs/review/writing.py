@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from nds_docs.document.source import Span
 from nds_docs.language import Language
 from nds_docs.review import texts as t
 from nds_docs.review.built import Built, BuiltText
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.in_turn import Step, in_turn
 from nds_docs.review.edit.patching import patch
-from nds_docs.review.remark import Patch, Remark, RemarkKind
+from nds_docs.review.remark import Patch, Remark, RemarkKind, of_path, source_range
 from nds_docs.review.title import RetitleText, title_patch
 from nds_docs.review.translation import Translated
 
@@ -65,7 +66,16 @@ class Writing:
             return structs.replace(remark, why_not=next(filter(None, whys), ""))
         kept = tuple(patch for result in results if isinstance(result, tuple) for patch in result)
         why_not = "" if kept or remark.kind is RemarkKind.COMMENT else t.NOTHING_CHANGES.say(self.language)
-        return structs.replace(remark, patches=kept, why_not=why_not)
+        return structs.replace(self.placed(remark, kept), patches=kept, why_not=why_not)
+
+    def placed(self, remark: Remark, patches: Sequence[Patch]) -> Remark:
+        """A remark on what has no place in the text, as an empty cell: where it is carried out."""
+        source = self.built.source(patches[0].path) if patches and not remark.at else None
+        if source is None:
+            return remark
+        at = source_range(source, Span(source.path, patches[0].start, patches[0].start))
+        party, contribution = of_path(source.path)
+        return structs.replace(remark, at=at.shown, party=party, contribution=contribution)
 
     def joint(self, remarks: Sequence[Remark], parts: Sequence[Part]) -> tuple[Patch, ...]:
         """The patches of what is asked in the place of some remarks, part by part; none where it cannot be."""

@@ -114,6 +114,10 @@ class Asked:
         table, number = self.table(words)
         return InsertRow(table.span, number + 1, tuple(cells.split("/")))
 
+    def fill(self, column: str, words: str, new: str) -> Edit:
+        table, number = self.table(words)
+        return ReplaceText(table.body[number].cells[int(column) - 1].span, (Replacement(0, 0, new),))
+
     def new_note(self, new: str, words: str) -> Edit:
         leaf, at = self.place(words)
         return InsertNote(leaf.span, at + len(words), tuple(new.split("/")))
@@ -150,6 +154,7 @@ _FORMS: dict[str, Callable[..., Edit]] = {
     r'delete row "(.+)"': Asked.delete_row,
     r'move row "(.+)" (behind|before) "(.+)"': Asked.move_row,
     r'new row "(.+)" after "(.+)"': Asked.new_row,
+    r'fill cell (\d) in the row of "(.+)" with "(.*)"': Asked.fill,
     r'new footnote "(.+)" after "(.+)"': Asked.new_note,
     r'rewrite the object in "(.+)"': Asked.rewrite,
 }

@@ -105,6 +105,17 @@ class Reviewer(OpenFile):
         cursor.setString("")
         return {"old": text, "new": ""}
 
+    def do_fill_cell(self, paragraph: Any) -> Done:
+        """Words in a cell without any, of the table that a paragraph stands in."""
+        table = paragraph.TextTable
+        cells = [table.getCellByName(name) for name in table.CellNames] if table is not None else []
+        empty = [cell for cell in cells if not cell.String]
+        if not empty:
+            return None
+        cell, new = self.chance.choice(empty), self.words(1, 3)
+        cell.Text.insertString(cell.Text.createTextCursor(), new, False)
+        return {"old": "", "new": new}
+
     # --- paragraphs ---------------------------------------------------------------------------------
 
     def do_split(self, paragraph: Any) -> Done:

@@ -12,7 +12,7 @@ NAMES = {
     "add_paragraph": "nieuwe alinea",
     "rewrite": "alinea herschreven",
     **dict.fromkeys(("move", "move_down", "move_up"), "verplaatst"),
-    **dict.fromkeys(("replace_cell", "insert_cell", "delete_cell", "empty_cell"), "cel gewijzigd"),
+    **dict.fromkeys(("replace_cell", "insert_cell", "delete_cell", "empty_cell", "fill_cell"), "cel gewijzigd"),
     "delete_row": "rij weg",
     "add_row": "nieuwe rij",
     **dict.fromkeys(("replace_note", "insert_note", "delete_note", "add_to_note"), "voetnoot gewijzigd"),
@@ -27,7 +27,7 @@ JOINING = ("join",)
 WORDS = tuple("replace_word insert_word delete_word change_letter replace_phrase delete_phrase".split())
 PARAGRAPHS = tuple("split join delete_paragraph add_paragraph".split())
 MOVES = ("move", "move_down", "move_up")
-CELLS = tuple("replace_cell insert_cell delete_cell empty_cell".split())
+CELLS = tuple("replace_cell insert_cell delete_cell empty_cell fill_cell".split())
 ROWS = ("delete_row", "add_row")
 NOTES = tuple("replace_note insert_note delete_note add_to_note delete_mark_of_note add_mark_of_note".split())
 LOOKS = ("bold", "style")

@@ -25,7 +25,8 @@ from tests.reviewers.handwork import Reviewer
 from tests.reviewers.opened import Place, connected
 
 WHERE = {
-    **dict.fromkeys("replace_cell insert_cell delete_cell empty_cell delete_row add_row comment_cell".split(), "cell"),
+    **dict.fromkeys("replace_cell insert_cell delete_cell empty_cell fill_cell".split(), "cell"),
+    **dict.fromkeys("delete_row add_row comment_cell".split(), "cell"),
     **dict.fromkeys("replace_note insert_note delete_note add_to_note comment_note".split(), "note"),
 }
 """Kinds that are about a cell or a note; all others are about paragraphs of the text."""

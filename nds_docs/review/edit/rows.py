@@ -1,4 +1,4 @@
-"""Rows of tables: plans."""
+"""Rows of tables, and words in cells that have none: plans."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from nds_docs.document.source import Span
 from nds_docs.review.edit import reasons
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import DeleteRows, EditError, InsertRow, MoveRow, Patch
+from nds_docs.review.edit.edits import DeleteRows, EditError, InsertRow, MoveRow, Patch, ReplaceText
 from nds_docs.review.edit.escaping import Signs, escapings, source_of
 from nds_docs.review.edit.lines import with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
@@ -156,11 +156,7 @@ def _candidates(text: EditableText, edit: InsertRow, table: Group, rows: list[Gr
         parts = [Part(UnitKind.GAP, margin if before else "\n" + margin), *parts]
         parts += [Part(UnitKind.GAP, "\n")] if before else []
         for groups in escapings(parts):
-            yield Candidate(partial(_inserted, here.path, at, parts), groups)
-
-
-def _inserted(path: str, at: int, parts: list[Part], signs: Signs) -> tuple[Patch, ...]:
-    return (Patch(path, at, at, source_of(parts, signs)),)
+            yield Candidate(partial(_replaced, here.path, at, at, parts), groups)
 
 
 def _row(cells: tuple[str, ...], here: Surroundings, *, opened: bool) -> list[Part]:
@@ -169,3 +165,43 @@ def _row(cells: tuple[str, ...], here: Surroundings, *, opened: bool) -> list[Pa
         found += [Part(UnitKind.GAP, " | ")] if number else []
         found += new_parts(cell.strip(" "), here)
     return [*found, Part(UnitKind.GAP, " |")] if opened else found
+
+
+def fill_cell(text: EditableText, edit: ReplaceText) -> Plan:
+    """Words in a cell that has none: of those that were left out at the end of a line, the first."""
+    path = path_to(text.shape, edit.block, kind=CELL)
+    if not path or not isinstance(cell := path[-1], Group) or cell.children:
+        raise EditError(reasons.UNKNOWN_BLOCK)
+    row, new = path[-2], "".join(one.text for one in edit.replacements).strip(" ")
+    if not new:
+        raise EditError(reasons.NOTHING_NEW)
+    assert isinstance(row, Group)
+    column = next(at for at, one in enumerate(row.children) if one.span == cell.span)
+    filled = replace(cell, children=(Text("Plain", (), trimmed(fresh(new))),))
+
+    def with_words(now: Shape) -> tuple[Shape, ...]:
+        assert isinstance(now, Group)
+        return (replace(now, children=(*now.children[:column], filled, *now.children[column + 1 :])),)
+
+    return Plan(lambda shape: replaced(shape, row, with_words), _filled(text, new, row, cell.span))
+
+
+def _filled(text: EditableText, new: str, row: Shape, cell: Span) -> Iterator[Candidate]:
+    """Words in the place of the spaces of a cell, behind the comment in it; one that was left out with its sign."""
+    path, said = text.source.path, text.text
+    left = right = cell.end
+    while said[left - 1] in " \t":
+        left -= 1
+    while said[right : right + 1] in (" ", "\t"):
+        right += 1
+    closed = said[right : right + 1] == "|"
+    first = cell.start == cell.end and said[left - 1] != "|"
+    behind = " " if closed else " |" if said[row.span.start] == "|" else ""
+    words = new_parts(new, Surroundings(path, said, "", one_line=True))
+    parts = [Part(UnitKind.GAP, " | " if first else " "), *words, Part(UnitKind.GAP, behind)]
+    for groups in escapings(parts):
+        yield Candidate(partial(_replaced, path, left, right, parts), groups)
+
+
+def _replaced(path: str, start: int, end: int, parts: list[Part], signs: Signs) -> tuple[Patch, ...]:
+    return (Patch(path, start, end, source_of(parts, signs)),)

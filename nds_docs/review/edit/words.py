@@ -14,15 +14,16 @@ from nds_docs.review.edit import reasons
 from nds_docs.review.edit.code import ways_of_code
 from nds_docs.review.edit.editable import EditableText
 from nds_docs.review.edit.edits import DeleteBlocks, EditError, Patch, Replacement, ReplaceText
-from nds_docs.review.edit.escaping import Signs, escapings, patches_of, source_of
+from nds_docs.review.edit.escaping import escapings, patches_of
 from nds_docs.review.edit.lines import surroundings, with_removals
 from nds_docs.review.edit.lost import lost_notes, removed_notes, without_notes
-from nds_docs.review.edit.parts import Part, Surroundings, compose, new_parts
+from nds_docs.review.edit.parts import Part, compose
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.removing import delete_blocks
+from nds_docs.review.edit.rows import fill_cell
 from nds_docs.review.edit.shape import CELL, Glyph, Group, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
-from nds_docs.review.edit.tree import path_to, replaced
+from nds_docs.review.edit.tree import replaced
 from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
@@ -32,7 +33,7 @@ _PLACES = 6
 def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
     """Other words in one block."""
     if edit.block not in text.leaves:
-        return _fill_cell(text, edit)
+        return fill_cell(text, edit)
     leaf = text.leaf(edit.block)
     *around, old = text.path(edit.block)
     assert isinstance(old, Text)
@@ -144,25 +145,3 @@ def _delimited(part: Part, opening: str, closing: str) -> Part:
     if "[" in part.text or (opening == "[@" and not is_reference(part.text[1:])):
         return part
     return replace(part, text=opening + part.text[1:] + closing, unit=None)
-
-
-def _fill_cell(text: EditableText, edit: ReplaceText) -> Plan:
-    """Words in a cell that has none."""
-    path = path_to(text.shape, edit.block, kind=CELL)
-    if not path or not isinstance(cell := path[-1], Group) or cell.children:
-        raise EditError(reasons.UNKNOWN_BLOCK)
-    new = "".join(one.text for one in edit.replacements).strip(" ")
-    here = Surroundings(text.source.path, text.text, "", one_line=True)
-    parts = new_parts(new, here)
-    start = edit.block.start
-    before = "" if text.text[start - 1 : start] in (" ", "\t") else " "
-
-    def write(escaped: Signs) -> tuple[Patch, ...]:
-        return (Patch(here.path, start, start, before + source_of(parts, escaped) + " "),)
-
-    def expected(shape: Group) -> Group:
-        return replaced(shape, cell, (replace(cell, children=(Text("Plain", (), trimmed(fresh(new))),)),))
-
-    if not new:
-        raise EditError(reasons.NOTHING_NEW)
-    return Plan(expected, (Candidate(write, groups) for groups in escapings(parts)))
