@@ -28,6 +28,8 @@ from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
 _PLACES = 6
+_PARTED = "<!-- -->"
+"""Between a word and a key that would be part of it; it shows nothing."""
 
 
 def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
@@ -117,12 +119,16 @@ def _escaped(parts: list[Part], span: Span) -> Iterator[Candidate]:
 
 
 def _forms(parts: list[Part]) -> Iterator[list[Part]]:
-    """Parts as they are, and with the keys that stand beside something new in braces or brackets."""
+    """Parts as they are, and with the keys that stand beside something new in braces or brackets, or parted from it."""
     yield parts
     touched = [at for at, part in enumerate(parts) if _is_bare_key(part) and _is_beside_new(parts, at)]
     if touched:
         yield [_delimited(part, "@{", "}") if at in touched else part for at, part in enumerate(parts)]
         yield [_delimited(part, "[@", "]") if at in touched else part for at, part in enumerate(parts)]
+        yield [
+            replace(part, text=_PARTED + part.text, unit=None) if at in touched else part
+            for at, part in enumerate(parts)
+        ]
 
 
 def _is_bare_key(part: Part) -> bool:
