@@ -195,7 +195,7 @@ class Reviewed:
         for line in final(file.paragraphs):
             of = {self.line_of[number] for number in line.paragraphs if number in self.line_of}
             sents = [self.sent.lines[number] for number in sorted(of)]
-            if sents and all(one.block is None for one in sents):
+            if sents and all(one.block is None and not one.written for one in sents):
                 continue
             said = [one for n, at, length in line.slices for one in self.between(n, at, at + length)]
             text = shown(said)

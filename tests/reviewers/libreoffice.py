@@ -21,6 +21,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.reviewers import given
 from tests.reviewers.handwork import Reviewer
 from tests.reviewers.opened import Place, connected
 
@@ -156,6 +157,9 @@ def work(reviewer: Reviewer, job: dict[str, Any]) -> None:
     loose = reviewer.author in job.get("loose", ())
     reviewer.tracked = reviewer.file.RecordChanges = job.get("tracked", True) and not loose
     kinds = job["loose_kinds"] if loose else job["kinds"]
+    for told in job.get("told", ()):
+        reviewer.file.RecordChanges = told.get("tracked", "yes") == "yes"
+        given.do(reviewer, told)
     if job.get("single"):
         apart(reviewer, kinds, job["count"])
     else:

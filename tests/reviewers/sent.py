@@ -182,10 +182,19 @@ class Sent:
             _with_fields(_line(line.text, None if number is None else blocks[number], names), self.returned, line)
             for line, number in zip(placing.lines, placing.of_line, strict=True)
         )
+        self.lines = tuple(self._empty_cells(placing.lines))
         self.line_of = {number: at for at, line in enumerate(placing.lines) for number in line.paragraphs}
         with_text = [n for n, paragraph in enumerate(self.returned.paragraphs) if _shows_text(paragraph)]
         self.numbered = tuple(self.line_of.get(number) for number in with_text)
         self.faults = [f"block without a line: {blocks[number].text[:80]!r}" for number in placing.missing]
+
+    def _empty_cells(self, lines: Sequence[Line]) -> Iterator[SentLine]:
+        """The lines, with those of cells without words as cells where any cell of their table is a person's."""
+        cells = [self.returned.paragraphs[line.paragraphs[0]].cell for line in lines]
+        written = {cell.table for cell, one in zip(cells, self.lines, strict=True) if cell and one.sort == sorts.CELL}
+        for cell, one in zip(cells, self.lines, strict=True):
+            empty = cell is not None and not one.text and cell.table in written
+            yield replace(one, sort=sorts.CELL) if empty else one
 
     def in_code(self, line: SentLine, at: int) -> bool:
         """Whether an offset of a line is inside what was typed as code among words."""
