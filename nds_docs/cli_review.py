@@ -143,13 +143,15 @@ def list_(
 def _row(one: Listed) -> str:
     from nds_docs.review.listing import said
     from nds_docs.review.remark import others
-    from nds_docs.review.wording import KINDS, STATES
+    from nds_docs.review.wording import STATES, kind
 
     remark = one.remark
     where = one.place or _say(t.NO_PLACE)
     state = _say(STATES[remark.state])
-    kind = _say(KINDS[remark.kind])
-    lines = [f"{where}: {remark.id} {remark.author or '?'} · {kind} · {state}", f"    {_say(said(remark, 100))}"]
+    lines = [
+        f"{where}: {remark.id} {remark.author or '?'} · {_say(kind(remark))} · {state}",
+        f"    {_say(said(remark, 100))}",
+    ]
     if one.to:
         lines.append(f"    {_say(t.MOVES_TO, to=one.to)}")
     if one.moved_on and one.place:

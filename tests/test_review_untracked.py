@@ -508,3 +508,14 @@ def test_a_line_that_the_program_made_is_not_typed_where_it_was_joined_to_a_text
     text.getparent().remove(text)  # type: ignore[union-attr]
     assert all(remark.patches == () for remark in imported(tmp_path, reviewer.save()))
     assert after(tmp_path, nds, reviewer.save()) == TODO
+
+
+def test_the_list_says_what_the_file_did_not_tell_of(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path))
+    reviewer.replace("tweede punt", "ander punt")
+    add("Aanpak", "Losgetypt.")(reviewer)
+    (tmp_path / "terug.docx").write_bytes(reviewer.save())
+    assert nds("review", "import", tmp_path / "terug.docx", "--project", tmp_path).code == 0
+    lines = nds("review", "list", "--project", tmp_path).out.splitlines()
+    kinds = {line.split(" · ")[1] for line in lines if " · " in line}
+    assert kinds == {"vervanging", "nieuwe alinea, zonder wijzigingen bij te houden"}

@@ -191,7 +191,7 @@ def _entry(one: Listed, party: str, where: str, language: Language) -> Entry:
         party=party,
         where=clean(where),
         at=clean(remark.at),
-        kind=t.KINDS[remark.kind].say(language),
+        kind=t.kind(remark).say(language),
         is_change=bool(remark.text or remark.proposal) and remark.kind not in _LEAVES_WORDS and not remark.only_moved,
         old=clean(remark.text).strip() or clean(remark.text),
         new=clean(remark.proposal).strip() or clean(remark.proposal),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from nds_docs.language import Text
-from nds_docs.review.remark import RemarkKind, RemarkState
+from nds_docs.review.remark import Remark, RemarkKind, RemarkState
 
 STATES: Final[Mapping[RemarkState, Text]] = {
     RemarkState.OPEN: Text("nog te beantwoorden", "to be answered"),
@@ -31,6 +31,17 @@ KINDS: Final[Mapping[RemarkKind, Text]] = {
     RemarkKind.REARRANGED: Text("herschikt", "rearranged"),
     RemarkKind.OTHER: Text("anders", "other"),
 }
+
+_UNTRACKED_KIND = Text("{kind}, zonder wijzigingen bij te houden", "{kind}, with tracking off")
+
+
+def kind(remark: Remark) -> Text:
+    """What a remark is, and whether the file told of it."""
+    name = KINDS[remark.kind]
+    if remark.tracked:
+        return name
+    return Text(*(_UNTRACKED_KIND.say(language, {"kind": name.say(language)}) for language in ("nl", "en")))
+
 
 # What a change does, on one line.
 _REPLACED = Text("«{old}» → «{new}»", "«{old}» → «{new}»")
