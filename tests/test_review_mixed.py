@@ -511,3 +511,14 @@ def test_empty_paragraphs_that_became_others_are_told_and_change_nothing(tmp_pat
     [remark] = [remark for remark in imported(tmp_path, reviewer.save()) if remark.tracked]
     assert (remark.patches, remark.why_not) == ((), t.EMPTY_PARAGRAPHS.nl)
     assert after(tmp_path, nds, reviewer.save()) == TEXT
+
+
+def test_words_at_the_end_go_with_a_space_that_somebody_typed_there(tmp_path: Path, nds: CommandLine) -> None:
+    """As a paragraph ends that was split with tracking off."""
+    text = "Vooraf.\n\nWij meten al jaren.\n\nSlot.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    [run] = [one for one in reviewer.document.iter(W + "t") if one.text == "Wij meten al jaren."]
+    run.text = "Wij meten al jaren. "
+    run.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    reviewer.delete(" jaren. ")
+    assert after(tmp_path, nds, reviewer.save()) == text.replace(" jaren.", "")

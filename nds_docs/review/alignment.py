@@ -199,10 +199,15 @@ class Correspondence:
         return folded(ours) == folded(theirs)
 
     def is_dress(self, start: int, end: int) -> bool:
-        """Whether characters of the line lie in what the program wrote around the block: the number of a caption."""
+        """Whether characters of the line lie in what the program wrote around the block: the number of a caption.
+
+        Spaces around it go with the words beside them.
+        """
+        around = [d for d in self._dress if d.start == d.end]
         if start == end:
-            return any(d.start == d.end and d.at <= start < d.until for d in self._dress)
-        return any(d.start == d.end and d.at < end and start < d.until for d in self._dress)
+            return any(d.at <= start < d.until for d in around)
+        words = [d for d in around if self.line[d.at : d.until].strip() or (d.at <= start and end <= d.until)]
+        return any(d.at < end and start < d.until for d in words)
 
     @property
     def same(self) -> Iterator[Difference]:
