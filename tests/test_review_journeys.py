@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from nds_docs.review.archive import open_archive
+from nds_docs.review.changes import changes
+from nds_docs.review.reading import read
 from nds_docs.review.remark import RemarkKind
+from nds_docs.review.trail import trail
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import W
@@ -249,3 +253,17 @@ def test_of_two_paragraphs_that_say_the_same_none_is_known_to_have_moved(tmp_pat
     typed_in(reviewer, there, "veel ", "erg ")
     after(tmp_path, nds, reviewer.save())
     assert "*heel*" in text_of(tmp_path)
+
+
+@pytest.mark.parametrize(("behind", "placed"), [(" van", False), ("heel", True)])
+def test_words_amid_what_the_mover_typed_have_no_place_in_what_was_sent(
+    tmp_path: Path, behind: str, placed: bool
+) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    there = move(reviewer, "Wij", "Dan dat.", OTHERS)
+    typed_in(reviewer, there, "veel", " van de vele", "Rita Reviewer")
+    typed_in(reviewer, there, behind, " werkelijk")
+    paragraphs = read(open_archive(reviewer.save(), "terug.docx")).paragraphs
+    [old, new] = [number for number, one in enumerate(paragraphs) if one.all_text.startswith("Wij meten")]
+    [change] = [one for one in changes(paragraphs) if one.author == "Otto Tweede"]
+    assert (trail(old, new, "Rita Reviewer", paragraphs).of(change) is not None) == placed

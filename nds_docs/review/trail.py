@@ -76,14 +76,26 @@ class Trail:
             yield Others(at, len(self.sent), tuple(new))
 
     def of(self, change: Change) -> Others | None:
-        """What a change in the new paragraph does to what was sent; None where that is not words side by side."""
+        """What a change in the new paragraph does to what was sent.
+
+        None where that is not words side by side, or where it is in what the mover typed there.
+        """
         inside = [one for one in self.characters if one.place in range(change.start.at, change.end.at)]
+        if any(map(_is_typed, inside)) or self._is_amid_typed(change):
+            return None
         went = [one.old for one in inside if one.old is not None]
         new = tuple(one for one in inside if one.old is None and one.stays)
         start = went[0] if went else self._behind(change.start.at)
         if went != list(range(start, start + len(went))) or not (went or new):
             return None
         return Others(start, start + len(went), new)
+
+    def _is_amid_typed(self, change: Change) -> bool:
+        """Whether what stands right before a change and right behind it was typed by who moved the paragraph."""
+        there = [one for one in self.characters if one.place is not None]
+        before = [one for one in there if one.place is not None and one.place < change.start.at][-1:]
+        behind = [one for one in there if one.place is not None and one.place >= change.end.at][:1]
+        return bool(before and behind) and all(map(_is_typed, (*before, *behind)))
 
     def _behind(self, place: int) -> int:
         """Behind which character that was sent a place in the new paragraph is."""
@@ -94,6 +106,11 @@ class Trail:
         """What a change takes out again of what the new paragraph said."""
         here = range(change.start.at, change.end.at)
         return "".join(one.text for one in self.characters if one.place in here and not one.stays)
+
+
+def _is_typed(character: Character) -> bool:
+    """Whether who moved the paragraph put it in, and it was not sent."""
+    return character.mine and character.old is None
 
 
 class _Sign(NamedTuple):
