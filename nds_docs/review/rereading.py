@@ -155,19 +155,22 @@ def meet(returned: Returned, some: Collection[tuple[str, int]], others: Collecti
 def in_what_waits(returned: Returned, waits: Callable[[Revision], bool]) -> set[tuple[str, int]]:
     """The revisions, by key, within what one that `waits` put in: its words, or a new paragraph with some of them.
 
-    Also a new paragraph that it ended; not one that it parted from more by the same person.
+    Also a new paragraph that it ended; not one that it parted from more by the same person. With their footnotes.
     """
 
     def put_in(revisions: Iterable[Revision]) -> bool:
         return any(one.kind in PUT_IN and waits(one) for one in revisions)
 
     found: set[tuple[str, int]] = set()
+    notes: set[str] = set()
     for paragraph, following in zip_longest(returned.paragraphs, returned.paragraphs[1:]):
         inside = [run for run in paragraph.runs if put_in(run.revisions)]
         ended = put_in(paragraph.mark_revisions) and not (following and _authors(paragraph) & _authors(following))
         whole = _is_new(paragraph) and (ended or any(run.text for run in inside))
         found |= {one.key for run in (paragraph.runs if whole else inside) for one in run.revisions}
-    return found
+        notes |= {note for at, note in paragraph.notes if whole or put_in(paragraph.revisions(at))}
+    of_notes = (one for one in returned.paragraphs if one.note in notes)
+    return found | {one.key for paragraph in of_notes for run in paragraph.runs for one in run.revisions}
 
 
 def _is_new(paragraph: Paragraph) -> bool:

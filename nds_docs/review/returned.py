@@ -131,6 +131,11 @@ class Paragraph:
         run = self._run_at(offset)
         return Fate.KEPT if run is None else run.fate
 
+    def revisions(self, offset: int) -> tuple[Revision, ...]:
+        """What revises the character at an offset of the whole text."""
+        run = self._run_at(offset)
+        return run.revisions if run else ()
+
     def _run_at(self, offset: int) -> Run | None:
         for run in self.runs:
             if offset < len(run.text):

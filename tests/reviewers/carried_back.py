@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,18 +22,30 @@ def carried_back(returned: Returned, accepts: Accepts) -> Returned:
     found = list(decided(returned, accepts).paragraphs)
     for number, came in enumerate(returned.paragraphs):
         refused = came.mark is Fate.INSERTED and found[number].mark is Fate.GONE and not _sent(came)
-        if not (refused and any(run.text and any(map(accepts, run.revisions)) for run in came.runs)):
+        if not refused:
             continue
         mover = came.mark_revisions[0].author
         said = "".join(run.text for run in came.runs if _is_of(run, mover))
         went = [at for at, one in enumerate(returned.paragraphs) if one.mark is Fate.DELETED and _sent(one) == said]
-        if said and len(went) == 1 and found[went[0]].mark is Fate.KEPT:
+        if not (said and len(went) == 1 and found[went[0]].mark is Fate.KEPT):
+            continue
+        for old, new in _notes(returned.paragraphs, returned.paragraphs[went[0]], came):
+            found[old] = replace(found[old], runs=found[new].runs)
+        if any(run.text and any(map(accepts, run.revisions)) for run in came.runs):
             pieces = list(_pieces(found[went[0]], came, mover, accepts))
             found[went[0]] = _made_of(found[went[0]], pieces)
             found[number] = replace(
                 found[number], runs=tuple(run._replace(fate=Fate.GONE) for run in found[number].runs)
             )
     return replace(returned, paragraphs=tuple(found))
+
+
+def _notes(paragraphs: Sequence[Paragraph], went: Paragraph, came: Paragraph) -> Iterator[tuple[int, int]]:
+    """The paragraphs of the footnotes of one that moved, each with the one of its copy, where others changed words."""
+    for (_, old), (_, new) in zip(went.notes, came.notes, strict=False):
+        ours, theirs = ([at for at, one in enumerate(paragraphs) if one.note == note] for note in (old, new))
+        same = [_sent(paragraphs[at]) for at in ours] == [_sent(paragraphs[at]) for at in theirs]
+        yield from zip(ours, theirs, strict=True) if same else ()
 
 
 def _is_of(run: Run, mover: str) -> bool:
