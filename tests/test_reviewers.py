@@ -20,15 +20,8 @@ from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
 from tests.reviewers import sorts, spoiling
 from tests.reviewers.comparing import differences
-from tests.reviewers.deciding import (
-    Reviewed,
-    Touch,
-    begins_badly,
-    empties_head,
-    empties_with_others,
-    in_generated,
-    sort_of_change,
-)
+from tests.reviewers.deciding import Reviewed, Touch
+from tests.reviewers.formless import begins_badly, empties_head, empties_with_others, in_generated, sort_of_change
 from tests.reviewers.margin import as_saved
 from tests.reviewers.projects import build
 from tests.reviewers.sent import Sent, SentLine, composed

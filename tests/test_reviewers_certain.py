@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from tests.reviewers.contested import contested
-from tests.reviewers.deciding import in_generated
+from tests.reviewers.formless import in_generated, only_space
 from tests.reviewers.projects import build
 from tests.reviewers.sent import NOTHING, Character, SentLine
 from tests.reviewers.standing import standing
@@ -100,6 +100,7 @@ def nothing(_: Reviewer) -> None:
         (loosely("Vaarkaart", "Vaarkaart nieuw"), lambda r: r.delete("nieuw"), False),
         (loosely("Vaarkaart", "Vaarkaart nieuw"), lambda r: r.insert("nieuw", "er"), True),  # inside it all the same
         (without_number, lambda r: r.delete("tabel"), False),  # no reference any more
+        (loosely("p.\u00a08.", "p.\u00a08.(zie"), lambda r: r.insert("(zie", " blz. 7"), True),  # behind that end too
     ],
 )
 def test_what_is_made_where_somebody_had_tracking_off(
@@ -126,6 +127,35 @@ def test_a_title_that_was_joined_with_a_line_of_the_program_is_not_the_programs(
     file, _ = reviewed(tmp_path, both)
     assert any(line.text == "Bijdrage 7Bijdrage van Unie van Waterschappen" for line in file.lines)
     assert list(file.touched(lambda _: True)) == []
+
+
+def test_words_in_what_the_program_made_are_that_wherever_it_was_joined_to(tmp_path: Path) -> None:
+    front = FRONT_MATTER.replace("Meetnet", "Bijdrage 7")
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": front + TEXT})
+    build(tmp_path)
+
+    def both(reviewer: Reviewer) -> None:
+        join_with_the_line_behind(reviewer)
+        reviewer.insert("Bijdrage van Un", "x")
+
+    file, _ = reviewed(tmp_path, both)
+    [touch] = file.touched(lambda _: True)
+    assert file.standing[touch.line].text == "Bijdrage van Unie van Waterschappen"
+    assert in_generated(file.standing, [touch])
+
+
+def test_a_source_does_not_go_without_the_mark_of_its_note_behind_the_comma(tmp_path: Path) -> None:
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + "Zie @vaarkaart2023, en dat.\n"})
+    build(tmp_path)
+    for words, generated in (("Vaarkaart,", True), (", en", False)):
+        file, _ = reviewed(tmp_path, lambda r, words=words: r.delete(words))  # type: ignore[misc]
+        assert in_generated(file.standing, list(file.touched(lambda _: True))) is generated
+
+
+@pytest.mark.parametrize(("behind", "formless"), [("De laatste alinea.", True), ("De laatste", False)])
+def test_a_space_behind_all_words_has_no_form(root: Path, behind: str, formless: bool) -> None:
+    file, _ = reviewed(root, lambda r: r.insert(behind, " "))
+    assert only_space(file, lambda _: True) is formless
 
 
 def by(author: str, change: Change) -> Change:

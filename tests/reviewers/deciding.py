@@ -8,13 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from nds_docs.document.pieces import OBJECT
-from nds_docs.document.source import Span
 from nds_docs.review.alignment import folded
-from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, RevisionKind, final, original
-from tests.reviewers import sorts
-from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, SentLine, by_field, shown
-from tests.reviewers.sorts import no_form
+from nds_docs.review.returned import Fate, Line, Paragraph, Returned, Revision, RevisionKind, Run, final, original
+from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, by_field, shown
 from tests.reviewers.standing import REFRESHED, aligned, found_again, same, standing, vanished
 
 Accepts = Callable[[Revision], bool]
@@ -81,17 +77,12 @@ def _authors(paragraph: Paragraph) -> set[str]:
     return {revision.author for run in paragraph.runs for revision in run.revisions}
 
 
-def _sent(paragraph: Paragraph) -> str:
+def words_sent(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs if run.fate.in_original)
 
 
-def _offset_sent(paragraph: Paragraph, at: int) -> int:
-    """An offset of all that a paragraph holds as one of what was sent of it."""
-    offset = 0
-    for run in paragraph.runs:
-        here, at = min(at, len(run.text)), max(at - len(run.text), 0)
-        offset += here if run.fate.in_original else 0
-    return offset
+def _is_of(run: Run, mover: str) -> bool:
+    return any(one.kind in PUT_IN and one.author == mover for one in run.revisions[:1])
 
 
 def _all(paragraph: Paragraph, fate: Fate) -> bool:
@@ -113,17 +104,18 @@ class Touch(NamedTuple):
     code: bool = False
 
 
-def _changed(paragraph: Paragraph, mine: Accepts) -> Iterator[tuple[int, int, bool]]:
+def _changed(paragraph: Paragraph, mine: Accepts, mover: str = "") -> Iterator[tuple[int, int, bool]]:
     """Which words of a paragraph as it was sent some revisions take out, or where they put some in (of no length).
 
-    The last says whether it is what a field holds besides what it shows.
+    Of one that `mover` put elsewhere: as that was put there. The last says whether it is what a field holds besides
+    what it shows.
     """
     offset = 0
     for run in paragraph.runs:
-        length = len(run.text) if run.fate.in_original else 0
+        length = len(run.text) if run.fate.in_original or _is_of(run, mover) else 0
         code = run.generated and not run.text
         if (code or run.fate is not Fate.KEPT) and any(map(mine, run.revisions)):
-            yield offset, length if run.fate is Fate.DELETED else 0, code
+            yield offset, length if run.fate in (Fate.DELETED, Fate.GONE) else 0, code
         offset += length
 
 
@@ -144,6 +136,7 @@ class Reviewed:
         )
         self.line_of: dict[int, int] = {}  # by paragraph of the returned file the line as it was sent
         self.moved_from: dict[int, int] = {}  # by paragraph that was put in the one that was taken out
+        self.mover: dict[int, str] = {}  # of those in which others changed words
         self.characters = [list(_new(paragraph)) for paragraph in returned.paragraphs]
         self.vanished: dict[tuple[int, int], tuple[Character, ...]] = {}  # before an offset of a paragraph
         again = found_again([line.text for line in self.lines], sent.lines)
@@ -166,12 +159,17 @@ class Reviewed:
             same_words = [at for at in old if paragraphs[at].all_text == paragraph.all_text]
             here = [at for at in same_words if at in known or _authors(paragraphs[at]) & _authors(paragraph)]
             new_note = paragraph.note and number not in known and paragraph.all_text.strip()
-            copied = [at for at in known if new_note and _sent(paragraphs[at]) == _sent(paragraph)]
+            copied = [at for at in known if new_note and words_sent(paragraphs[at]) == words_sent(paragraph)]
+            mover = next((run.revisions[0].author for run in paragraph.runs if run.revisions), "")
+            put_in = "".join(run.text for run in paragraph.runs if _is_of(run, mover))
+            changed = [at for at in old if put_in.strip() and paragraphs[at].all_text == put_in]
             if here and (_all(paragraph, Fate.INSERTED) or new_note):
                 self.characters[number] = self.characters[here[0]]
                 self.moved_from[number] = here[0]
             elif copied:  # others changed words of it where it came
                 self.moved_from[number] = min(copied)
+            elif len(changed) == 1 and mover in _authors(paragraphs[changed[0]]) and not words_sent(paragraph):
+                self.moved_from[number], self.mover[number] = changed[0], mover
 
     def _mark(self, line: Line, number: int) -> None:
         sent, fields = self.sent.lines[number], by_field(self.returned, line)
@@ -213,10 +211,13 @@ class Reviewed:
 
     def touched(self, mine: Accepts) -> Iterator[Touch]:
         """Where some revisions change what was sent; nowhere where it is not certain that this is what was sent."""
+        holding = set(self._holding(mine))
+        whole = (self.as_sent or holding <= self.line_of.keys()) and holding.isdisjoint(self.mover)
+        found = list(self._touched_in_lines(mine)) if whole else []
+        yield from found or self._touched_in_parts(mine)
+
+    def _touched_in_lines(self, mine: Accepts) -> Iterator[Touch]:
         line_of = self.line_of
-        if not self.as_sent and not all(number in line_of for number in self._holding(mine)):
-            yield from self._touched_in_parts(mine)
-            return
         for line in self.lines:
             offset = 0
             for member in line.paragraphs:
@@ -225,7 +226,7 @@ class Reviewed:
                 paragraph = self.returned.paragraphs[member]
                 for at, length, code in _changed(paragraph, mine):
                     yield Touch(number, offset + at, offset + at + length, code=code)
-                offset += len(_sent(paragraph))
+                offset += len(words_sent(paragraph))
                 if any(map(mine, paragraph.mark_revisions)):
                     joins = paragraph.mark is Fate.DELETED
                     yield Touch(number, offset, offset, joint=joins, parts=not joins)
@@ -250,20 +251,32 @@ class Reviewed:
             if any(map(mine, (*paragraph.mark_revisions, *paragraph.row_revisions))):
                 return []
             parts = list(self._parts(number))
-            for at, length, code in _changed(paragraph, mine):
-                here = [(start, n) for start, n in parts if start < at + length and at < start + len(self._said(n))]
-                inside = [(start, n) for start, n in here if start <= at and at + length <= start + len(self._said(n))]
-                if len(here) != 1 or not inside:
+            for at, length, code in _changed(paragraph, mine, self.mover.get(number, "")):
+                if self._is_whole(number):
+                    inside = parts
+                else:
+                    inside = [one for one in parts if self._is_inside(at, length, *one)]
+                if len(inside) != 1:
                     return []
                 found += (Touch(n, at - start, at - start + length, code=code) for start, n in inside)
         return found
 
+    def _is_inside(self, at: int, length: int, start: int, line: int) -> bool:
+        """Whether words of a paragraph are within what it has of a line; a place, and at no end of that."""
+        end = start + len(self._said(line))
+        return start <= at and at + length <= end and (length > 0 or start < at < end)
+
+    def _is_whole(self, number: int) -> bool:
+        """Whether a paragraph is one line that was sent, perhaps one that moved."""
+        return number in self.line_of or self.moved_from.get(number) in self.line_of
+
     def _parts(self, number: int) -> Iterator[tuple[int, int]]:
         """The lines that were sent, each from an offset in a paragraph on that shows all of it, and no other does."""
-        if number in self.line_of or number in self.moved_from:
-            yield 0, self.line_of[self.moved_from.get(number, number)]
+        if self._is_whole(number):
+            moved = number in self.mover or number not in self.line_of
+            yield 0, self.line_of[self.moved_from[number] if moved else number]
             return
-        said = _sent(self.returned.paragraphs[number])
+        said = words_sent(self.returned.paragraphs[number])
         there = Counter(line.text for line in self.sent.lines)
         for line, one in enumerate(self.sent.lines):
             if one.text.strip() and there[one.text] == said.count(one.text) == 1:
@@ -285,112 +298,3 @@ class Reviewed:
                 yield number
             if marked:
                 yield number + 1
-
-
-def in_generated(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
-    """Whether a change would change what the program made; words beside what it shows of a picture do too.
-
-    A paragraph that goes as a whole does not touch the one behind it, nor the one before it. A change of nothing but
-    the code of fields, which only the program writes, is one.
-    """
-    if touched and all(one.code for one in touched):
-        return True
-    gone = _together(touched)
-    whole = {line for line, start, end, *_ in gone if (start, end) == (0, len(lines[line].text))}
-    if any(lines[one.line].generated(one.start, one.end) for one in gone):
-        return True
-    for one in (one for one in touched if one.start == one.end):
-        with_what_goes = any(other.line == one.line and other.start <= one.start <= other.end for other in gone)
-        beside = one.joint and bool({one.line - 1, one.line + 1} & whole)
-        if with_what_goes or beside:
-            continue
-        parted = any(other.parts for other in touched if other.line == one.line)
-        if lines[one.line].generated(one.start, one.end) or (lines[one.line].shows_picture and not parted):
-            return True
-    return False
-
-
-def empties(lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
-    """Whether all words of a line go."""
-    return any(
-        not (lines[one.line].text[: one.start] + lines[one.line].text[one.end :]).strip() for one in _together(touched)
-    )
-
-
-def empties_with_others(reviewed: Reviewed, touched: Sequence[Touch]) -> bool:
-    """Whether of a line that a change is on nothing is left by what all changes of the file take out."""
-    for number in {one.line for one in touched}:
-        here = [at for at, line in reviewed.line_of.items() if line == number]
-        runs = [run for at in here for run in reviewed.returned.paragraphs[at].runs if run.text.strip()]
-        if runs and not any(run.fate.in_final for run in runs):
-            return True
-    return False
-
-
-def empties_head(reviewed: Reviewed, touched: Sequence[Touch]) -> bool:
-    """Whether the only words of the head row of a table go: a table without a head is what is left."""
-    for one in touched if empties(reviewed.standing, touched) else ():
-        line = reviewed.standing[one.line]
-        text = reviewed.sent.built.text(line.path) if line.block else None
-        of = text.tables if text else {}
-        at = of.get(Span(line.path, line.block.start, line.block.end)) if line.block else None
-        if at and at.row < 0 and sum(other[:2] == at[:2] for other in of.values()) == 1:
-            return True
-    return False
-
-
-def begins_badly(lines: Sequence[SentLine], touched: Sequence[Touch], new: str) -> bool:
-    """Whether the note of a source would begin with what cannot begin it, by new words at its beginning.
-
-    The program writes a capital there, a sign alone is no word, and the source itself is a word by itself.
-    """
-    numbers = {one.line for one in touched}
-    if len(numbers) != 1 or lines[min(numbers)].sort != sorts.CITATION:
-        return False
-    text, start = lines[min(numbers)].text, min(one.start for one in touched)
-    behind = text[max(one.end for one in touched) :]
-    said, glued = new.strip() or behind.strip(), new[-1:].isalnum() and behind[:1].isalnum()
-    return not text[:start].strip() and (glued or said[:1].islower() or not any(map(str.isalnum, new or said)))
-
-
-def of_impossible_note(reviewed: Reviewed, mine: Accepts) -> bool:
-    """Whether some revisions bring a footnote whose mark stands where none can, or are in such a note."""
-    paragraphs = reviewed.returned.paragraphs
-    known = {one.note for number, one in enumerate(paragraphs) if number in reviewed.line_of}
-    for number, one in enumerate(paragraphs):
-        line = reviewed.line_of.get(number)
-        if line is None:
-            continue
-        stands = reviewed.standing[line]
-        nowhere = no_form("nieuwe voetnoot", stands.sort, emptied=False)
-        new = [(at, note) for at, note in one.notes if note not in known]
-        whole, in_code = stands.text == _sent(one), reviewed.sent.in_code
-        places = {note: _offset_sent(one, at) for at, note in new}
-        inside_made = {note for note, at in places.items() if stands.generated(at, at) or in_code(stands, at)}
-        impossible = {*places} if nowhere else inside_made if whole else set()
-        inside = (run for other in paragraphs if other.note in impossible for run in other.runs)
-        marks = (run for run in one.runs if impossible and OBJECT in run.text and run.fate is not Fate.KEPT)
-        if any(map(mine, (revision for run in (*inside, *marks) for revision in run.revisions))):
-            return True
-    return False
-
-
-def _together(touched: Sequence[Touch]) -> list[Touch]:
-    """The stretches that go, those side by side as one: Word and LibreOffice cut them into runs."""
-    found: list[Touch] = []
-    for one in sorted(one for one in touched if one.start < one.end):
-        if found and found[-1].line == one.line and one.start <= found[-1].end:
-            found[-1] = found[-1]._replace(end=max(one.end, found[-1].end))
-        else:
-            found.append(one)
-    return found
-
-
-def sort_of_change(lines: Sequence[SentLine], touched: Sequence[Touch], *, joined: bool) -> str:
-    """The sort of text that a change is on: of a joint both."""
-    numbers = list(dict.fromkeys(one.line for one in touched))
-    if not numbers:
-        return sorts.MADE
-    if joined and len(numbers) > 1:
-        return f"{lines[numbers[0]].sort} + {lines[numbers[1]].sort}"
-    return lines[numbers[0]].sort

@@ -23,16 +23,8 @@ from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.returned import Returned, Revision
 from tests.reviewers import margin
-from tests.reviewers.deciding import (
-    Expected,
-    Reviewed,
-    Touch,
-    begins_badly,
-    decided,
-    empties,
-    in_generated,
-    sort_of_change,
-)
+from tests.reviewers.deciding import Expected, Reviewed, Touch, decided
+from tests.reviewers.formless import begins_badly, empties, in_generated, sort_of_change
 from tests.reviewers.kinds import JOINING, MOVES, NAMES
 from tests.reviewers.sent import NewBlock, Sent, SentLine, composed
 from tests.reviewers.sorts import CITATION

@@ -147,15 +147,18 @@ def _alone_alike(
 ) -> dict[int, int]:
     """Of lines that stand in the place of others those that are like one alone, which is like no other of them.
 
-    Not one that has all of another as well: the two were joined, and what is whose cannot be told.
+    Also as many as there were, each most like the one that stood there in their order. Not one that has all of another
+    as well: the two were joined, and what is whose cannot be told.
     """
-    alike = {(one, other) for one in left for other in gone if _likeness(lines[one], sent[other].text) >= LEAST_ALIKE}
+    likeness = {(one, other): _likeness(lines[one], sent[other].text) for one in left for other in gone}
+    alike = {pair for pair, share in likeness.items() if share >= LEAST_ALIKE}
     ones, others = Counter(one for one, _ in alike), Counter(other for _, other in alike)
-    return {
-        one: other
-        for one, other in alike
-        if ones[one] == others[other] == 1 and not any(sent[at].text in lines[one] for at in gone if at != other)
-    }
+    sure = {(one, other) for one, other in alike if ones[one] == others[other] == 1}
+    if len(left) == len(gone):
+        pairs = set(zip(left, gone, strict=True))
+        best = (share < min(likeness[pair] for pair in pairs) for two, share in likeness.items() if two not in pairs)
+        sure |= pairs if pairs <= alike and all(best) else set()
+    return {one: other for one, other in sure if not any(sent[at].text in lines[one] for at in gone if at != other)}
 
 
 def _likeness(one: str, other: str) -> float:

@@ -29,16 +29,15 @@ from tests.reviewers.as_it_was import Before
 from tests.reviewers.carried_back import carried_back
 from tests.reviewers.comparing import differences, words, words_of_lines
 from tests.reviewers.contested import contested
-from tests.reviewers.deciding import (
-    Reviewed,
-    apart,
+from tests.reviewers.deciding import Reviewed, apart, decided
+from tests.reviewers.formless import (
     begins_badly,
-    decided,
     empties,
     empties_head,
     empties_with_others,
     in_generated,
     of_impossible_note,
+    only_space,
     sort_of_change,
 )
 from tests.reviewers.office import review_all
@@ -227,7 +226,7 @@ def _count(
         why = "gaat niet samen met een andere" if became is AppliedAs.CONFLICT else remark.why_not
         emptied = empties(lines, touched) or begins_badly(lines, touched, remark.proposal)
         emptied |= empties_with_others(reviewed, touched)
-        formless = of_impossible_note(reviewed, mine) or empties_head(reviewed, touched)
+        formless = of_impossible_note(reviewed, mine) or empties_head(reviewed, touched) or only_space(reviewed, mine)
         tally.add(kind, sort, outcome, why, emptied=emptied, formless=formless)
 
 
