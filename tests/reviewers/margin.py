@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from nds_docs.document.pieces import OBJECT
-from nds_docs.document.source import Source
+from nds_docs.document.source import Source, Span
 from nds_docs.review.alignment import folded
 from nds_docs.review.remark import Remark, RemarkKind, shown_range
 from nds_docs.review.returned import Returned
@@ -87,7 +87,7 @@ def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> 
         return f"staat bij {remark.text!r} en hoort bij {entry['on']!r}"
     if entry["resolved"] and remark.resolved is not True:
         return "is niet meer afgedaan"
-    inside, path = _inside(thread, reviewed)
+    inside, path, around = _inside(thread, reviewed)
     sourced = [one for one in inside if one.start >= 0]
     if not sourced:
         return ""
@@ -97,11 +97,18 @@ def _fault(entry: Entry, remark: Remark, thread: Thread, reviewed: Reviewed) -> 
     source = Source(at.path, reviewed.sent.build.sources[at.path])
     span = at.span(source)
     wanted = (path, min(one.start for one in sourced), max(one.end for one in sourced))
-    return "" if (span.path, span.start, span.end) == wanted else f"staat op {remark.at}, hoort op {wanted}"
+    ahead, behind = inside[: inside.index(sourced[0])], inside[::-1][: inside[::-1].index(sourced[-1])]
+    least = around.start if any(one.is_new for one in ahead) else wanted[1]  # typed in the place of some words
+    most = around.end if any(one.is_new for one in behind) else wanted[2]
+    right = span.path == path and least <= span.start <= wanted[1] and wanted[2] <= span.end <= most
+    return "" if right else f"staat op {remark.at}, hoort op {wanted}"
 
 
-def _inside(thread: Thread, reviewed: Reviewed) -> tuple[list[Character], str]:
-    """The characters of the first paragraph that was sent that a comment is on, and its path: the place it gets."""
+def _inside(thread: Thread, reviewed: Reviewed) -> tuple[list[Character], str, Span]:
+    """The characters of the first paragraph that was sent that a comment is on, and its path: the place it gets.
+
+    With the source from behind what stands before them there to what stands behind them.
+    """
     assert thread.start is not None
     assert thread.end is not None
     start, end = thread.start, thread.end
@@ -119,7 +126,14 @@ def _inside(thread: Thread, reviewed: Reviewed) -> tuple[list[Character], str]:
     first = words[0] if words else next(moved, start.paragraph)
     line = reviewed.line_of.get(first)
     path = reviewed.sent.lines[line].path if line is not None else ""
-    return [reviewed.characters[number][at] for number, at in places], path
+    inside = [reviewed.characters[number][at] for number, at in places]
+    if not places:
+        return inside, path, Span(path, 0, 0)
+    (number, at), (other, last) = places[0], places[-1]
+    before = [one.end for one in reviewed.characters[number][:at] if one.start >= 0]
+    behind = [one.start for one in reviewed.characters[other][last + 1 :] if one.start >= 0]
+    span = Span(path, max(before, default=0), min(behind, default=max([one.end for one in inside], default=0)))
+    return inside, path, span
 
 
 def _sort(thread: Thread | None, reviewed: Reviewed) -> str:
