@@ -21,8 +21,10 @@ from nds_docs.review.reading import read
 from nds_docs.review.remark import Patch, Remark
 from nds_docs.review.remarks import read_once
 from nds_docs.review.rereading import Rereading
+from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
-from tests.test_review import PATH, sent
+from tests.small_project import FRONT_MATTER, write_project
+from tests.test_review import PATH, after, build, sent
 from tests.test_review_moves import OTHERS, move, typed_in
 from tests.test_review_untracked import retype
 
@@ -192,3 +194,15 @@ def test_a_file_of_which_nothing_is_right_is_not_read_for_ever(tmp_path: Path, m
         for number, one in enumerate(found.extracted.remarks)
     }
     assert not any(one.patches for one in found.proven(wrong))
+
+
+def test_an_overview_follows_what_was_changed_in_the_texts(tmp_path: Path, nds: CommandLine) -> None:
+    """It says something else then than the file, and nobody did that."""
+    chapter = "---\ntitle: Overzicht\nkind: annex\n---\n\nDeze.\n\n::: {.overview of=measures}\n:::\n"
+    text = "Vooraf.\n\n::: {.measure #act-bron owner=uvw year=2025}\n## Dienst bouwen\n\nWij bouwen.\n:::\n"
+    write_project(tmp_path, {PATH: FRONT_MATTER + text, "chapters/92-overzicht.md": chapter})
+    raw = build(tmp_path)
+    assert sum("Dienst bouwen" in one.all_text for one in read(open_archive(raw, "nds.docx")).paragraphs) > 1
+    reviewer = Reviewer(raw)
+    reviewer.replace("Dienst bouwen", "Dienst beheren")
+    assert after(tmp_path, nds, reviewer.save()) == text.replace("Dienst bouwen", "Dienst beheren")

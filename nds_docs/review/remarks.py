@@ -43,7 +43,8 @@ NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
 class Extracted(NamedTuple):
     """The remarks of a file in the order of the text, the sum, and which revisions each remark (by its id) names.
 
-    `empty` are those that hold nothing. `new_notes` counts the footnotes that all of them bring to each text.
+    `empty` are those that hold nothing. `new_notes` counts the footnotes that all of them bring to each text. `made`
+    are the remarks, by their ids, on a block that the program makes of no text: a line of an overview.
     """
 
     remarks: tuple[Remark, ...]
@@ -51,6 +52,7 @@ class Extracted(NamedTuple):
     named: Mapping[str, frozenset[tuple[str, int]]]
     empty: frozenset[tuple[str, int]]
     new_notes: Mapping[str, int]
+    made: frozenset[str]
 
 
 def read_once(
@@ -73,7 +75,8 @@ def read_once(
     collector.collect()
     beside = {path: beside.new_notes for path, beside in collector.writing.beside.items()}
     account = collector.account(counted)
-    return Extracted(tuple(collector.remarks), account, collector.named, frozenset(collector.empty), beside)
+    empty, on_made = frozenset(collector.empty), frozenset(collector.on_made)
+    return Extracted(tuple(collector.remarks), account, collector.named, empty, beside, on_made)
 
 
 @dataclass
@@ -86,6 +89,7 @@ class _Collector:
     remarks: list[Remark] = field(default_factory=list)
     claimed: set[tuple[str, int]] = field(default_factory=set)
     empty: set[tuple[str, int]] = field(default_factory=set)
+    on_made: set[str] = field(default_factory=set)
     in_threads: int = 0
     named: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     asked: list[tuple[Translated, ...]] = field(default_factory=list)
@@ -272,6 +276,8 @@ class _Collector:
         party, contribution = of_path(at.path if at else "")
         id_ = self.new_id(asked[0].kind.value, spot, near, *said[:5])
         self.named[id_] = frozenset(mine)
+        if spot and near != spot.block:
+            self.on_made.add(id_)
         self.remarks.append(
             Remark(
                 id=id_,

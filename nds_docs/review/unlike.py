@@ -21,6 +21,11 @@ from nds_docs.review.visible import shortest
 
 _MOVED: Final = (RemarkKind.MOVE, RemarkKind.REARRANGED)
 
+_IN_ONE_BLOCK: Final = (
+    *(RemarkKind.INSERTION, RemarkKind.DELETION, RemarkKind.REPLACEMENT),
+    *(RemarkKind.DELETED_PARAGRAPH, RemarkKind.ADDED_ROW, RemarkKind.DELETED_ROW),
+)
+
 _WORDS: Final = re.compile(r"\w+|\s|.")
 _SPACE: Final = frozenset(" ")
 
@@ -81,6 +86,8 @@ def differences(found: Extracted, again: Reread) -> Iterator[tuple[Said, Span | 
     for remark in again.extracted.remarks:
         said = Said(remark.text, remark.proposal, remark.kind)
         empty = not f"{said.composed}{said.returned}".strip()
+        if remark.id in again.extracted.made and remark.kind in _IN_ONE_BLOCK:
+            continue  # an overview follows what was changed in the texts that it is made of
         if remark.tracked or empty or said.is_told(left.get(remark.at.partition(":")[0], ())):
             continue
         at = _place(remark, again.built)
