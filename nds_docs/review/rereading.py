@@ -141,9 +141,11 @@ def carried_out_by(patches: tuple[Patch, ...], remarks: Sequence[Remark], langua
 
 
 def meet(returned: Returned, some: Collection[tuple[str, int]], others: Collection[tuple[str, int]]) -> bool:
-    """Whether some revisions and others, by key, stand in one paragraph, or in two that touch."""
+    """Whether some revisions and others, by key, stand in one paragraph, or in two that touch, or in a note of one."""
     places: tuple[set[int], set[int]] = (set(), set())
-    for number, paragraph in enumerate(returned.paragraphs):
+    marked = {note: number for number, one in enumerate(returned.paragraphs) for _, note in one.notes}
+    for at, paragraph in enumerate(returned.paragraphs):
+        number = marked.get(paragraph.note, at)
         of_runs = (revision for run in paragraph.runs for revision in run.revisions)
         for revision in (*of_runs, *paragraph.mark_revisions, *paragraph.row_revisions):
             for keys, where in zip((some, others), places, strict=True):

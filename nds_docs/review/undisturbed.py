@@ -1,13 +1,15 @@
 """What somebody changed is read once more as if what others changed there, and cannot be carried out, were not there.
 
 So a word is found that somebody typed where another pressed Enter in a term, and a paragraph that somebody began above
-one that another moved to where it cannot be.
+one that another moved to where it cannot be. A revision of theirs that another took along is theirs again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
+
+from msgspec import structs
 
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.remarks import Extracted
@@ -16,26 +18,40 @@ from nds_docs.review.rereading import Asked, Rereading, carried_out_by, in_what_
 _NO_EDIT: Final = (RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER)
 
 
+class _Found(NamedTuple):
+    """What can be carried out, and the revisions by the same person, by key, that another's remark holds as yet."""
+
+    asked: Asked
+    lent: frozenset[tuple[str, int]]
+
+
 def read_undisturbed(found: Extracted, rereading: Rereading) -> Extracted:
     """What was found in a file, with what each person's changes are without those of others that are refused."""
     alone = {one.id: one for one in found.remarks if one.tracked and one.kind not in _NO_EDIT and not one.together}
     refused = {id_ for id_, one in alone.items() if not one.patches}
-    remarks = {one.id: one for one in found.remarks}
+    remarks, named = {one.id: one for one in found.remarks}, dict(found.named)
     for author in dict.fromkeys(alone[id_].author for id_ in alone if id_ in refused):
         mine = {id_ for id_, one in alone.items() if one.author == author}
         others = refused - mine
-        if meet(rereading.returned, _keys(found, refused & mine), _keys(found, others)):
-            for one in _asked(found, rereading, mine, others):
-                if not refused.isdisjoint(one.ids):
-                    remarks |= carried_out_by(one.patches, [remarks[id_] for id_ in one.ids], rereading.language)
-    return found._replace(remarks=tuple(remarks.values()))
+        if not meet(rereading.returned, _keys(found, refused & mine), _keys(found, others)):
+            continue
+        for one, lent in _found(found, rereading, mine, others):
+            if refused.isdisjoint(one.ids):
+                continue
+            remarks |= carried_out_by(one.patches, [remarks[id_] for id_ in one.ids], rereading.language)
+            for id_ in (*others, one.ids[0]):
+                before = len(named[id_])
+                named[id_] = named[id_] - lent if id_ in others else named[id_] | lent
+                more = len(named[id_]) - before
+                remarks[id_] = structs.replace(remarks[id_], revisions=remarks[id_].revisions + more)
+    return found._replace(remarks=tuple(remarks.values()), named=named)
 
 
 def _keys(found: Extracted, ids: Iterable[str]) -> set[tuple[str, int]]:
     return {key for id_ in ids for key in found.named[id_]}
 
 
-def _asked(found: Extracted, rereading: Rereading, mine: set[str], others: Collection[str]) -> Iterator[Asked]:
+def _found(found: Extracted, rereading: Rereading, mine: set[str], others: Collection[str]) -> Iterator[_Found]:
     """What can be carried out of a person's changes without those of others, by the ids of the remarks that told them.
 
     Not of what stands in what one of the others put in: without that there is nothing to put it in.
@@ -46,6 +62,7 @@ def _asked(found: Extracted, rereading: Rereading, mine: set[str], others: Colle
     owner = {key: id_ for id_ in mine for key in found.named[id_]}
     for remark in again.remarks:
         keys = again.named[remark.id]
-        named = {owner[key] for key in keys if key in owner}
-        if remark.patches and named and keys == _keys(found, named) and inside.isdisjoint(keys):
-            yield Asked(tuple(one.id for one in found.remarks if one.id in named), remark.patches)
+        told = {owner[key] for key in keys if key in owner}
+        lent = keys - _keys(found, told)
+        if remark.patches and told and keys >= _keys(found, told) and lent <= of_others and inside.isdisjoint(keys):
+            yield _Found(Asked(tuple(one.id for one in found.remarks if one.id in told), remark.patches), lent)

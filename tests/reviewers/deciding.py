@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +14,9 @@ from tests.reviewers.sent import DRESS, NOTHING, Character, Sent, by_field, show
 from tests.reviewers.standing import REFRESHED, aligned, found_again, same, standing, vanished
 
 Accepts = Callable[[Revision], bool]
+
+_LEAST = 20
+"""So many characters that only one line has are that line's."""
 
 PUT_IN = (RevisionKind.INSERTION, RevisionKind.MOVED_TO)
 
@@ -83,6 +86,11 @@ def words_sent(paragraph: Paragraph) -> str:
 
 def _is_of(run: Run, mover: str) -> bool:
     return any(one.kind in PUT_IN and one.author == mover for one in run.revisions[:1])
+
+
+def _typed(runs: Iterable[Run]) -> str:
+    """What runs hold, with a sign for each character that a field shows: that may be another now."""
+    return "".join(len(run.text) * "\x00" if run.generated else run.text for run in runs)
 
 
 def _all(paragraph: Paragraph, fate: Fate) -> bool:
@@ -161,8 +169,8 @@ class Reviewed:
             new_note = paragraph.note and number not in known and paragraph.all_text.strip()
             copied = [at for at in known if new_note and words_sent(paragraphs[at]) == words_sent(paragraph)]
             mover = next((run.revisions[0].author for run in paragraph.runs if run.revisions), "")
-            put_in = "".join(run.text for run in paragraph.runs if _is_of(run, mover))
-            changed = [at for at in old if put_in.strip() and paragraphs[at].all_text == put_in]
+            put_in = _typed(run for run in paragraph.runs if _is_of(run, mover))
+            changed = [at for at in old if put_in.strip() and _typed(paragraphs[at].runs) == put_in]
             if here and (_all(paragraph, Fate.INSERTED) or new_note):
                 self.characters[number] = self.characters[here[0]]
                 self.moved_from[number] = here[0]
@@ -264,19 +272,28 @@ class Reviewed:
     def _is_inside(self, at: int, length: int, start: int, line: int) -> bool:
         """Whether words of a paragraph are within what it has of a line; a place, and at no end of that."""
         end = start + len(self._said(line))
-        return start <= at and at + length <= end and (length > 0 or start < at < end)
+        return start <= at and at + length <= end and (length > 0 or max(start, 0) < at < end)
 
     def _is_whole(self, number: int) -> bool:
         """Whether a paragraph is one line that was sent, perhaps one that moved."""
         return number in self.line_of or self.moved_from.get(number) in self.line_of
 
     def _parts(self, number: int) -> Iterator[tuple[int, int]]:
-        """The lines that were sent, each from an offset in a paragraph on that shows all of it, and no other does."""
+        """The lines that were sent, each from an offset in a paragraph on that shows all of it, and no other does.
+
+        Or the one that shows all of the paragraph: then it begins before that.
+        """
         if self._is_whole(number):
             moved = number in self.mover or number not in self.line_of
             yield 0, self.line_of[self.moved_from[number] if moved else number]
             return
         said = words_sent(self.returned.paragraphs[number])
+        holding = [
+            (one.text.index(said), line) for line, one in enumerate(self.sent.lines) if one.text.count(said) == 1
+        ]
+        if len(said) > _LEAST and len(holding) == sum(said in one.text for one in self.sent.lines) == 1:
+            yield -holding[0][0], holding[0][1]
+            return
         there = Counter(line.text for line in self.sent.lines)
         for line, one in enumerate(self.sent.lines):
             if one.text.strip() and there[one.text] == said.count(one.text) == 1:
