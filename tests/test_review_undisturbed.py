@@ -13,6 +13,7 @@ from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import Element, W
 from tests.test_review import PATH, after, imported, sent
 from tests.test_review_moves import OTHERS, move
+from tests.test_review_twice import new_note
 
 TEXT = """\
 Vooraf.
@@ -113,3 +114,28 @@ def test_what_another_parted_where_it_moved_to_moves_with_all_its_words_or_stays
     split_there(reviewer, there)
     parted = text.replace("Wij *meten* veel.\n\n", "").replace("Slot.\n", "Slot.\n\nWij\n\n*meten* veel.\n")
     assert after(tmp_path, nds, reviewer.save()) == (parted if behind == "Slot" else text)
+
+
+def test_a_note_in_what_another_moved_to_where_it_cannot_be_goes_in_where_it_stands(
+    tmp_path: Path, nds: CommandLine
+) -> None:
+    text = TEXT.replace("Vooraf.", "Wij meten veel.")
+    reviewer = Reviewer(sent(tmp_path, text))
+    new_note(reviewer, "meten", "Met een noot.")
+    reviewer.author = "Otto Tweede"
+    there = move(reviewer, "Wij", "Register", OTHERS)
+    marks = [one for one in reviewer.document.iter(W + "r") if one.find(W + "footnoteReference") is not None]
+    for mark in marks:  # taken out of the one place by Otto, put in at the other
+        if there in mark.iterancestors():
+            next(mark.iterancestors()).set(W + "author", "Otto Tweede")
+        else:
+            reviewer._wrap([mark], "del")
+    for by_otto in list(reviewer.roots["word/footnotes.xml"].iter(W + "del", W + "ins")):
+        if by_otto.get(W + "author") == "Otto Tweede":  # LibreOffice says nothing of that in notes
+            for deleted in by_otto.iter(W + "delText"):
+                deleted.tag = W + "t"
+            for child in list(by_otto):
+                by_otto.addprevious(child)
+            next(by_otto.iterancestors()).remove(by_otto)
+    expected = text.replace("Wij meten veel.\n", "Wij meten[^1] veel.\n\n[^1]: Met een noot.\n")
+    assert after(tmp_path, nds, reviewer.save()) == expected

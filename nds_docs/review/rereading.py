@@ -102,9 +102,9 @@ class Rereading:
             self._last = (made, self._read(found, made))
         return self._last[1]
 
-    def without(self, found: Extracted, ids: Iterable[str]) -> Extracted:
-        """What is found in the file with the revisions of some remarks, by their ids, rejected."""
-        less = rejected(self.returned, {key for id_ in ids for key in found.named[id_]})
+    def without(self, found: Extracted, keys: Collection[tuple[str, int]]) -> Extracted:
+        """What is found in the file with some revisions rejected."""
+        less = rejected(self.returned, keys)
         return read_once(less, self.counted, self.built, self.document, self.language, found.new_notes)
 
     def _read(self, found: Extracted, made: tuple[Asked, ...]) -> Reread | None:

@@ -14,6 +14,7 @@ from msgspec import structs
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.remarks import Extracted
 from nds_docs.review.rereading import Asked, Rereading, carried_out_by, in_what_waits, meet
+from nds_docs.review.returned import Returned, Revision
 
 _NO_EDIT: Final = (RemarkKind.COMMENT, RemarkKind.FORMATTING, RemarkKind.OTHER)
 
@@ -35,7 +36,7 @@ def read_undisturbed(found: Extracted, rereading: Rereading) -> Extracted:
         others = refused - mine
         if not meet(rereading.returned, _keys(found, refused & mine), _keys(found, others)):
             continue
-        for one, lent in _found(found, rereading, mine, others):
+        for one, lent in _found(found, rereading, mine, _keys(found, others)):
             if refused.isdisjoint(one.ids):
                 continue
             remarks |= carried_out_by(one.patches, [remarks[id_] for id_ in one.ids], rereading.language)
@@ -51,18 +52,30 @@ def _keys(found: Extracted, ids: Iterable[str]) -> set[tuple[str, int]]:
     return {key for id_ in ids for key in found.named[id_]}
 
 
-def _found(found: Extracted, rereading: Rereading, mine: set[str], others: Collection[str]) -> Iterator[_Found]:
+def _found(
+    found: Extracted, rereading: Rereading, mine: set[str], of_others: Collection[tuple[str, int]]
+) -> Iterator[_Found]:
     """What can be carried out of a person's changes without those of others, by the ids of the remarks that told them.
 
     Not of what stands in what one of the others put in: without that there is nothing to put it in.
     """
-    again = rereading.without(found, others)
-    of_others = _keys(found, others)
-    inside = in_what_waits(rereading.returned, lambda one: one.key in of_others)
+    author = {one.key: one.author for one in _revisions(rereading.returned)}
+    by = {author.get(key) for key in _keys(found, mine)}
+    theirs = {key for key in of_others if author.get(key) not in by}
+    again = rereading.without(found, theirs)
+    inside = in_what_waits(rereading.returned, lambda one: one.key in theirs)
     owner = {key: id_ for id_ in mine for key in found.named[id_]}
     for remark in again.remarks:
         keys = again.named[remark.id]
         told = {owner[key] for key in keys if key in owner}
         lent = keys - _keys(found, told)
-        if remark.patches and told and keys >= _keys(found, told) and lent <= of_others and inside.isdisjoint(keys):
+        whole = keys >= _keys(found, told) and lent.issubset(of_others)
+        if remark.patches and told and whole and inside.isdisjoint(keys):
             yield _Found(Asked(tuple(one.id for one in found.remarks if one.id in told), remark.patches), lent)
+
+
+def _revisions(returned: Returned) -> Iterator[Revision]:
+    for paragraph in returned.paragraphs:
+        yield from (*paragraph.mark_revisions, *paragraph.row_revisions, *paragraph.properties)
+        for run in paragraph.runs:
+            yield from (*run.revisions, *run.formatting)
