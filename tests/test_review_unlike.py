@@ -40,6 +40,8 @@ MOVE, ANEW, WORDS = RemarkKind.MOVE, RemarkKind.REARRANGED, RemarkKind.REPLACEME
         (Said("nEn dus", "nus"), [Said("En dus", "us")], True),  # beside a letter that was made
         (Said(" nieuw’?", "x"), [Said("’?", "x")], True),  # a title that is longer now
         (Said(" nieuw’?", "y"), [Said("’?", "x")], False),
+        (Said("een\ntwee", "eentwee"), [Said("een\ntwee drie", "een twee drie")], True),  # the join that was refused
+        (Said("een\ntwee", "eentwee"), [Said("een", "drie")], False),
     ],
 )
 def test_what_other_differences_tell(said: Said, left: list[Said], told: bool) -> None:

@@ -62,11 +62,17 @@ class Said:
         """Whether it is another difference, in which more of what the program made goes: a title that is longer now."""
         return self.returned == other.returned != "" != other.composed and other.composed in self.composed
 
+    @property
+    def only_breaks(self) -> bool:
+        """Whether nothing but spaces and ends of paragraphs came or went."""
+        return "".join(self.composed.split()) == "".join(self.returned.split())
+
     def is_told(self, left: Sequence[Said]) -> bool:
         """Whether other differences tell all of it: what was refused stands in what was changed."""
         if not any(self.changed):
             return any(one.kind in _MOVED for one in left)
-        if any(self.core == one.core or self.with_more_gone(one) for one in left):
+        breaks = self.only_breaks and any(one.only_breaks for one in left)
+        if breaks or any(self.core == one.core or self.with_more_gone(one) for one in left):
             return True
         anew = RemarkKind.REARRANGED
         for at, mine in enumerate(self.changed):
