@@ -37,6 +37,11 @@ from nds_docs.review.unmarked import with_new_ends
 from nds_docs.review.untracked import untracked
 from nds_docs.review.writing import Writing
 
+_IN_ONE_BLOCK: Final = (
+    *(RemarkKind.INSERTION, RemarkKind.DELETION, RemarkKind.REPLACEMENT),
+    *(RemarkKind.DELETED_PARAGRAPH, RemarkKind.ADDED_ROW, RemarkKind.DELETED_ROW),
+)
+
 NO_CHANGE: Final = Translated(RemarkKind.COMMENT)
 
 
@@ -276,7 +281,7 @@ class _Collector:
         party, contribution = of_path(at.path if at else "")
         id_ = self.new_id(asked[0].kind.value, spot, near, *said[:5])
         self.named[id_] = frozenset(mine)
-        if spot and near != spot.block:
+        if spot and near != spot.block and self.amid_made(asked[0].kind, spot.block):
             self.on_made.add(id_)
         self.remarks.append(
             Remark(
@@ -297,6 +302,11 @@ class _Collector:
                 revisions=len(mine - self.empty),
             )
         )
+
+    def amid_made(self, kind: RemarkKind, number: int) -> bool:
+        """Whether a change at a block that the program made is in that, or between it and another that it made."""
+        following = self.placing.blocks[number + 1 : number + 2]
+        return kind in _IN_ONE_BLOCK or not (following and self.built.source(following[0].path))
 
     def new_id(self, *parts: object) -> str:
         """The id of a remark; one that is said twice at the same place gets another the second time."""

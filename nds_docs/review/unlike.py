@@ -21,11 +21,6 @@ from nds_docs.review.visible import shortest
 
 _MOVED: Final = (RemarkKind.MOVE, RemarkKind.REARRANGED)
 
-_IN_ONE_BLOCK: Final = (
-    *(RemarkKind.INSERTION, RemarkKind.DELETION, RemarkKind.REPLACEMENT),
-    *(RemarkKind.DELETED_PARAGRAPH, RemarkKind.ADDED_ROW, RemarkKind.DELETED_ROW),
-)
-
 _WORDS: Final = re.compile(r"\w+|\s|.")
 _SPACE: Final = frozenset(" ")
 
@@ -92,7 +87,7 @@ def differences(found: Extracted, again: Reread) -> Iterator[tuple[Said, Span | 
     for remark in again.extracted.remarks:
         said = Said(remark.text, remark.proposal, remark.kind)
         empty = not f"{said.composed}{said.returned}".strip()
-        if remark.id in again.extracted.made and remark.kind in _IN_ONE_BLOCK:
+        if remark.id in again.extracted.made:
             continue  # an overview follows what was changed in the texts that it is made of
         if remark.tracked or empty or said.is_told(left.get(remark.at.partition(":")[0], ())):
             continue
