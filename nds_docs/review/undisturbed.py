@@ -41,10 +41,8 @@ def read_undisturbed(found: Extracted, rereading: Rereading) -> Extracted:
                 continue
             remarks |= carried_out_by(one.patches, [remarks[id_] for id_ in one.ids], rereading.language)
             for id_ in (*others, one.ids[0]):
-                before = len(named[id_])
                 named[id_] = named[id_] - lent if id_ in others else named[id_] | lent
-                more = len(named[id_]) - before
-                remarks[id_] = structs.replace(remarks[id_], revisions=remarks[id_].revisions + more)
+                remarks[id_] = structs.replace(remarks[id_], revisions=len(named[id_] - found.empty))
     return found._replace(remarks=tuple(remarks.values()), named=named)
 
 
