@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from tests.reviewers.contested import contested
+from tests.reviewers.deciding import Reviewed
 from tests.reviewers.formless import in_generated, only_space
 from tests.reviewers.projects import build
 from tests.reviewers.sent import NOTHING, Character, SentLine
@@ -115,30 +116,27 @@ def test_what_is_made_where_somebody_had_tracking_off(
     assert in_generated(file.standing, list(file.touched(lambda _: True))) is generated
 
 
-def test_a_title_that_was_joined_with_a_line_of_the_program_is_not_the_programs(tmp_path: Path) -> None:
+def joined_title(root: Path, behind: str) -> Reviewed:
+    """A title that was joined with tracking off to the line that the program makes below it, and a letter in them."""
     front = FRONT_MATTER.replace("Meetnet", "Bijdrage 7")
-    write_project(tmp_path, {"contributions/uvw/meetnet.md": front + TEXT})
-    build(tmp_path)
+    write_project(root, {"contributions/uvw/meetnet.md": front + TEXT})
+    build(root)
 
     def both(reviewer: Reviewer) -> None:
         join_with_the_line_behind(reviewer)
-        reviewer.insert("Bijdrage 7", "r")
+        reviewer.insert(behind, "x")
 
-    file, _ = reviewed(tmp_path, both)
+    file, _ = reviewed(root, both)
     assert any(line.text == "Bijdrage 7Bijdrage van Unie van Waterschappen" for line in file.lines)
-    assert list(file.touched(lambda _: True)) == []
+    return file
+
+
+def test_a_title_that_was_joined_with_a_line_of_the_program_is_not_the_programs(tmp_path: Path) -> None:
+    assert list(joined_title(tmp_path, "Bijdrage 7").touched(lambda _: True)) == []
 
 
 def test_words_in_what_the_program_made_are_that_wherever_it_was_joined_to(tmp_path: Path) -> None:
-    front = FRONT_MATTER.replace("Meetnet", "Bijdrage 7")
-    write_project(tmp_path, {"contributions/uvw/meetnet.md": front + TEXT})
-    build(tmp_path)
-
-    def both(reviewer: Reviewer) -> None:
-        join_with_the_line_behind(reviewer)
-        reviewer.insert("Bijdrage van Un", "x")
-
-    file, _ = reviewed(tmp_path, both)
+    file = joined_title(tmp_path, "Bijdrage van Un")
     [touch] = file.touched(lambda _: True)
     assert file.standing[touch.line].text == "Bijdrage van Unie van Waterschappen"
     assert in_generated(file.standing, [touch])
