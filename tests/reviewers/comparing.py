@@ -99,12 +99,23 @@ def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) 
     both = {line for line in standing if any(_is_changed(way, _close(line)) for way in moved)}
     ours, theirs = ([at for at, line in enumerate(text) if line not in both] for text in (expected, got))
     for one in (one for one in left if one.kind is RemarkKind.MOVE):  # changed on the way
-        new = [at for at in ours if _close(expected[at]) in _without_fields(one.proposal)]
+        said = [_close(line) for line in expected]
+        notes = {rest for way in _without_fields(one.proposal) for rest in _behind(way, said)}  # told behind its words
+        ways = {way.removesuffix(note) for way in _without_fields(one.proposal) for note in {"", *notes}}
+        new = [at for at in ours if said[at] in ways]
         old = [at for at in theirs if _close(got[at]) in _without_fields(one.text)]
         if one.text != one.proposal and len(new) == len(old) == 1:
-            ours.remove(new[0])
-            theirs.remove(old[0])
+            ours, theirs = [at for at in ours if at != new[0]], [at for at in theirs if at != old[0]]
+            both_notes = {line for line in standing if _close(line) in notes}
+            ours = [at for at in ours if expected[at] not in both_notes]
+            theirs = [at for at in theirs if got[at] not in both_notes]
     return ours, theirs
+
+
+def _behind(told: str, lines: Sequence[str]) -> Iterator[str]:
+    """The lines that are told behind another one, as the words of its footnote are."""
+    starts = {line for line in lines if line and told.startswith(line)}
+    yield from (line for line in lines if line and any(start + line == told for start in starts))
 
 
 def _without_joins(
