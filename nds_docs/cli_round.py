@@ -27,6 +27,10 @@ def _say(text: Text, **values: object) -> str:
     return text.say(cli_help.LANGUAGE, values)
 
 
+def _today() -> datetime.date:
+    return datetime.date.today()
+
+
 def _project(command: Callable[..., int]) -> Callable[..., int]:
     from nds_docs.cli_texts import PROJECT_OPTION
 
@@ -48,7 +52,7 @@ def round_(context: click.Context, folder: str, form: str) -> int:
     from nds_docs.review.rounds import load_rounds
 
     root = find_root(Path(folder))
-    found = status(load_rounds(root), files.load(root), datetime.date.today())
+    found = status(load_rounds(root), files.load(root), _today())
     if form == "json":
         click.echo(as_json(found), nl=False)
     elif not found:
@@ -135,7 +139,7 @@ def open_(
     from nds_docs.review.opening import Plan, can_be_marked, open_round
     from nds_docs.review.rounds import check_new
 
-    today = datetime.date.today()
+    today = _today()
     root = find_root(Path(folder))
     inputs = gather(root)
     parties = tuple(dict.fromkeys(name for word in (*to, *others) for name in word.split(",") if name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,9 @@ import pytest
 from nds_docs.review import files
 from nds_docs.review.round_status import status
 from nds_docs.review.rounds import load_rounds
-from tests.command_line import CommandLine
+from tests.command_line import DUE, TODAY, CommandLine
 from tests.reviewers.word import Reviewer
 from tests.test_review import sent
-
-DUE = (datetime.date.today() + datetime.timedelta(days=14)).isoformat()
 
 
 @pytest.fixture
@@ -55,7 +52,7 @@ def test_two_parties_without_names_are_two(opened: Path, nds: CommandLine) -> No
         assert ran.out.count(f"{new} nieuw, {known} al bekend") == 2
     known_files = files.load(opened)
     assert sorted(Path(path).name for path in known_files) == ["auteur-bzk.yml", "auteur.yml"]
-    _, of_second = status(load_rounds(opened), known_files, datetime.date.today())
+    _, of_second = status(load_rounds(opened), known_files, TODAY)
     status_of = {one.party: one.silent for one in of_second.parties}
     assert status_of == {"uvw": False, "bzk": False}
     [id_] = {remark.id for review in known_files.values() for remark in review.remarks}

@@ -14,6 +14,7 @@ DOCS = Path(__file__).parents[1] / "docs/review.md"
 VARIES = {
     r"\b[0-9a-f]{7,10}\b": "ID",
     r"\d{4}-\d\d-\d\d": "DATUM",
+    r"nog \d+ dagen": "nog N dagen",  # one fewer past midnight
     r"bijgehouden wijzigingen: \d+": "bijgehouden wijzigingen: N",  # in more or fewer pieces
     r" \(\d+ zonder inhoud\)": "",
 }

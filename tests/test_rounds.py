@@ -27,12 +27,11 @@ from nds_docs.review.rounds import Round, Sent, SentFile, load_rounds
 from nds_docs.writers.docx.strategy import strategy_docx
 from tests import built, reviews, word_reading
 from tests.clones import git
-from tests.command_line import CommandLine
+from tests.command_line import DUE, TODAY, CommandLine
 from tests.reviewers.word import Reviewer
 from tests.word_file import WordFile
 
-DUE = (datetime.date.today() + datetime.timedelta(days=14)).isoformat()
-PAST = (datetime.date.today() - datetime.timedelta(days=1)).isoformat()
+PAST = (TODAY - datetime.timedelta(days=1)).isoformat()
 SHORT = built.composition("book").strategy.imprint.short
 
 
