@@ -61,6 +61,20 @@ def without_number(reviewer: Reviewer) -> None:
             run.getparent().remove(run)  # type: ignore[union-attr]
 
 
+def short_caption(reviewer: Reviewer) -> None:
+    """With tracking off all of a caption goes but its label, the first figure of its number, and its last letters."""
+    paragraph = reviewer.paragraph("Wie wat doet")
+    *made, last = paragraph.findall(W + "r")
+    loosely(last.findtext(W + "t") or "", "et")(reviewer)
+    first = next(at for at, run in enumerate(made) if run.findtext(W + "t") == ".")
+    for run in made[first:]:
+        paragraph.remove(run)
+
+
+def full_stop_of_a_number(reviewer: Reviewer) -> None:
+    reviewer._wrap([reviewer.runs("\u00a01.1\u2002Wie")[2]], "del")
+
+
 def new_note_on_the_title_page(reviewer: Reviewer) -> None:
     notes, place = reviewer.roots["word/footnotes.xml"], reviewer.runs("Versie")[-1]
     note = etree.SubElement(notes, W + "footnote")
@@ -101,6 +115,8 @@ def nothing(_: Reviewer) -> None:
         (loosely("Vaarkaart", "Vaarkaart nieuw"), lambda r: r.delete("nieuw"), False),
         (loosely("Vaarkaart", "Vaarkaart nieuw"), lambda r: r.insert("nieuw", "er"), True),  # inside it all the same
         (without_number, lambda r: r.delete("tabel"), False),  # no reference any more
+        (loosely("Tabel\u00a0", "\u00a0"), full_stop_of_a_number, True),  # still between two fields
+        (short_caption, lambda r: r.delete("Tabel\u00a01"), True),  # all but its label is another
         (loosely("p.\u00a08.", "p.\u00a08.(zie"), lambda r: r.insert("(zie", " blz. 7"), True),  # behind that end too
     ],
 )
@@ -140,6 +156,14 @@ def test_words_in_what_the_program_made_are_that_wherever_it_was_joined_to(tmp_p
     [touch] = file.touched(lambda _: True)
     assert file.standing[touch.line].text == "Bijdrage van Unie van Waterschappen"
     assert in_generated(file.standing, [touch])
+
+
+def test_nothing_comes_between_the_comma_and_the_mark_of_a_source(tmp_path: Path) -> None:
+    write_project(tmp_path, {"contributions/uvw/meetnet.md": FRONT_MATTER + "Zie Jansen [@vaarkaart2023], en dat.\n"})
+    build(tmp_path)
+    for behind, generated in (("Jansen,", True), ("Jansen", False), (" en", False)):
+        file, _ = reviewed(tmp_path, lambda r, behind=behind: r.insert(behind, "x"))  # type: ignore[misc]
+        assert in_generated(file.standing, list(file.touched(lambda _: True))) is generated
 
 
 def test_a_source_does_not_go_without_the_mark_of_its_note_behind_the_comma(tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ class SentLine:
 
         That is so where it takes out a part of it, or puts words inside it, before what the program begins the line
         with or behind what it ends it with. To take out all of a reference with its words around it is a change of
-        source like any other. What others typed inside it does not part it.
+        source like any other. What others typed inside it does not part it. Between the punctuation behind a source and
+        the mark of its note, which the program put there, is inside it too.
         """
         if not self.written and not any(one.is_new for one in self.characters):
             return True
@@ -91,7 +92,8 @@ class SentLine:
             before = next((one for one in reversed(self.characters[:start]) if not one.is_new), None)
             behind = next((one for one in self.characters[start:] if not one.is_new), None)
             if before and behind:
-                return before.thing == behind.thing != NOTHING
+                moved_mark = behind.text == OBJECT and behind.thing != NOTHING and not behind.sourced
+                return moved_mark or before.thing == behind.thing != NOTHING
             begins = before is None and behind is not None and behind.thing != NOTHING and not behind.sourced
             ends = behind is None and before is not None and before.thing != NOTHING
             return begins or (ends and before is not None and (not before.sourced or before.start < 0))

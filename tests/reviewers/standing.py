@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from tests.reviewers.sent import NOTHING, Character, SentLine
 
@@ -60,8 +60,9 @@ def typed(one: Character) -> Character:
 def standing(text: str, sent: SentLine, by_field: Sequence[bool]) -> SentLine:
     """A line that was sent as it stands in a file, as `text`: of what the program made only what it certainly made.
 
-    That is what a field shows, and what is the same read from either end and is most of what the program made there,
-    with the field that showed some of it: a figure or a full stop that somebody typed may happen to be one of those.
+    That is what a field shows, and what is the same read from either end and stands between two fields, or is most of
+    what the program made there, with the field that showed some of it: a figure or a full stop that somebody typed may
+    happen to be one of those.
     """
     if text == sent.text:
         return sent
@@ -72,10 +73,15 @@ def standing(text: str, sent: SentLine, by_field: Sequence[bool]) -> SentLine:
     lost = {one.thing for one in sent.characters if one.field}
     lost -= {one.thing for one, field in zip(found, by_field, strict=True) if field}
     part = {thing for thing in is_ if thing != NOTHING and (2 * is_[thing] <= was[thing] or thing in lost)}
-    certain = (
-        typed(one) if one.thing in part and not field else one for one, field in zip(found, by_field, strict=True)
-    )
+    between = {at for thing in part for at in _between_fields(thing, found, by_field)}
+    certain = (typed(one) if one.thing in part and at not in between else one for at, one in enumerate(found))
     return replace(sent, text=text, characters=tuple(certain))
+
+
+def _between_fields(thing: int, characters: Sequence[Character], by_field: Sequence[bool]) -> range:
+    """From the first to the last character that a field shows of something that the program made."""
+    shown = [at for at, field in enumerate(by_field) if field and characters[at].thing == thing]
+    return range(shown[0], shown[-1] + 1) if shown else range(0)
 
 
 def vanished(text: str, sent: SentLine) -> dict[int, tuple[Character, ...]]:
@@ -147,8 +153,9 @@ def _alone_alike(
 ) -> dict[int, int]:
     """Of lines that stand in the place of others those that are like one alone, which is like no other of them.
 
-    Also as many as there were, each most like the one that stood there in their order. Not one that has all of another
-    as well: the two were joined, and what is whose cannot be told.
+    Also as many as there were, each most like the one that stood there in their order, and one for one that begins with
+    the same words before the same number of the program's. Not one that has all of another as well: the two were
+    joined, and what is whose cannot be told.
     """
     likeness = {(one, other): _likeness(lines[one], sent[other].text) for one in left for other in gone}
     alike = {pair for pair, share in likeness.items() if share >= LEAST_ALIKE}
@@ -158,7 +165,18 @@ def _alone_alike(
         pairs = set(zip(left, gone, strict=True))
         best = (share < min(likeness[pair] for pair in pairs) for two, share in likeness.items() if two not in pairs)
         sure |= pairs if pairs <= alike and all(best) else set()
+        sure |= {pair for pair in pairs if len(pairs) == 1 and _same_label(lines[pair[0]], sent[pair[1]])}
     return {one: other for one, other in sure if not any(sent[at].text in lines[one] for at in gone if at != other)}
+
+
+def _same_label(text: str, sent: SentLine) -> bool:
+    """Whether a line begins with what the program put before the number of a caption or a measure."""
+    label = "".join(one.text for one in takewhile(_is_label, sent.characters))
+    return bool(label.strip()) and text.startswith(label)
+
+
+def _is_label(one: Character) -> bool:
+    return one.thing != NOTHING and not one.sourced and not one.field
 
 
 def _likeness(one: str, other: str) -> float:
