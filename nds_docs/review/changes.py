@@ -149,7 +149,7 @@ def _as_one(one: Change, inside: Sequence[Change], other: Change) -> Change:
 def _tokens(paragraphs: tuple[Paragraph, ...]) -> Iterator[_Token]:
     for number, paragraph in enumerate(paragraphs):
         at = 0
-        for run in paragraph.runs:
+        for run in paragraph.runs if _is_revised(paragraph) else ():
             start, at = at, at + len(run.text)
             if not run.revisions and (not run.text or run.fate is Fate.GONE):
                 continue  # nothing stands here, so that what is beside it is one change
@@ -158,6 +158,12 @@ def _tokens(paragraphs: tuple[Paragraph, ...]) -> Iterator[_Token]:
         if paragraph.mark is Fate.GONE and not paragraph.mark_revisions:
             continue
         yield _Token(end, Position(number, at + 1), END, paragraph.mark, paragraph.mark_revisions)
+
+
+def _is_revised(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is more than kept text, of which the end alone parts the changes around it."""
+    marked = paragraph.mark is not Fate.KEPT or paragraph.mark_revisions
+    return bool(marked) or any(run.fate is not Fate.KEPT or run.revisions for run in paragraph.runs)
 
 
 def _place(paragraph: Paragraph) -> tuple[object, ...]:

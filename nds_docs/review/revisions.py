@@ -47,19 +47,21 @@ class Revisions:
 
     def __init__(self, archive: Archive) -> None:
         self._by_element: dict[Element, Revision] = {}
+        self._around: set[Element] = set()
         for part in sorted(archive.parts):
             if part.startswith("word/") and part.endswith(".xml") and (root := archive.xml(part)) is not None:
                 for number, element in enumerate(root.iter(*KINDS)):
                     self._by_element[element] = _revision(part, number, element)
+                    self._around.update(element.iterancestors())
 
     def of(self, element: Element) -> Revision:
         return self._by_element[element]
 
     def inside(self, element: Element | None) -> tuple[Revision, ...]:
         """Those recorded in an element of properties, at any depth."""
-        return (
-            () if element is None or not self._by_element else tuple(self.of(found) for found in element.iter(*KINDS))
-        )
+        if element is None or element not in self._around:
+            return ()
+        return tuple(self.of(found) for found in element.iter(*KINDS))
 
     def all(self) -> dict[tuple[str, int], Revision]:
         return {revision.key: revision for revision in self._by_element.values()}

@@ -82,12 +82,9 @@ def _without_idle_spaces(parts: list[Part]) -> list[Part]:
     """
     found: list[Part] = []
     for part in parts:
-        last = _last_text(found)
-        if (
-            part.is_space
-            and not part.in_code
-            and (last is None or found[last].kind is UnitKind.BREAK or splits(found[last]))
-        ):
+        space = part.is_space and not part.in_code
+        last = _last_text(found) if space else None
+        if space and (last is None or found[last].kind is UnitKind.BREAK or splits(found[last])):
             if part.kind is UnitKind.BREAK and last is not None and found[last].kind is UnitKind.BREAK and _hard(part):
                 if _hard(found[last]):
                     found.append(part)
@@ -120,9 +117,7 @@ def _comments_close(parts: list[Part]) -> list[Part]:
     """A comment takes the spaces after it along where one stands before it, and only there."""
     found: list[Part] = []
     for at, part in enumerate(parts):
-        last = _last_text(found)
-        beside = last is not None and last == len(found) - 1
-        if not beside or not _is_comment(part):
+        if not (_is_comment(part) and found and _last_text(found) == len(found) - 1):
             found.append(part)
         elif not found[-1].is_space:
             found.append(replace(part, text=part.text.rstrip(" "), unit=None))
