@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from nds_docs.review.remark import RemarkKind
 from tests.command_line import CommandLine
 from tests.reviewers.word import Reviewer
 from tests.reviewers.word_file import Element, W
+from tests.small_project import FRONT_MATTER
 from tests.test_review import PATH, after, imported, sent
 from tests.test_review_moves import OTHERS, move
 from tests.test_review_twice import new_note
+from tests.test_review_untracked import split
 
 TEXT = """\
 Vooraf.
@@ -64,6 +67,26 @@ def test_what_another_did_and_cannot_be_is_no_hindrance(tmp_path: Path, nds: Com
     of_rita = [one for one in imported(tmp_path, reviewer.save()) if one.author == "Rita Reviewer"]
     assert any(one.patches or one.joint for one in of_rita)
     assert after(tmp_path, nds, reviewer.save()) == TEXT.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("parted", "word", "new"),
+    [("Stel", "sel", "len"), ("Wie wat ", "doet", "meldt"), ("Meet", "net", "paal")],
+    ids=["a term", "a caption", "a title"],
+)
+def test_a_word_goes_in_where_the_text_was_parted_with_tracking_off(
+    tmp_path: Path, nds: CommandLine, parted: str, word: str, new: str
+) -> None:
+    text = TEXT.replace("| meldt |\n", "| meldt |\n\n: Wie wat doet {#tbl-wie}\n")
+    reviewer = Reviewer(sent(tmp_path, text))
+    split(parted)(reviewer)
+    reviewer.replace(word, new)
+    [one] = [one for one in imported(tmp_path, reviewer.save()) if one.tracked]
+    [loose] = [one for one in imported(tmp_path, reviewer.save()) if not one.tracked]
+    assert (one.at != "", loose.kind, loose.patches) == (True, RemarkKind.SPLIT, ())
+    after(tmp_path, nds, reviewer.save())
+    said = (FRONT_MATTER + text).replace(parted + word, parted + new, 1)
+    assert (tmp_path / PATH).read_text(encoding="utf-8") == said
 
 
 def test_words_in_what_another_moved_to_where_it_cannot_be_are_not_put_beside_it(

@@ -1,4 +1,4 @@
-"""A returned file as it would be with some of its revisions accepted, or some rejected."""
+"""A returned file as it would be with some of its revisions accepted, or some rejected, or ends taken back."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ def rejected(returned: Returned, keys: Collection[tuple[str, int]]) -> Returned:
         return Fate.DELETED if goes else Fate.KEPT, left
 
     return _with(returned, decided)
+
+
+def rejoined(returned: Returned, ends: Collection[int]) -> Returned:
+    """The file in which the paragraphs of these numbers go on in the next: without an end of their own."""
+    paragraphs = (replace(one, mark=Fate.GONE) if at in ends else one for at, one in enumerate(returned.paragraphs))
+    return replace(returned, paragraphs=tuple(paragraphs))
 
 
 def _with(returned: Returned, decided: _Decided) -> Returned:

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from nds_docs.language import Language
 from nds_docs.review import texts as t
-from nds_docs.review.accepting import PUT_IN, accepted, rejected
+from nds_docs.review.accepting import PUT_IN, accepted, rejected, rejoined
 from nds_docs.review.built import Built
 from nds_docs.review.counting import Counted
 from nds_docs.review.edit import edits as e
@@ -102,9 +102,9 @@ class Rereading:
             self._last = (made, self._read(found, made))
         return self._last[1]
 
-    def without(self, found: Extracted, keys: Collection[tuple[str, int]]) -> Extracted:
-        """What is found in the file with some revisions rejected."""
-        less = rejected(self.returned, keys)
+    def without(self, found: Extracted, keys: Collection[tuple[str, int]], ends: Collection[int]) -> Extracted:
+        """What is found in the file with some revisions rejected, and some paragraphs going on in the next."""
+        less = rejoined(rejected(self.returned, keys), ends)
         return read_once(less, self.counted, self.built, self.document, self.language, found.new_notes)
 
     def _read(self, found: Extracted, made: tuple[Asked, ...]) -> Reread | None:
@@ -140,9 +140,17 @@ def carried_out_by(patches: tuple[Patch, ...], remarks: Sequence[Remark], langua
     return found
 
 
-def meet(returned: Returned, some: Collection[tuple[str, int]], others: Collection[tuple[str, int]]) -> bool:
-    """Whether some revisions and others, by key, stand in one paragraph, or in two that touch, or in a note of one."""
-    places: tuple[set[int], set[int]] = (set(), set())
+def meet(
+    returned: Returned,
+    some: Collection[tuple[str, int]],
+    others: Collection[tuple[str, int]],
+    ends: Collection[int] = (),
+) -> bool:
+    """Whether some revisions and others, by key, stand in one paragraph, or in two that touch, or in a note of one.
+
+    Or beside one of some `ends`, by the number of its paragraph.
+    """
+    places: tuple[set[int], set[int]] = (set(), {*ends})
     marked = {note: number for number, one in enumerate(returned.paragraphs) for _, note in one.notes}
     for at, paragraph in enumerate(returned.paragraphs):
         number = marked.get(paragraph.note, at)
