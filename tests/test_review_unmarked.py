@@ -66,6 +66,17 @@ def test_a_new_paragraph_of_which_somebody_accepted_the_end_goes_in(tmp_path: Pa
     assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace("Dan dat.\n", "Dan dat.\n\nEn dit nog.\n")
 
 
+def test_so_it_does_where_another_took_a_word_out_of_it(tmp_path: Path, nds: CommandLine) -> None:
+    reviewer = Reviewer(sent(tmp_path, TEXT))
+    reviewer.add_paragraph("Dan dat.", "En dit nog even.")
+    without_ends(reviewer)
+    reviewer.author = "Otto Tweede"
+    reviewer.delete(" even")
+    [remark] = [one for one in imported(tmp_path, reviewer.save()) if one.author == "Rita Reviewer"]
+    assert (remark.kind, remark.why_not) == (RemarkKind.ADDED_PARAGRAPH, "")
+    assert taken_over(tmp_path, nds, reviewer.save()) == TEXT.replace("Dan dat.\n", "Dan dat.\n\nEn dit nog.\n")
+
+
 def test_the_half_of_what_moved_that_another_parted_from_it_keeps_its_end(tmp_path: Path) -> None:
     reviewer = Reviewer(sent(tmp_path, TEXT))
     reviewer.author = "Otto Tweede"

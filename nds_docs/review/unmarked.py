@@ -39,11 +39,11 @@ def with_new_ends(placing: Placing, built: Built) -> Placing:
 
 
 def _new(placing: Placing) -> Iterator[int]:
-    """The paragraphs that are no block, of which nothing but new words stands in the file."""
+    """The paragraphs that are no block, of which nothing but new words stands in the file, perhaps without some."""
     for line, block in zip(placing.lines, placing.of_line, strict=True):
         one = placing.returned.paragraphs[line.paragraphs[-1]]
         alone = block is None and len(line.paragraphs) == 1 and not line.text
-        if alone and one.mark is Fate.KEPT and not one.note and _all(one, Fate.INSERTED):
+        if alone and one.mark is Fate.KEPT and not one.note and _is_new(one):
             yield line.paragraphs[0]
 
 
@@ -83,8 +83,15 @@ def _all(paragraph: Paragraph, fate: Fate) -> bool:
     return says and all(run.fate is fate for run in paragraph.runs if run.text)
 
 
+def _is_new(paragraph: Paragraph) -> bool:
+    """Whether all words of a paragraph of the text are new, and some stay."""
+    with_text = [run for run in paragraph.runs if run.text.strip()]
+    stay = any(run.fate is Fate.INSERTED for run in with_text)
+    return stay and not paragraph.cell and not any(run.fate.in_original for run in with_text)
+
+
 def _last(paragraph: Paragraph) -> Revision:
-    return [run.revisions[-1] for run in paragraph.runs if run.text][-1]
+    return [run.revisions[-1] for run in paragraph.runs if run.text and run.fate is not Fate.GONE][-1]
 
 
 def _moved(emptied: Sequence[int], added: Sequence[int], paragraphs: tuple[Paragraph, ...]) -> Iterator[int]:
