@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from nds_docs.compose.gather import gather
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review.archive import open_archive
 from nds_docs.review.built import Builds
 from nds_docs.review.counting import count
@@ -319,6 +320,13 @@ def test_what_a_refused_move_is_about_stands_where_it_stood(
 ) -> None:
     ours, theirs = ([line.replace(" ", "") for line in text] for text in (expected, got))
     assert len(list(differences(ours, theirs, [refused_move("wat blijft", proposal)]))) == faults
+
+
+@pytest.mark.parametrize(("marks", "faults"), [(OBJECT, 0), ("", 2), (2 * OBJECT, 0)])
+def test_the_notes_of_a_refused_move_stand_behind_it(marks: str, faults: int) -> None:
+    said = f"watblijft{marks}"
+    ours, theirs = ["een", "noot", "twee", said, "noot"], [said, "noot", "een", "noot", "twee"]
+    assert len(list(differences(ours, theirs, [refused_move(said, said)]))) == faults
 
 
 def test_paragraphs_side_by_side_are_told_apart() -> None:

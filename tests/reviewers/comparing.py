@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from nds_docs.compose.wording import LABEL_WORDS
+from nds_docs.document.pieces import OBJECT
 from nds_docs.review.alignment import CAPTION, STILL_THE_SAME, folded, likeness
 from nds_docs.review.loose import BETWEEN_CELLS
 from nds_docs.review.remark import Remark, RemarkKind
@@ -97,7 +98,14 @@ def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) 
     moved = {way for line in lines for way in _without_fields(line)} - {""}
     standing = [line for line in dict.fromkeys((*expected, *got)) if expected.count(line) == got.count(line)]
     both = {line for line in standing if any(_is_changed(way, _close(line)) for way in moved)}
-    ours, theirs = ([at for at, line in enumerate(text) if line not in both] for text in (expected, got))
+    gone = [{at for at, line in enumerate(text) if line in both} for text in (expected, got)]
+    for line in (line for one in left for line in _moved_lines(one)):
+        for at, where in _notes_behind(line, expected, got):
+            gone[0].add(at)
+            gone[1].add(where)
+    ours, theirs = (
+        [at for at in range(len(text)) if at not in of] for text, of in zip((expected, got), gone, strict=True)
+    )
     for one in (one for one in left if one.kind is RemarkKind.MOVE):  # changed on the way
         said = [_close(line) for line in expected]
         notes = {rest for way in _without_fields(one.proposal) for rest in _behind(way, said)}  # told behind its words
@@ -110,6 +118,18 @@ def _without_moves(expected: list[str], got: list[str], left: Sequence[Remark]) 
             ours = [at for at in ours if expected[at] not in both_notes]
             theirs = [at for at in theirs if got[at] not in both_notes]
     return ours, theirs
+
+
+def _notes_behind(moved: str, expected: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The footnotes of a line that stands in both texts, by their numbers in each: they stand right behind it."""
+    starts = [
+        [at for at, line in enumerate(text) if _close(line) in _without_fields(moved)] for text in (expected, got)
+    ]
+    if [len(found) for found in starts] == [1, 1]:
+        behind = zip(expected[starts[0][0] + 1 :], got[starts[1][0] + 1 :], strict=False)
+        same = takewhile(lambda pair: pair[0] == pair[1], behind)
+        for number, _ in zip(range(1, moved.count(OBJECT) + 1), same, strict=False):
+            yield starts[0][0] + number, starts[1][0] + number
 
 
 def _behind(told: str, lines: Sequence[str]) -> Iterator[str]:
