@@ -135,6 +135,10 @@ MIXED: dict[str, tuple[Edit, dict[str, str]]] = {
         both(SPLIT, lambda r: r.insert("Dan", " pas")),
         {"een andere alinea": "een andere\n\nalinea", "Dan": "Dan pas"},
     ),
+    "split behind a space, at the end of the first": (
+        both(split("een andere "), lambda r: r.insert("een andere", "n")),
+        {"een andere alinea": "een anderen\n\nalinea"},
+    ),
     "split, in the second": (
         both(SPLIT, lambda r: r.delete(" en zand")),
         {"een andere alinea": "een andere\n\nalinea", " en zand": ""},

@@ -201,13 +201,16 @@ class Correspondence:
     def is_dress(self, start: int, end: int) -> bool:
         """Whether characters of the line lie in what the program wrote around the block: the number of a caption.
 
-        Spaces around it go with the words beside them.
+        Spaces around it go with the words beside them: those that a line ends with stand in no block.
         """
         around = [d for d in self._dress if d.start == d.end]
         if start == end:
-            return any(d.at <= start < d.until for d in around)
+            return any(d.at <= start < d.until and not self._ends_with(d) for d in around)
         words = [d for d in around if self.line[d.at : d.until].strip() or (d.at <= start and end <= d.until)]
         return any(d.at < end and start < d.until for d in words)
+
+    def _ends_with(self, d: Difference) -> bool:
+        return d.until == len(self.line) and not self.line[d.at :].strip()
 
     @property
     def same(self) -> Iterator[Difference]:
