@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,6 +200,25 @@ def all_but_what_came(reviewer: Reviewer) -> None:
     reviewer._mark(paragraph, "del")
 
 
+def below(reviewer: Reviewer) -> None:
+    """Words below a paragraph, with the end that was that one's: they run into it when theirs goes."""
+    first = reviewer.paragraph("eerste")
+    second = copy.deepcopy(first)
+    for run in second.findall(W + "r"):
+        second.remove(run)
+    second.append(reviewer._insertion("nieuw punt"))
+    first.addnext(second)
+
+
+def with_its_end(reviewer: Reviewer) -> None:
+    below(reviewer)
+    reviewer._mark(reviewer.paragraph("nieuw punt"), "ins")
+
+
+def all_that_was_there(reviewer: Reviewer) -> None:
+    reviewer.delete_paragraph("eerste")
+
+
 def move_paragraph(reviewer: Reviewer) -> None:
     """Cut and pasted below the last, with all that is in it."""
     said = reviewer._said(reviewer.paragraph("Wij meten"))
@@ -213,6 +233,8 @@ def move_paragraph(reviewer: Reviewer) -> None:
         (lambda r: r.insert("er in", " diepe"), lambda r: r.replace("diepe", "brede"), True),
         (lambda r: r.insert("wat", " nu"), lambda r: (r.delete("wat"), r.delete(" er in")), True),
         (lambda r: r.insert("eerste", " nu"), lambda r: r.delete_paragraph("eerste"), True),
+        (below, all_that_was_there, True),  # it stands there instead
+        (with_its_end, all_that_was_there, False),
         (lambda r: r.insert("waterschap", " nu"), lambda r: r.delete_row("waterschap"), True),
         (at_the_start, all_but_what_came, True),
         (lambda r: r.insert("er in", " diepe"), lambda r: r.delete(" sloten"), False),  # side by side

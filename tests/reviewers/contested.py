@@ -42,7 +42,8 @@ def _places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Revision, ...]]:
         numbers = list(story)
         for number in numbers:
             yield from _in_what_goes(steps[number], steps[number])
-            yield from _where_all_went(paragraphs[number])
+        for line in _joined([paragraphs[number] for number in numbers]):
+            yield from _where_all_went(line)
         every = [step for number in numbers for step in steps[number]]
         old = [at for at, step in enumerate(every) if step.fate in (Fate.KEPT, Fate.DELETED)]
         for before, behind in pairwise(old):
@@ -62,11 +63,29 @@ def _in_what_goes(new: Sequence[_Step], around: Sequence[_Step]) -> Iterator[tup
             yield (*step.revisions, *(revision for one in old for revision in one.revisions))
 
 
-def _where_all_went(paragraph: Paragraph) -> Iterator[tuple[Revision, ...]]:
-    """What one types in the place of a paragraph of which another takes all words away, with what does that."""
-    old = [run for run in paragraph.runs if run.text and run.fate.in_original]
+def _joined(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs that are one when all is accepted, for the end of each but the last was taken out.
+
+    A last one that has an end of its own, which is new, is another.
+    """
+    line: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.mark is Fate.INSERTED and line:
+            yield line
+            line = []
+        line.append(paragraph)
+        if paragraph.mark is not Fate.DELETED:
+            yield line
+            line = []
+    yield line
+
+
+def _where_all_went(line: Sequence[Paragraph]) -> Iterator[tuple[Revision, ...]]:
+    """What one types in the place of a text of which another takes all words away, with what does that."""
+    runs = [run for paragraph in line for run in paragraph.runs]
+    old = [run for run in runs if run.text and run.fate.in_original]
     takers = {run.revisions[-1].author if run.fate is Fate.DELETED else "" for run in old}
-    for run in paragraph.runs:
+    for run in runs:
         typed = run.fate is Fate.INSERTED and run.text and not {one.author for one in run.revisions} & takers
         if typed and len(takers) == 1 and "" not in takers:
             yield (*run.revisions, *(revision for one in old for revision in one.revisions))
