@@ -322,6 +322,13 @@ def test_what_a_refused_move_is_about_stands_where_it_stood(
     assert len(list(differences(ours, theirs, [refused_move("wat blijft", proposal)]))) == faults
 
 
+@pytest.mark.parametrize("number", ["1.1", ".1"])
+def test_what_a_field_shows_in_a_refused_move_is_not_compared(number: str) -> None:
+    ours, theirs = ["een", "tabelentweewoorden"], ["tabelentwee", "een"]
+    refused = refused_move("tabel 1.1 en twee", f"tabel {number} en twee woorden")
+    assert list(differences(ours, theirs, [refused])) == []
+
+
 @pytest.mark.parametrize(("marks", "faults"), [(OBJECT, 0), ("", 2), (2 * OBJECT, 0)])
 def test_the_notes_of_a_refused_move_stand_behind_it(marks: str, faults: int) -> None:
     said = f"watblijft{marks}"

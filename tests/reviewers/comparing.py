@@ -23,6 +23,9 @@ _LABEL_WORD = re.compile("|".join(word.nl for word in LABEL_WORDS.values() if wo
 """What a reference says: the program writes it anew, with a capital where a sentence begins."""
 
 _LABELLED = re.compile(rf"({_LABEL_WORD.pattern})\d+(\.?)\d*", re.IGNORECASE)
+_HALF_NUMBER = re.compile(rf"({_LABEL_WORD.pattern})\.(?=\d)", re.IGNORECASE)
+"""A label before the number of a thing in a chapter that LibreOffice finds no number for."""
+
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 """Numbers in the words of a remark that a field of the file may show, which `words` leaves out."""
 
@@ -225,8 +228,9 @@ def _all_ways(text: str, some: Sequence[tuple[str, str]]) -> set[str]:
 def _without_fields(text: str) -> tuple[str, ...]:
     """The words of a remark, also without the numbers in them that fields may show: a label's, and of references."""
     close = _close(text)
+    whole = _HALF_NUMBER.sub(r"\g<1>0.", close)
     unlabelled = _LABELLED.sub(r"\1\2", close)
-    return close, unlabelled, _NUMBERS.sub("", close), _NUMBERS.sub("", unlabelled), re.sub(r"\d+", "", close)
+    return close, unlabelled, _NUMBERS.sub("", whole), _NUMBERS.sub("", unlabelled), re.sub(r"\d+", "", close)
 
 
 def _close(text: str) -> str:
