@@ -189,6 +189,26 @@ def test_a_moved_paragraph_keeps_what_is_in_it(tmp_path: Path, nds: CommandLine)
     assert after(tmp_path, nds, reviewer.save()) == moved
 
 
+def test_what_moved_into_a_frame_takes_nothing_out_of_it(tmp_path: Path, nds: CommandLine) -> None:
+    """Which of two changed places is not to be seen from their words; the one still has the looks of its frame."""
+    text = ":::: {.todo for=uvw}\nDit *moet* nog.\n::::\n\n```\nx = 1\n```\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    move("Dit moet", "x = 1")(reviewer)
+    [remark] = imported(tmp_path, reviewer.save())
+    assert (remark.kind, remark.patches) == (RemarkKind.MOVE, ())
+    assert after(tmp_path, nds, reviewer.save()) == text
+
+
+def test_what_moved_out_of_a_frame_and_looks_so_is_out_of_it(tmp_path: Path, nds: CommandLine) -> None:
+    text = ":::: {.todo for=uvw}\nDit *moet* nog.\n\nEn dit.\n::::\n\nDan dat.\n\nTen slotte.\n"
+    reviewer = Reviewer(sent(tmp_path, text))
+    moved, plain = reviewer.paragraph("Dit moet"), reviewer.paragraph("Dan dat")
+    moved.replace(moved.find(W + "pPr"), copy.deepcopy(plain.find(W + "pPr")))  # type: ignore[arg-type]
+    plain.addnext(moved)
+    expected = ":::: {.todo for=uvw}\nEn dit.\n::::\n\nDan dat.\n\nDit *moet* nog.\n\nTen slotte.\n"
+    assert after(tmp_path, nds, reviewer.save()) == expected
+
+
 def test_a_paragraph_moved_between_items_parts_their_list(tmp_path: Path, nds: CommandLine) -> None:
     reviewer = Reviewer(sent(tmp_path, "Dan *dat*.\n\n- Ten slotte\n- iets anders\n"))
     move("Dan dat", "Ten slotte")(reviewer)

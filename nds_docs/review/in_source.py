@@ -227,6 +227,19 @@ class InSource:
             found.setdefault(self.style(line), set()).add(alone)
         return frozenset(style for style, kinds in found.items() if kinds == {True})
 
+    @cached_property
+    def unframed_styles(self) -> frozenset[str]:
+        """The styles of lines that stand in no frame: one that is only of frames stays one of a frame elsewhere."""
+        found = set()
+        for line in range(len(self.placing.lines)):
+            try:
+                place = self.place(line)
+            except StopError:
+                continue
+            if not is_in_frame(place):
+                found.add(self.style(line))
+        return frozenset(found)
+
     def mostly(self, style: str) -> str:
         """What most lines of a style are; "" where there are none."""
         return next((kind for kind, _ in self._looks.get(style, Counter[str]()).most_common(1)), "")
@@ -332,6 +345,11 @@ def is_picture(place: Place) -> bool:
     """Whether it is the picture of a figure, which is no text."""
     *_, parent, _ = place.text.editable.path(place.leaf)
     return parent.kind == "Figure"
+
+
+def is_in_frame(place: Place | None) -> bool:
+    """Whether a text stands in a measure, goal, box or note of what is to be done."""
+    return place is not None and any(shape.kind == "Div" for shape in place.text.editable.path(place.leaf))
 
 
 def looks(place: Place) -> str:

@@ -13,7 +13,7 @@ from nds_docs.review.alignment import folded
 from nds_docs.review.changes import END, Change, Position
 from nds_docs.review.edit import edits as e
 from nds_docs.review.edit.shape import Glyph
-from nds_docs.review.in_source import InSource, Place, StopError, looks
+from nds_docs.review.in_source import InSource, Place, StopError, is_in_frame, looks
 from nds_docs.review.paragraphs import HEADING
 from nds_docs.review.remark import RemarkKind
 from nds_docs.review.returned import Fate, Paragraph, Revision, RevisionKind
@@ -245,11 +245,6 @@ def between(moved: Sequence[Place], behind: Place | None, ahead: Place | None) -
     if before is None and after is None:
         raise StopError(t.MOVED_TO_OTHER_FILE if behind or ahead else t.GENERATED)
     return path, e.MoveBlocks(tuple(place.leaf for place in moved), before, after)
-
-
-def is_in_frame(place: Place | None) -> bool:
-    """Whether a text stands in a measure, goal, box or note of what is to be done."""
-    return place is not None and any(shape.kind == "Div" for shape in place.text.editable.path(place.leaf))
 
 
 def keeps_looks(place: Place, style: str, where: InSource) -> bool:

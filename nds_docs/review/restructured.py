@@ -19,7 +19,7 @@ from nds_docs.review.alignment import MOST_PAIRS, STILL_THE_SAME, Correspondence
 from nds_docs.review.built import Built, BuiltText, draft_place
 from nds_docs.review.edit import edits as e
 from nds_docs.review.frame import label_of
-from nds_docs.review.in_source import Place, StopError
+from nds_docs.review.in_source import Place, StopError, is_in_frame
 from nds_docs.review.joints import Joined
 from nds_docs.review.loose import Untracked
 from nds_docs.review.loose_cells import cells_changed, cells_filled
@@ -99,8 +99,12 @@ class Restructured(Rejoined):
         place = Place(line, self.placing.blocks[number], found[1])
         if not keeps_looks(place, where.style(line), where):
             return (Translated(RemarkKind.MOVE, why_not=t.MOVED_LOOKS),)
+        behind, ahead = where.beside(line, (), -1, -1), where.beside(line, (), 1, 1)
+        leaves = is_in_frame(place) and not (is_in_frame(behind) or is_in_frame(ahead))
+        if leaves and where.style(line) not in where.unframed_styles:  # so it stayed there, and another moved
+            return (Translated(RemarkKind.MOVE, why_not=t.MOVED_LOOKS),)
         try:
-            asked = between([place], where.beside(line, (), -1, -1), where.beside(line, (), 1, 1))
+            asked = between([place], behind, ahead)
         except StopError as stop:
             if stop.why_not is t.MOVED_TO_OTHER_FILE and not has_more(found[1].glyphs(found[0])):
                 return self.deletion(number), self.insertion([line])
