@@ -22,6 +22,7 @@ from tests.reviewers.deciding import Expected
 from tests.reviewers.kinds import JOINING, NAMES
 from tests.reviewers.sent import DRESS, NOTHING, Character, SentLine, by_field, shown
 from tests.reviewers.single import Returnee, difference, only_spaces, said
+from tests.reviewers.sorts import CELL
 from tests.reviewers.standing import aligned, opcodes, same, typed
 from tests.reviewers.tally import Outcome, Tally
 
@@ -54,7 +55,7 @@ def judge(root: Path, tally: Tally) -> None:
     places = [text.rank(text.place(file.sent.numbered[entry["number"]])) for entry in file.log]
     found: dict[int, list[Difference]] = {}
     for one in text.differences:
-        near = _of_note(one, file.log, places, text)
+        near = _by_words(one, file.log, places, text)
         if near is None:
             near = _nearest(places, *map(text.rank, text.came_from(one).places))
         found.setdefault(near, []).append(one)
@@ -84,12 +85,15 @@ def _holds(found: Sequence[Difference], remark: Remark) -> bool:
     return remark.kind in (RemarkKind.ADDED_PARAGRAPH, RemarkKind.ADDED_FOOTNOTE) and folded(remark.proposal) in texts
 
 
-def _of_note(one: Difference, log: Sequence[Mapping[str, Any]], places: Sequence[int], text: _Text) -> int | None:
-    """The edit that put in a footnote, of the line that this says; None where it is no such line."""
-    texts = [folded(line.text) for line in one.lines if one.start == one.end]
-    edits = [
-        at for at, entry in enumerate(log) if entry["kind"] == "add_mark_of_note" and [folded(entry["new"])] == texts
-    ]
+def _by_words(one: Difference, log: Sequence[Mapping[str, Any]], places: Sequence[int], text: _Text) -> int | None:
+    """The edit that put in a footnote, or filled a cell of its table, with these words; None where it is no such line.
+
+    Neither stands where the paragraph of the edit does.
+    """
+    empty = not any(line.text for line in text.sent[one.start : one.end])
+    texts = [folded(line.text) for line in one.lines if empty]
+    elsewhere = ("add_mark_of_note", "fill_cell")
+    edits = [at for at, entry in enumerate(log) if entry["kind"] in elsewhere and [folded(entry["new"])] == texts]
     return min(edits, key=lambda at: abs(places[at] - text.rank(one.start)), default=None)
 
 
@@ -180,7 +184,8 @@ class _Text:
             for line in self.sent[at : one.start]:
                 if line.block is not None:
                     found.append(Expected(shown(line.characters), line.sort))
-            if one.start == one.end or any(line.block for line in self.sent[one.start : one.end]):
+            gone = self.sent[one.start : one.end]
+            if not gone or any(line.block or line.sort == CELL for line in gone):
                 found += [Expected(shown(part), "", _all(part)) for part in self.parts(one, differences)]
             at = one.end
         return [one for one in found if one.text]
@@ -321,7 +326,7 @@ def _edit(
     emptied = any(one.start < one.end and not any(new.text.strip() for new in one.lines) for one in found)
     if not found:
         tally.counts["niets gewijzigd (LibreOffice deed niets)"] += 1
-        if remarks:
+        if remarks and file.carried(remarks).done:
             tally.wrong.append(f"{where}: er is niets gewijzigd; {said(remarks)}")
         return
     if not remarks:
