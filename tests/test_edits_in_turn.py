@@ -7,8 +7,9 @@ import pytest
 from nds_docs.document.source import Source
 from nds_docs.review.edit.applying import apply
 from nds_docs.review.edit.editable import EditableText
-from nds_docs.review.edit.edits import ALONE, Beside, Refused
+from nds_docs.review.edit.edits import ALONE, Beside, DeleteBlocks, MoveBlocks, Refused, Several
 from nds_docs.review.edit.in_turn import Step, in_turn
+from nds_docs.review.edit.patching import patch
 from tests.edits.asked import Asked
 
 TEXT = """\
@@ -122,3 +123,15 @@ def test_what_is_not_as_it_was_any_more_is_refused(said: tuple[str, ...]) -> Non
     text = read(TEXT)
     asked = Asked(text)
     assert isinstance(in_turn(text, [Step(asked.edit(one), ALONE) for one in said]), Refused)
+
+
+NESTED = "* A.\n\n  - b\n  - c\n\n* Dat hier.\n\n  - een\n  - twee\n\n* E.\n"
+
+
+@pytest.mark.parametrize("moved", ["E.", "Dat hier."])
+def test_what_another_edit_took_away_is_no_place_to_move_to(moved: str) -> None:
+    text = read(NESTED)
+    leaf = {NESTED[span.start : span.end]: span for span in text.leaves}
+    gone, there = DeleteBlocks((leaf["een"],), ends=True), MoveBlocks((leaf[moved],), leaf["een"], ends=True)
+    assert not isinstance(patch(text, gone), Refused)
+    assert isinstance(patch(text, Several((gone, there))), Refused)

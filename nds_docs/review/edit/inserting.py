@@ -15,7 +15,7 @@ from nds_docs.review.edit.lines import is_blank, prefix
 from nds_docs.review.edit.parts import Part, Surroundings, new_parts
 from nds_docs.review.edit.shape import ITEM, PARAGRAPHS, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
-from nds_docs.review.edit.tree import replaced
+from nds_docs.review.edit.tree import place_in, replaced
 from nds_docs.review.edit.units import UnitKind
 from nds_docs.review.edit.verify import Candidate, Plan
 
@@ -96,7 +96,7 @@ def _insert_items(text: EditableText, edit: InsertBlocks, anchor: Shape, item: G
         assert isinstance(now, Group)
         if edit.before:
             return (*new, now)
-        at = next(at for at, child in enumerate(now.children) if child.span == anchor.span) + 1
+        at = place_in(now, anchor.span) + 1
         last = replace(new[-1], children=(*new[-1].children, *now.children[at:]))
         return (replace(now, children=now.children[:at]), *new[:-1], last)
 

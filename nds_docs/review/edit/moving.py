@@ -30,7 +30,7 @@ from nds_docs.review.edit.lines import is_blank
 from nds_docs.review.edit.lost import SEPARATOR
 from nds_docs.review.edit.removing import Heir, Run, handed_over, heirs_of, runs_of, ways_of
 from nds_docs.review.edit.shape import BULLETS, DOCUMENT, ITEM, LISTS, NOTE, NUMBERS, Group, Shape, around
-from nds_docs.review.edit.tree import replaced, texts
+from nds_docs.review.edit.tree import place_in, replaced, texts
 from nds_docs.review.edit.verify import Candidate, Plan, fixed, right_ones
 
 _QUOTE, _DIV = "BlockQuote", "Div"
@@ -275,7 +275,7 @@ def _beside(now: Shape, new: tuple[Shape, ...], level: _Level) -> tuple[Shape, .
 def _in_two(now: Shape, parted: tuple[Shape, ...]) -> tuple[Group, Group]:
     """A shape up to one in it, and the rest."""
     assert isinstance(now, Group)
-    at = next(at for at, child in enumerate(now.children) if child.span == parted[0].span)
+    at = place_in(now, parted[0].span)
     if len(parted) == 1:
         return replace(now, children=now.children[: at + 1]), _from(now, at + 1)
     first, rest = _in_two(now.children[at], parted[1:])

@@ -18,7 +18,7 @@ from nds_docs.review.edit.parts import SPLIT, compose, divided
 from nds_docs.review.edit.placing import placing
 from nds_docs.review.edit.shape import CELL, ITEM, PARAGRAPHS, Group, Shape, Text, fresh, trimmed
 from nds_docs.review.edit.tidying import tidied
-from nds_docs.review.edit.tree import replaced
+from nds_docs.review.edit.tree import place_in, replaced
 from nds_docs.review.edit.units import UnitKind, units_of
 from nds_docs.review.edit.verify import Candidate, Plan
 from nds_docs.review.edit.words import candidates_of
@@ -62,7 +62,7 @@ def split_block(text: EditableText, edit: SplitBlock) -> Plan:
 def _items(item: Shape, old: Shape, left: Text, rest: tuple[Text, ...]) -> tuple[Group, ...]:
     """An item for every part; the last one gets what followed in the item."""
     assert isinstance(item, Group)
-    at = next(at for at, child in enumerate(item.children) if child.span == old.span)
+    at = place_in(item, old.span)
     first = replace(item, children=(*item.children[:at], left))
     *new, last = (Group(ITEM, (), (one,)) for one in rest)
     return first, *new, replace(last, children=(*last.children, *item.children[at + 1 :]))

@@ -9,6 +9,8 @@ from nds_docs.document import classes as c
 from nds_docs.document import nodes as n
 from nds_docs.document.nodes import Attr
 from nds_docs.document.source import Span
+from nds_docs.review.edit import reasons
+from nds_docs.review.edit.edits import EditError
 from nds_docs.review.edit.shape import DOCUMENT, NOTE, Group, Shape, Text
 
 
@@ -93,6 +95,14 @@ def _holds(group: Group, other: Shape) -> bool:
     if group.kind in (DOCUMENT, NOTE):
         return True
     return group.span.start <= other.span.start and other.span.end <= group.span.end
+
+
+def place_in(group: Group, span: Span) -> int:
+    """Where a shape stands directly in a group. Raises `EditError` where another edit took it from there."""
+    for at, child in enumerate(group.children):
+        if child.span == span:
+            return at
+    raise EditError(reasons.NO_FORM)
 
 
 def without_groups(shape: Group, kind: str, data: tuple[object, ...]) -> Group:
