@@ -6,7 +6,7 @@ from collections import Counter
 from typing import assert_never
 
 from nds_docs.document import nodes as n
-from nds_docs.review.edit.shape import PARAGRAPHS, Glyph, Shape, Text
+from nds_docs.review.edit.shape import PARAGRAPHS, Glyph, Shape, Text, trimmed
 from nds_docs.review.edit.units import Mark
 
 
@@ -27,12 +27,13 @@ def _same_text(expected: Text, found: Text, loosely: bool) -> bool:
         return False
     if expected.leaf is not None and expected.typed == found.typed and expected.leaf == found.leaf:
         return True
-    if expected.data != found.data or len(expected.glyphs) != len(found.glyphs):
+    wanted, there = (text.glyphs if text.kind == "CodeBlock" else trimmed(text.glyphs) for text in (expected, found))
+    if expected.data != found.data or len(wanted) != len(there):
         return False
-    if any(a.text != b.text or a.object != b.object for a, b in zip(expected.glyphs, found.glyphs, strict=True)):
+    if any(a.text != b.text or a.object != b.object for a, b in zip(wanted, there, strict=True)):
         return False
-    old = [at for at, glyph in enumerate(expected.glyphs) if not glyph.fresh]
-    return _marked(expected.glyphs, old) == _marked(found.glyphs, old)
+    old = [at for at, glyph in enumerate(wanted) if not glyph.fresh]
+    return _marked(wanted, old) == _marked(there, old)
 
 
 def _marked(glyphs: tuple[Glyph, ...], places: list[int]) -> list[frozenset[tuple[object, ...]]]:

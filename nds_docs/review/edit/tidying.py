@@ -92,14 +92,17 @@ def _without_idle_spaces(parts: list[Part]) -> list[Part]:
                     found[last] = part
             continue
         if part.kind is UnitKind.BREAK or splits(part):
-            found = _without_spaces_at_end(found)
+            found = _without_spaces_at_end(found, part)
         found.append(part)
     return _without_spaces_at_end(found)
 
 
-def _without_spaces_at_end(parts: list[Part]) -> list[Part]:
+def _without_spaces_at_end(parts: list[Part], *following: Part) -> list[Part]:
+    """Without the spaces at the end; a comment may stand behind one, and then it was typed so."""
     found = list(parts)
     while (last := _last_text(found)) is not None and found[last].is_space and not found[last].in_code:
+        if following and _as_typed([*found[last:], *following]):
+            break
         del found[last]
     return found
 
@@ -117,7 +120,8 @@ def _comments_close(parts: list[Part]) -> list[Part]:
     """A comment takes the spaces after it along where one stands before it, and only there."""
     found: list[Part] = []
     for at, part in enumerate(parts):
-        if not (_is_comment(part) and found and _last_text(found) == len(found) - 1):
+        beside = _is_comment(part) and found and _last_text(found) == len(found) - 1
+        if not beside or _as_typed([found[-1], *parts[at : at + 2]]):
             found.append(part)
         elif not found[-1].is_space:
             found.append(replace(part, text=part.text.rstrip(" "), unit=None))
