@@ -210,7 +210,9 @@ def remove(root: Box, box: Box) -> None:
 
 def remove_all(root: Box, boxes: Sequence[Box]) -> None:
     """Takes boxes out. What is left of an item of which the first one goes is the end of the item before it."""
-    begun = [box for box in root.every() if box.kind == "Item" and any(box.inside[0] is one for one in boxes)]
+    begun = [
+        box for box in root.every() if box.kind == "Item" and box.inside and any(box.inside[0] is one for one in boxes)
+    ]
     for box in boxes:
         remove(root, box)
     for parent in list(root.every()):
