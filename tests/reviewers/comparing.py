@@ -66,7 +66,7 @@ def differences(
     """
     ours, theirs = _without_moves(expected, got, left)
     frames = [text for one in left if one.why_not == FRAME.nl for text in (one.text, one.proposal)]
-    around = {_close(line) for text in frames for line in (text, *text.split("\n"))}
+    around = {way for text in frames for line in (text, *text.split("\n")) for way in _without_fields(line)}
     ours = [at for at in ours if _close(expected[at]) not in around]
     theirs = [at for at in theirs if _close(got[at]) not in around]
     ours, theirs = _without_joins(ours, theirs, expected, got, left)

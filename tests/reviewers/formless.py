@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nds_docs.document import nodes as n
 from nds_docs.document.pieces import OBJECT
 from nds_docs.document.source import Span
 from nds_docs.review.returned import Fate, Paragraph
 from tests.reviewers import sorts
 from tests.reviewers.deciding import Accepts, Reviewed, Touch, words_sent
-from tests.reviewers.sent import SentLine
+from tests.reviewers.sent import Sent, SentLine
 from tests.reviewers.sorts import no_form
 
 
@@ -65,6 +66,29 @@ def empties_head(reviewed: Reviewed, touched: Sequence[Touch]) -> bool:
     return False
 
 
+def parts_head(sent: Sent, lines: Sequence[SentLine], touched: Sequence[Touch]) -> bool:
+    """Whether a title is joined with what stands beside it, or a heading goes to which something refers.
+
+    The title stands in the front matter, and the reference would point nowhere.
+    """
+    joined = {one.line for one in touched if one.joint}
+    typed = {one.line for one in touched if one.start == one.end and not (one.joint or one.parts or one.code)}
+    gone = {one.line for one in touched if empties(lines, [one])} - typed
+    title = any(lines[number].sort == sorts.TITLE for number in joined) and len(joined) > 1
+    return title or takes_label(sent, [lines[number] for number in joined | gone])
+
+
+def takes_label(sent: Sent, gone: Sequence[SentLine]) -> bool:
+    """Whether one of some lines is a heading with a label to which the sources refer."""
+    for line in gone:
+        text = sent.built.text(line.path) if line.block else None
+        at = Span(line.path, line.block.start, line.block.end) if line.block else None
+        leaf = text.editable.leaves.get(at) if text and at else None
+        if isinstance(leaf, n.Header) and leaf.attr.id and leaf.attr.id in sent.referred(line.path):
+            return True
+    return False
+
+
 def begins_badly(lines: Sequence[SentLine], touched: Sequence[Touch], new: str) -> bool:
     """Whether the note of a source would begin with what cannot begin it, by new words at its beginning.
 
@@ -113,6 +137,25 @@ def only_space(reviewed: Reviewed, mine: Accepts) -> bool:
                 return False
             found = True
     return found
+
+
+def above_new(reviewed: Reviewed, mine: Accepts) -> str:
+    """The sort of the text above a new paragraph of which some revisions put in all words; "" where they do not.
+
+    Its end may be another's: whoever moves something to below it, or presses Enter before it, takes that.
+    """
+    paragraphs = reviewed.returned.paragraphs
+    holding = [
+        at for at, one in enumerate(paragraphs) if any(map(mine, (r for run in one.runs for r in run.revisions)))
+    ]
+    if len(holding) != 1 or paragraphs[holding[0]].note or paragraphs[holding[0]].cell or holding[0] in reviewed.mover:
+        return ""
+    runs = [run for run in paragraphs[holding[0]].runs if run.text.strip()]
+    words = [run for run in runs if run.fate is Fate.INSERTED]
+    if any(run.fate.in_original for run in runs) or not all(any(map(mine, run.revisions)) for run in words):
+        return ""
+    above = (reviewed.line_of[at] for at in range(holding[0] - 1, -1, -1) if at in reviewed.line_of)
+    return next((reviewed.standing[line].sort for line in above), "")
 
 
 def _together(touched: Sequence[Touch]) -> list[Touch]:

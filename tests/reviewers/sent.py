@@ -207,6 +207,20 @@ class Sent:
         codes = (node.span for node in nodes if isinstance(node, n.Code))
         return any(all(span.start <= place < span.end for place in places) for span in codes)
 
+    def referred(self, path: str) -> frozenset[str]:
+        """The labels in a file to which some file refers: this one by their names, others with its name before them."""
+        found = set()
+        for other in self.build.sources:
+            text = self.built.text(other) if other.endswith(".md") else None
+            nodes = descendants(text.editable.reading.document.blocks) if text else ()
+            for target in (node.target for node in nodes if isinstance(node, n.CrossReference)):
+                file, _, label = target.rpartition("#")
+                if other == path if not file else path.endswith(f"{file}.md"):
+                    found.add(label)
+                elif not file and f"#{label}" not in self.build.sources[other].decode():
+                    found.add(label)  # the only one of its name
+        return frozenset(found)
+
     def line_at(self, at: str) -> int | None:
         """The narrowest paragraph that a place in the Markdown lies in."""
         found = shown_range(at)

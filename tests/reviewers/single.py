@@ -24,7 +24,7 @@ from nds_docs.review.remarks import Extracted
 from nds_docs.review.returned import Returned, Revision
 from tests.reviewers import margin
 from tests.reviewers.deciding import Expected, Reviewed, Touch, decided
-from tests.reviewers.formless import begins_badly, empties, in_generated, sort_of_change
+from tests.reviewers.formless import begins_badly, empties, in_generated, parts_head, sort_of_change
 from tests.reviewers.kinds import JOINING, MOVES, NAMES
 from tests.reviewers.sent import NewBlock, Sent, SentLine, composed
 from tests.reviewers.sorts import CITATION
@@ -152,7 +152,7 @@ def _edit(file: Returnee, entry: Mapping[str, Any], tally: Tally) -> None:
         why = next((remark.why_not for remark in asked if remark.why_not), "in strijd met elkaar")
         outcome = Outcome.GENERATED if in_generated(lines, touched) else Outcome.REFUSED
         emptied = empties(lines, touched) or begins_badly(lines, touched, asked[0].proposal)
-        tally.add(kind, sort, outcome, why, emptied=emptied)
+        tally.add(kind, sort, outcome, why, emptied=emptied, formless=parts_head(file.sent, lines, touched))
     else:
         keys = {key for remark in asked if remark.id in carried.done for key in file.extracted.named[remark.id]}
         whole = len(carried.done) == len(asked)

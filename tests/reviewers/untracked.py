@@ -19,6 +19,7 @@ from nds_docs.review.alignment import folded
 from nds_docs.review.remark import Remark, RemarkKind
 from nds_docs.review.returned import Line
 from tests.reviewers.deciding import Expected
+from tests.reviewers.formless import takes_label
 from tests.reviewers.kinds import JOINING, NAMES
 from tests.reviewers.sent import DRESS, NOTHING, Character, SentLine, by_field, shown
 from tests.reviewers.single import Returnee, difference, only_spaces, said
@@ -340,7 +341,10 @@ def _edit(
     why = next((remark.why_not for remark in remarks if remark.why_not), "in strijd met elkaar")
     if not carried.done:
         outcome = Outcome.GENERATED if generated else Outcome.REFUSED
-        tally.add(kind, sort, outcome, why, emptied=emptied)
+        gone = [
+            line for one in found for line in text.sent[one.start : one.end] if len(one.lines) < one.end - one.start
+        ]
+        tally.add(kind, sort, outcome, why, emptied=emptied, formless=takes_label(file.sent, gone))
         return
     expected = text.expected(found)
     if len(carried.done) < len(remarks):

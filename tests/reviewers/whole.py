@@ -31,6 +31,7 @@ from tests.reviewers.comparing import differences, words, words_of_lines
 from tests.reviewers.contested import contested
 from tests.reviewers.deciding import Reviewed, apart, decided
 from tests.reviewers.formless import (
+    above_new,
     begins_badly,
     empties,
     empties_head,
@@ -38,6 +39,7 @@ from tests.reviewers.formless import (
     in_generated,
     of_impossible_note,
     only_space,
+    parts_head,
     sort_of_change,
 )
 from tests.reviewers.office import review_all
@@ -214,6 +216,8 @@ def _count(
 
     touched = list(reviewed.touched(mine))
     sort = sort_of_change(lines, touched, joined=remark.kind is RemarkKind.JOIN) if touched else _near(remark, reviewed)
+    if remark.kind is RemarkKind.INSERTION and (above := above_new(reviewed, mine)):
+        kind, sort = KINDS[RemarkKind.ADDED_PARAGRAPH].nl, above
     became = next(result.outcome for result in applied.results if result.remark.id == remark.id)
     if became is AppliedAs.APPLIED:
         tally.add(kind, sort, Outcome.DONE)
@@ -227,6 +231,7 @@ def _count(
         emptied = empties(lines, touched) or begins_badly(lines, touched, remark.proposal)
         emptied |= empties_with_others(reviewed, touched)
         formless = of_impossible_note(reviewed, mine) or empties_head(reviewed, touched) or only_space(reviewed, mine)
+        formless |= parts_head(reviewed.sent, lines, touched)
         tally.add(kind, sort, outcome, why, emptied=emptied, formless=formless)
 
 
