@@ -29,7 +29,7 @@ from nds_docs.review.edit.verify import Candidate, Plan, fixed
 
 _PLACES = 6
 _PARTED = "<!-- -->"
-"""Between a word and a key that would be part of it; it shows nothing."""
+"""Between a word and a key that would be part of it, or a key and what would be its pages; it shows nothing."""
 
 
 def replace_text(text: EditableText, edit: ReplaceText) -> Plan:
@@ -129,6 +129,19 @@ def _forms(parts: list[Part]) -> Iterator[list[Part]]:
             replace(part, text=_PARTED + part.text, unit=None) if at in touched else part
             for at, part in enumerate(parts)
         ]
+    meeting = [at for at, part in enumerate(parts) if _is_bare_key(part) and _meets_brackets(parts, at)]
+    if meeting:
+        yield [
+            replace(one, text=one.text + _PARTED, unit=None) if at in meeting else one for at, one in enumerate(parts)
+        ]
+
+
+def _meets_brackets(parts: list[Part], at: int) -> bool:
+    """Whether sources in brackets come right behind a part, that did not stand there: `@key [@other]`."""
+    behind = next((number for number in range(at + 1, len(parts)) if not parts[number].is_space), at)
+    units = [part.unit for part in parts[at : behind + 1]]
+    as_typed = all(a is not None and b is not None and a.end == b.start for a, b in pairwise(units))
+    return parts[behind].kind is UnitKind.OBJECT and parts[behind].text.startswith("[") and not as_typed
 
 
 def _is_bare_key(part: Part) -> bool:
