@@ -181,6 +181,15 @@ def test_a_space_behind_all_words_has_no_form(root: Path, behind: str, formless:
     assert only_space(file, lambda _: True) is formless
 
 
+def test_a_space_for_one_that_went_changes_nothing(root: Path) -> None:
+    def change(reviewer: Reviewer) -> None:
+        loosely("De laatste alinea.", "De laatstealinea.")(reviewer)
+        reviewer.insert("De laatste", " ")
+
+    file, _ = reviewed(root, change)
+    assert only_space(file, lambda _: True)
+
+
 def by(author: str, change: Change) -> Change:
     def made(reviewer: Reviewer) -> None:
         reviewer.author = author

@@ -126,14 +126,24 @@ def of_impossible_note(reviewed: Reviewed, mine: Accepts) -> bool:
 
 
 def only_space(reviewed: Reviewed, mine: Accepts) -> bool:
-    """Whether nothing but spaces come, behind all words that a paragraph is to have or before them: there are none."""
+    """Whether nothing but spaces come, behind all words that a paragraph is to have or before them: there are none.
+
+    Or where one went with tracking off, so that the paragraph reads as it was sent.
+    """
     found = False
-    for one in reviewed.returned.paragraphs:
+    for number, one in enumerate(reviewed.returned.paragraphs):
+        now = "".join(run.text for run in one.runs if run.fate.in_final)
+        line = reviewed.line_of.get(number)
+        as_sent = line is not None and now == reviewed.sent.lines[line].text
         words = [at for at, run in enumerate(one.runs) if run.fate.in_final and run.text.strip()]
         for at, run in enumerate(one.runs):
             if not any(map(mine, run.revisions)) or not run.text:
                 continue
-            if run.fate is not Fate.INSERTED or run.text.strip() or (words and words[0] < at < words[-1]):
+            if (
+                run.fate is not Fate.INSERTED
+                or run.text.strip()
+                or (words and words[0] < at < words[-1] and not as_sent)
+            ):
                 return False
             found = True
     return found
