@@ -42,6 +42,7 @@ def _places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Revision, ...]]:
         numbers = list(story)
         for number in numbers:
             yield from _in_what_goes(steps[number], steps[number])
+            yield from _where_all_went([paragraphs[number]])
         for line in _joined([paragraphs[number] for number in numbers]):
             yield from _where_all_went(line)
         every = [step for number in numbers for step in steps[number]]
