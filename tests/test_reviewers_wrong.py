@@ -123,6 +123,11 @@ Vier is een getal.
 Zes is er ook een.
 
 Zeven gaat omhoog in de tekst.
+
+| Wie | Wat |
+|---|---|
+| rijk | |
+| stad | meet |
 """
 
 
@@ -145,6 +150,13 @@ def moved(reviewer: Reviewer) -> None:
     reviewer.paragraph("Vier").addnext(reviewer.paragraph("Zeven"))
 
 
+def filled(reviewer: Reviewer) -> None:
+    """Words in the cell beside the first one, which has none."""
+    cell = next(reviewer.paragraph("rijk").iterancestors(W + "tc")).getnext()
+    assert cell is not None
+    etree.SubElement(etree.SubElement(next(cell.iter(W + "p")), W + "r"), W + "t").text = "telt"
+
+
 def without_a_word(reviewer: Reviewer) -> None:
     said = next(iter(reviewer.paragraph("Een heel").iter(W + "t")))
     said.text = "Een korte zin."
@@ -158,6 +170,8 @@ def without_a_word(reviewer: Reviewer) -> None:
             [typed_behind("Vier", "Nieuw [1] hier."), shows_another_number],
         ),
         ([("delete_word", "Een heel", ""), ("move_up", "Zeven", "")], [without_a_word, moved]),
+        ([("fill_cell", "stad", "telt")], [filled]),  # the edit names another cell of the table
+        ([("fill_cell", "Wie", "telt"), ("delete_word", "Een heel", "")], [filled, without_a_word]),
     ],
 )
 @pytest.mark.parametrize("wrong", [False, True])

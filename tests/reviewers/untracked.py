@@ -327,7 +327,9 @@ def _edit(
     emptied = any(one.start < one.end and not any(new.text.strip() for new in one.lines) for one in found)
     if not found:
         tally.counts["niets gewijzigd (LibreOffice deed niets)"] += 1
-        if remarks and file.carried(remarks).done:
+        if remarks and not file.carried(remarks).done:
+            tally.counts["geweigerde opmerkingen over wat de maatstaf niet ziet veranderen"] += len(remarks)
+        elif remarks:
             tally.wrong.append(f"{where}: er is niets gewijzigd; {said(remarks)}")
         return
     if not remarks:
