@@ -198,15 +198,22 @@ class InSource:
         return None
 
     @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        """The lines that are text of a person's."""
+        found = []
+        for line in range(len(self.placing.lines)):
+            try:
+                found.append(self.place(line))
+            except StopError:
+                continue
+        return tuple(found)
+
+    @cached_property
     def _looks(self) -> Mapping[str, Counter[str]]:
         """How many lines of each style are items, headings, other text."""
         found: dict[str, Counter[str]] = {}
-        for line in range(len(self.placing.lines)):
-            try:
-                place = self.place(line)
-            except StopError:
-                continue
-            found.setdefault(self.style(line), Counter())[looks(place)] += 1
+        for place in self._places:
+            found.setdefault(self.style(place.line), Counter())[looks(place)] += 1
         return found
 
     @cached_property
@@ -218,27 +225,15 @@ class InSource:
     def plain_styles(self) -> frozenset[str]:
         """The styles of text that stands in nothing else: no list, quote, frame or table."""
         found: dict[str, set[bool]] = {}
-        for line in range(len(self.placing.lines)):
-            try:
-                place = self.place(line)
-            except StopError:
-                continue
+        for place in self._places:
             alone = len(place.text.editable.path(place.leaf)) == 2 and looks(place) == "text"
-            found.setdefault(self.style(line), set()).add(alone)
+            found.setdefault(self.style(place.line), set()).add(alone)
         return frozenset(style for style, kinds in found.items() if kinds == {True})
 
     @cached_property
     def unframed_styles(self) -> frozenset[str]:
         """The styles of lines that stand in no frame: one that is only of frames stays one of a frame elsewhere."""
-        found = set()
-        for line in range(len(self.placing.lines)):
-            try:
-                place = self.place(line)
-            except StopError:
-                continue
-            if not is_in_frame(place):
-                found.add(self.style(line))
-        return frozenset(found)
+        return frozenset(self.style(place.line) for place in self._places if not is_in_frame(place))
 
     def mostly(self, style: str) -> str:
         """What most lines of a style are; "" where there are none."""
